@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+
+struct ty_arena_block {
+	ty_arena_block *before;
+	size_t used, size;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+static ty_arena_block *add_block(ty_arena *arena, size_t size)
+{
+	size_t step = arena->last ? arena->last->size * 2 : FIRST_BLOCK;
+	ty_arena_block *block;
+
+	if (step > LARGEST_STEP)
+		step = LARGEST_STEP;
+	if (step < size)
+		step = size;
+	if (step > SIZE_MAX - sizeof *block)
+		return NULL;
+	block = malloc(sizeof *block + step);
+	if (!block)
+		return NULL;
+	block->before = arena->last;
+	block->used = 0;
+	block->size = step;
+	arena->last = block;
+	return block;
+}
+
+void *ty_arena_alloc(ty_arena *arena, size_t size)
+{
+	ty_arena_block *block = arena->last;
+	const size_t align = alignof(max_align_t);
+	void *at;
+
+	if (size > SIZE_MAX - align)
+		return NULL;
+	size = (size + align - 1) / align * align;
+	if (!block || size > block->size - block->used)
+		block = add_block(arena, size);
+	if (!block)
+		return NULL;
+	at = block->bytes + block->used;
+	block->used += size;
+	memset(at, 0, size);
+	return at;
+}
+
+void *ty_arena_array(ty_arena *arena, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		return NULL;
+	return ty_arena_alloc(arena, n * size);
+}
+
+bool ty_arena_copy(taiyaku_str *out, ty_arena *arena, taiyaku_str s)
+{
+	char *copy = s.len < SIZE_MAX ? ty_arena_alloc(arena, s.len + 1) : NULL;
+
+	if (!copy)
+		return false;
+	if (s.len)
+		memcpy(copy, s.data, s.len);
+	*out = ty_str_of(copy, s.len);
+	return true;
+}
+
+void ty_arena_reset(ty_arena *arena)
+{
+	ty_arena_block *keep = arena->last;
+
+	while (keep && keep->before) {
+		ty_arena_block *before = keep->before;
+
+		if (before->size > keep->size) {
+			free(keep);
+			keep = before;
+		} else {
+			keep->before = before->before;
+			free(before);
+		}
+	}
+	if (keep)
+		keep->used = 0;
+	arena->last = keep;
+}
+
+void ty_arena_free(ty_arena *arena)
+{
+	ty_arena_block *block = arena->last;
+
+	while (block) {
+		ty_arena_block *before = block->before;
+
+		free(block);
+		block = before;
+	}
+	arena->last = NULL;
+}

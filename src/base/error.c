@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Cut a character that does not fit at the end, then make every control character a '?'. */
+static void clean(char *s, size_t size)
+{
+	size_t len = strnlen(s, size);
+
+	if (len == size - 1) {
+		while (len > 0 && ((unsigned char)s[len - 1] & 0xC0) == 0x80)
+			len--;
+		if (len > 0 && (unsigned char)s[len - 1] >= 0xC0)
+			len--;
+		s[len] = '\0';
+	}
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c < 0x20 || c == 0x7F)
+			s[i] = '?';
+		else if (c == 0xC2 && (unsigned char)s[i + 1] >= 0x80 &&
+			 (unsigned char)s[i + 1] < 0xA0)
+			s[i] = s[i + 1] = '?'; /* U+0080-U+009F: terminals obey them too */
+	}
+}
+
+static void fill(taiyaku_error *err, taiyaku_status status, const char *file, uint64_t line,
+		 uint64_t column, const char *format, va_list args)
+{
+	if (!err || err->status)
+		return;
+	err->status = status;
+	err->line = line;
+	err->column = column;
+	snprintf(err->file, sizeof err->file, "%s", file ? file : "");
+	clean(err->file, sizeof err->file);
+	vsnprintf(err->message, sizeof err->message, format, args);
+	clean(err->message, sizeof err->message);
+}
+
+taiyaku_status ty_fail(taiyaku_error *err, taiyaku_status status, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fill(err, status, NULL, 0, 0, format, args);
+	va_end(args);
+	return status;
+}
+
+taiyaku_status ty_fail_at(taiyaku_error *err, taiyaku_status status, const char *file,
+			  uint64_t line, uint64_t column, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fill(err, status, file, line, column, format, args);
+	va_end(args);
+	return status;
+}
+
+taiyaku_status ty_fail_memory(taiyaku_error *err)
+{
+	return ty_fail(err, TAIYAKU_ELIMIT, "out of memory");
+}
+
+taiyaku_status ty_fail_errno(taiyaku_error *err, const char *file, int number, const char *what)
+{
+	char reason[128];
+
+	/* The XSI strerror_r, also under _GNU_SOURCE-free builds; it never fails for errno. */
+	if (strerror_r(number, reason, sizeof reason) != 0)
+		snprintf(reason, sizeof reason, "error %d", number);
+	if (reason[0] >= 'A' && reason[0] <= 'Z' && reason[1] >= 'a' && reason[1] <= 'z')
+		reason[0] = (char)(reason[0] - 'A' + 'a');
+	return ty_fail_at(err, TAIYAKU_EIO, file, 0, 0, "%s: %s", what, reason);
+}

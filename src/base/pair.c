@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/pair.h"
+
+#include <stdio.h>
+
+#define XXH_INLINE_ALL
+#define XXH_STATIC_LINKING_ONLY
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <xxhash.h>
+#pragma GCC diagnostic pop
+
+static const char *const kinds[] = { "", "title", "segment", "term", "name" };
+static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "loose",
+				      "reading", "romaji", "prefix", "near" };
+
+const char *taiyaku_kind_name(taiyaku_kind kind)
+{
+	return kinds[kind];
+}
+
+taiyaku_kind taiyaku_kind_from(taiyaku_str name)
+{
+	for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
+		if (ty_str_is(name, kinds[i]))
+			return (taiyaku_kind)i;
+	return TAIYAKU_ANY;
+}
+
+const char *taiyaku_level_name(taiyaku_level level)
+{
+	return levels[level];
+}
+
+/* Length first, so that no two different lists of fields feed the same bytes. */
+static void hash_field(XXH3_state_t *state, taiyaku_str s)
+{
+	unsigned char len[8];
+
+	for (size_t i = 0; i < sizeof len; i++)
+		len[i] = (unsigned char)((uint64_t)s.len >> (8 * i));
+	XXH3_64bits_update(state, len, sizeof len);
+	if (s.len)
+		XXH3_64bits_update(state, s.data, s.len);
+}
+
+uint64_t ty_pair_hash(const taiyaku_pair *pair)
+{
+	XXH3_state_t state;
+
+	XXH3_INITSTATE(&state);
+	XXH3_64bits_reset(&state);
+	hash_field(&state, pair->kind == TAIYAKU_TERM ? TY_STR("term") : TY_STR("unit"));
+	hash_field(&state, pair->memory);
+	hash_field(&state, pair->tuid);
+	hash_field(&state, pair->text[TAIYAKU_SOURCE]);
+	hash_field(&state, pair->text[TAIYAKU_TARGET]);
+	return XXH3_64bits_digest(&state);
+}
+
+void taiyaku_pair_id(char out[17], const taiyaku_pair *pair)
+{
+	snprintf(out, 17, "%016llx", (unsigned long long)ty_pair_hash(pair));
+}
+
+static bool copy_origin(taiyaku_origin *out, ty_arena *arena, const taiyaku_origin *from)
+{
+	*out = *from;
+	return ty_arena_copy(&out->file, arena, from->file) &&
+	       ty_arena_copy(&out->author, arena, from->author) &&
+	       ty_arena_copy(&out->romanized, arena, from->romanized) &&
+	       ty_arena_copy(&out->year, arena, from->year) &&
+	       ty_arena_copy(&out->date, arena, from->date) &&
+	       ty_arena_copy(&out->url, arena, from->url);
+}
+
+static bool copy_texts(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *from)
+{
+	for (int side = 0; side < 2; side++)
+		if (!ty_arena_copy(&out->text[side], arena, from->text[side]) ||
+		    !ty_arena_copy(&out->markup[side], arena, from->markup[side]))
+			return false;
+	return ty_arena_copy(&out->id, arena, from->id) &&
+	       ty_arena_copy(&out->tuid, arena, from->tuid) &&
+	       ty_arena_copy(&out->memory, arena, from->memory) &&
+	       ty_arena_copy(&out->status, arena, from->status) &&
+	       ty_arena_copy(&out->note, arena, from->note) &&
+	       ty_arena_copy(&out->reading, arena, from->reading) &&
+	       ty_arena_copy(&out->rule, arena, from->rule);
+}
+
+bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
+{
+	taiyaku_origin *origins = ty_arena_array(arena, pair->n_origins, sizeof *origins);
+	taiyaku_prop *props = ty_arena_array(arena, pair->n_props, sizeof *props);
+
+	if (!origins || !props)
+		return false;
+	*out = *pair;
+	if (!copy_texts(out, arena, pair))
+		return false;
+	for (size_t i = 0; i < pair->n_origins; i++)
+		if (!copy_origin(&origins[i], arena, &pair->origins[i]))
+			return false;
+	for (size_t i = 0; i < pair->n_props; i++)
+		if (!ty_arena_copy(&props[i].type, arena, pair->props[i].type) ||
+		    !ty_arena_copy(&props[i].value, arena, pair->props[i].value))
+			return false;
+	out->origins = origins;
+	out->props = props;
+	return true;
+}
+
+bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b)
+{
+	return a->line == b->line && ty_str_equal(a->file, b->file) &&
+	       ty_str_equal(a->author, b->author) && ty_str_equal(a->romanized, b->romanized) &&
+	       ty_str_equal(a->year, b->year) && ty_str_equal(a->date, b->date) &&
+	       ty_str_equal(a->url, b->url);
+}
+
+static bool has_origin(const taiyaku_origin *origins, size_t n, const taiyaku_origin *origin)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ty_origin_equal(&origins[i], origin))
+			return true;
+	return false;
+}
+
+static bool has_prop(const taiyaku_prop *props, size_t n, const taiyaku_prop *prop)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ty_str_equal(props[i].type, prop->type) &&
+		    ty_str_equal(props[i].value, prop->value))
+			return true;
+	return false;
+}
+
+static void fill(taiyaku_str *field, taiyaku_str found, bool *changed)
+{
+	if (field->len > 0 || found.len == 0)
+		return;
+	*field = found;
+	*changed = true;
+}
+
+static bool merge_lists(taiyaku_pair *out, bool *changed, ty_arena *arena,
+			const taiyaku_pair *known, const taiyaku_pair *found)
+{
+	taiyaku_origin *origins =
+		ty_arena_array(arena, known->n_origins + found->n_origins, sizeof *origins);
+	taiyaku_prop *props = ty_arena_array(arena, known->n_props + found->n_props, sizeof *props);
+
+	if (!origins || !props)
+		return false;
+	if (known->n_origins)
+		memcpy(origins, known->origins, known->n_origins * sizeof *origins);
+	if (known->n_props)
+		memcpy(props, known->props, known->n_props * sizeof *props);
+	for (size_t i = 0; i < found->n_origins; i++)
+		if (!has_origin(origins, out->n_origins, &found->origins[i]))
+			origins[out->n_origins++] = found->origins[i];
+	for (size_t i = 0; i < found->n_props; i++)
+		if (!has_prop(props, out->n_props, &found->props[i]))
+			props[out->n_props++] = found->props[i];
+	out->origins = origins;
+	out->props = props;
+	if (out->n_origins > known->n_origins || out->n_props > known->n_props)
+		*changed = true;
+	return true;
+}
+
+bool ty_pair_merge(taiyaku_pair *out, bool *changed, ty_arena *arena, const taiyaku_pair *known,
+		   const taiyaku_pair *found)
+{
+	*out = *known;
+	*changed = false;
+	fill(&out->status, found->status, changed);
+	fill(&out->note, found->note, changed);
+	fill(&out->reading, found->reading, changed);
+	for (int side = 0; side < 2; side++)
+		fill(&out->markup[side], found->markup[side], changed);
+	return merge_lists(out, changed, arena, known, found);
+}
+
+int ty_pair_compare(const taiyaku_pair *a, const taiyaku_pair *b)
+{
+	int order = (a->kind > b->kind) - (a->kind < b->kind);
+
+	for (int side = 0; !order && side < 2; side++)
+		order = ty_str_compare(a->text[side], b->text[side]);
+	if (!order)
+		order = ty_str_compare(a->memory, b->memory);
+	return order ? order : ty_str_compare(a->tuid, b->tuid);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pair as every layer handles it: copying into an arena, comparing, merging what two finds of
+ * the same pair say.  taiyaku_pair_id and the names of kinds and levels are here too.
+ */
+#ifndef TY_BASE_PAIR_H
+#define TY_BASE_PAIR_H
+
+#include "base/arena.h"
+
+/* The number that taiyaku_pair_id prints. */
+uint64_t ty_pair_hash(const taiyaku_pair *pair);
+
+/* A deep copy; false: no memory. */
+bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
+	__attribute__((warn_unused_result));
+
+bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b);
+
+/* What found adds to known, a pair of the same id: origins and props it does not have yet, fields
+ * that are empty there.  out borrows from both and from arena; *changed tells whether anything was
+ * added.  false: no memory. */
+bool ty_pair_merge(taiyaku_pair *out, bool *changed, ty_arena *arena, const taiyaku_pair *known,
+		   const taiyaku_pair *found) __attribute__((warn_unused_result));
+
+/* The order of export: kind, source text, target text, memory, tuid. */
+int ty_pair_compare(const taiyaku_pair *a, const taiyaku_pair *b);
+
+#endif

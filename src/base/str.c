@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE /* memmem */
+#include "base/str.h"
+
+enum { NAME_MAX_BYTES = 64 }; /* longer names have no nearest one */
+
+size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from)
+{
+	const char *at;
+
+	if (from > s.len)
+		return SIZE_MAX;
+	if (what.len == 0)
+		return from;
+	at = s.len > from ? memmem(s.data + from, s.len - from, what.data, what.len) : NULL;
+	return at ? (size_t)(at - s.data) : SIZE_MAX;
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.data[i]) != lower(b.data[i]))
+			return false;
+	return true;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+taiyaku_str ty_str_trim(taiyaku_str s)
+{
+	while (s.len > 0 && is_space(s.data[0])) {
+		s.data++;
+		s.len--;
+	}
+	while (s.len > 0 && is_space(s.data[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+taiyaku_str ty_str_next(taiyaku_str *rest, char separator)
+{
+	taiyaku_str field = *rest;
+	const char *end = rest->len ? memchr(rest->data, separator, rest->len) : NULL;
+
+	if (!end) {
+		*rest = (taiyaku_str){ NULL, 0 };
+		return field;
+	}
+	field.len = (size_t)(end - field.data);
+	*rest = ty_str_of(end + 1, rest->len - field.len - 1);
+	return field;
+}
+
+bool ty_str_number(uint64_t *out, taiyaku_str s, uint64_t max)
+{
+	uint64_t n = 0;
+
+	if (s.len == 0)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		uint64_t digit = (uint64_t)(unsigned char)s.data[i] - '0';
+
+		if (digit > 9 || n > (max - digit) / 10)
+			return false;
+		n = n * 10 + digit;
+	}
+	*out = n;
+	return true;
+}
+
+/* Levenshtein distance, insertions and deletions and replacements cost 1. */
+static size_t distance(taiyaku_str a, taiyaku_str b)
+{
+	size_t row[NAME_MAX_BYTES + 1];
+
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 0; i < a.len; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i + 1;
+		for (size_t j = 0; j < b.len; j++) {
+			size_t best = diagonal + (lower(a.data[i]) != lower(b.data[j]));
+
+			diagonal = row[j + 1];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (diagonal + 1 < best)
+				best = diagonal + 1;
+			row[j + 1] = best;
+		}
+	}
+	return row[b.len];
+}
+
+const char *ty_str_nearest(taiyaku_str s, const char *const *names, size_t n)
+{
+	const char *nearest = NULL;
+	size_t best = SIZE_MAX;
+
+	if (s.len > NAME_MAX_BYTES)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		taiyaku_str name = ty_str(names[i]);
+		size_t longer = name.len > s.len ? name.len : s.len;
+		size_t d = name.len <= NAME_MAX_BYTES ? distance(s, name) : SIZE_MAX;
+
+		if (d < best && d <= (longer + 2) / 3) {
+			best = d;
+			nearest = names[i];
+		}
+	}
+	return nearest;
+}

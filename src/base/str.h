@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Views of text: the small operations that need no table and allocate nothing.
+ */
+#ifndef TY_BASE_STR_H
+#define TY_BASE_STR_H
+
+#include <string.h>
+
+#include "taiyaku.h"
+
+/* A string literal as a view. */
+#define TY_STR(literal) ((taiyaku_str){ (literal), sizeof(literal) - 1 })
+/* A view as the two arguments of "%.*s". */
+#define TY_ARG(s) (int)(s).len, (s).data ? (s).data : ""
+
+/* A NUL-terminated string as a view; NULL is empty. */
+static inline taiyaku_str ty_str(const char *s)
+{
+	return (taiyaku_str){ s, s ? strlen(s) : 0 };
+}
+
+static inline taiyaku_str ty_str_of(const char *data, size_t len)
+{
+	return (taiyaku_str){ data, len };
+}
+
+/* Bytes from..to; both must lie inside. */
+static inline taiyaku_str ty_str_slice(taiyaku_str s, size_t from, size_t to)
+{
+	return (taiyaku_str){ s.data + from, to - from };
+}
+
+static inline bool ty_str_equal(taiyaku_str a, taiyaku_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static inline bool ty_str_is(taiyaku_str a, const char *b)
+{
+	return ty_str_equal(a, ty_str(b));
+}
+
+static inline bool ty_str_starts(taiyaku_str s, taiyaku_str with)
+{
+	return s.len >= with.len && (with.len == 0 || memcmp(s.data, with.data, with.len) == 0);
+}
+
+static inline bool ty_str_ends(taiyaku_str s, taiyaku_str with)
+{
+	return s.len >= with.len &&
+	       (with.len == 0 || memcmp(s.data + s.len - with.len, with.data, with.len) == 0);
+}
+
+/* Order of bytes, a prefix before what it begins: that of code points in UTF-8. */
+static inline int ty_str_compare(taiyaku_str a, taiyaku_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.data, b.data, n) : 0;
+
+	if (order)
+		return order;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+/* Offset of the first occurrence at or after from, or SIZE_MAX. */
+size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from);
+
+/* Equal but for the case of A-Z. */
+bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b);
+
+/* Without ASCII white space at both ends. */
+taiyaku_str ty_str_trim(taiyaku_str s);
+
+/* The text before the next separator, which is dropped; *rest moves past it and is { NULL, 0 }
+ * after the last field. */
+taiyaku_str ty_str_next(taiyaku_str *rest, char separator);
+
+/* An unsigned decimal number that fills s; false if it is not one or exceeds max. */
+bool ty_str_number(uint64_t *out, taiyaku_str s, uint64_t max);
+
+/* The one of n names nearest to s by edit distance over bytes, at most a third of its length
+ * away; NULL if none is. */
+const char *ty_str_nearest(taiyaku_str s, const char *const *names, size_t n);
+
+#endif

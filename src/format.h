@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a format is: a descriptor with a reader that pushes pairs to a sink, and a writer that is a
+ * sink.  To add one: a file ending in "const ty_format ty_format_<name> = { ... };" and a row in
+ * formats.c.  Nothing else names a format.
+ */
+#ifndef TY_FORMAT_H
+#define TY_FORMAT_H
+
+#include "base/arena.h"
+#include "base/io.h"
+
+/* How much of a file a sniff function sees. */
+enum { TY_HEAD_SIZE = 4096 };
+
+/* The beginning of a file, to tell its format. */
+typedef struct ty_head {
+	taiyaku_str raw;  /* bytes as they are */
+	taiyaku_str text; /* as UTF-8; empty if it is not text */
+	taiyaku_str name; /* of the file, without its directories and a final .gz */
+} ty_head;
+
+/* One file being read: where the bytes come from, where the pairs go, what is counted. */
+typedef struct ty_reading {
+	ty_input *in;
+	const taiyaku_read_options *options; /* languages are filled in */
+	const taiyaku_sink *to;
+	const taiyaku_hooks *hooks;
+	taiyaku_read_counts counts;
+} ty_reading;
+
+/* Push one pair on: counts it, and gives it the kind and the memory that the options say.
+ * A reader sets kind TAIYAKU_ANY when it cannot tell; the sink then gets a segment. */
+TAIYAKU_CHECKED taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair,
+					       taiyaku_error *err);
+/* Report a record that cannot be read, and go on: counts it, warns with its place, hands the
+ * record as it stood in the file (may be empty) to the rejects. */
+TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t line,
+						 taiyaku_str record, taiyaku_error *err,
+						 const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
+/* Tell of something that was mended or ignored; counts mended by n. */
+void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* One file being written. */
+typedef struct ty_writing {
+	ty_output *to;
+	const taiyaku_write_options *options; /* languages are filled in */
+	void *state;			      /* the writer's own */
+} ty_writing;
+
+typedef struct ty_format {
+	taiyaku_format_info info;
+	/* How sure this is the format, 0-100; 0: no.  A generic format stays under 50. */
+	int (*sniff)(const ty_head *head);
+	/* NULL: does not read. */
+	taiyaku_status (*read)(ty_reading *reading, taiyaku_error *err);
+	/* NULL: does not write.  begin may leave state NULL; end writes what is left and frees the
+	 * state; drop frees it only. */
+	taiyaku_status (*begin)(ty_writing *writing, taiyaku_error *err);
+	taiyaku_status (*write)(ty_writing *writing, const taiyaku_pair *pair, taiyaku_error *err);
+	taiyaku_status (*end)(ty_writing *writing, taiyaku_error *err);
+	void (*drop)(ty_writing *writing);
+} ty_format;
+
+#endif

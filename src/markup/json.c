@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "markup/json.h"
+
+void ty_json_begin(ty_buf *to)
+{
+	ty_buf_byte(to, '{');
+}
+
+void ty_json_end(ty_buf *to)
+{
+	ty_buf_byte(to, '}');
+}
+
+void ty_json_string(ty_buf *to, taiyaku_str s)
+{
+	size_t done = 0;
+
+	ty_buf_byte(to, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.data[i];
+		/* U+2028 and U+2029 end a line in JavaScript and in some readers of JSON Lines. */
+		bool separator = c == 0xE2 && i + 2 < s.len && s.data[i + 1] == '\x80' &&
+				 (s.data[i + 2] == '\xA8' || s.data[i + 2] == '\xA9');
+
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator)
+			continue;
+		ty_buf_add(to, ty_str_slice(s, done, i));
+		if (c == '"' || c == '\\')
+			ty_buf_print(to, "\\%c", c);
+		else if (c == '\n')
+			ty_buf_add(to, TY_STR("\\n"));
+		else if (c == '\t')
+			ty_buf_add(to, TY_STR("\\t"));
+		else if (separator)
+			ty_buf_print(to, "\\u%04x", s.data[i += 2] == '\xA8' ? 0x2028U : 0x2029U);
+		else
+			ty_buf_print(to, "\\u%04x", c);
+		done = i + 1;
+	}
+	ty_buf_add(to, ty_str_slice(s, done, s.len));
+	ty_buf_byte(to, '"');
+}
+
+void ty_json_name(ty_buf *to, taiyaku_str name)
+{
+	if (to->len > 0 && to->data[to->len - 1] != '{')
+		ty_buf_byte(to, ',');
+	ty_buf_byte(to, '"');
+	ty_buf_add(to, name);
+	ty_buf_add(to, TY_STR("\":"));
+}
+
+void ty_json_text(ty_buf *to, taiyaku_str name, taiyaku_str value)
+{
+	ty_json_name(to, name);
+	ty_json_string(to, value);
+}
+
+void ty_json_some(ty_buf *to, taiyaku_str name, taiyaku_str value)
+{
+	if (value.len > 0)
+		ty_json_text(to, name, value);
+}
+
+void ty_json_number(ty_buf *to, taiyaku_str name, int64_t value)
+{
+	ty_json_name(to, name);
+	ty_buf_print(to, "%lld", (long long)value);
+}
+
+/* "ja" of "ja-JP", in lower case letters as tags are usually written already. */
+static taiyaku_str primary(taiyaku_str tag, const char *otherwise)
+{
+	size_t end = 0;
+
+	if (tag.len == 0)
+		return ty_str(otherwise);
+	while (end < tag.len && tag.data[end] != '-' && tag.data[end] != '_')
+		end++;
+	return ty_str_slice(tag, 0, end);
+}
+
+static void add_origin(ty_buf *to, const taiyaku_origin *origin)
+{
+	ty_json_begin(to);
+	ty_json_some(to, TY_STR("file"), origin->file);
+	if (origin->line)
+		ty_json_number(to, TY_STR("line"), (int64_t)origin->line);
+	ty_json_some(to, TY_STR("author"), origin->author);
+	ty_json_some(to, TY_STR("romanized"), origin->romanized);
+	ty_json_some(to, TY_STR("year"), origin->year);
+	ty_json_some(to, TY_STR("date"), origin->date);
+	ty_json_some(to, TY_STR("url"), origin->url);
+	ty_json_end(to);
+}
+
+static void add_markup(ty_buf *to, const taiyaku_pair *pair, taiyaku_str source, taiyaku_str target)
+{
+	if (!pair->markup[TAIYAKU_SOURCE].len && !pair->markup[TAIYAKU_TARGET].len)
+		return;
+	ty_json_name(to, TY_STR("markup"));
+	ty_json_begin(to);
+	ty_json_some(to, source, pair->markup[TAIYAKU_SOURCE]);
+	ty_json_some(to, target, pair->markup[TAIYAKU_TARGET]);
+	ty_json_end(to);
+}
+
+/* A list of two-element lists: a type may occur more than once. */
+static void add_props(ty_buf *to, const taiyaku_pair *pair)
+{
+	if (pair->n_props == 0)
+		return;
+	ty_json_name(to, TY_STR("props"));
+	for (size_t i = 0; i < pair->n_props; i++) {
+		ty_buf_add(to, i ? TY_STR(",[") : TY_STR("[["));
+		ty_json_string(to, pair->props[i].type);
+		ty_buf_byte(to, ',');
+		ty_json_string(to, pair->props[i].value);
+		ty_buf_byte(to, ']');
+	}
+	ty_buf_byte(to, ']');
+}
+
+void ty_json_pair(ty_buf *to, const taiyaku_pair *pair, const taiyaku_languages *languages)
+{
+	taiyaku_str source = primary(languages->source, "ja");
+	taiyaku_str target = primary(languages->target, "en");
+	char made[17];
+
+	ty_json_text(to, source, pair->text[TAIYAKU_SOURCE]);
+	ty_json_text(to, target, pair->text[TAIYAKU_TARGET]);
+	ty_json_some(to, TY_STR("kind"), ty_str(taiyaku_kind_name(pair->kind)));
+	if (pair->id.len == 0)
+		taiyaku_pair_id(made, pair);
+	ty_json_text(to, TY_STR("id"), pair->id.len ? pair->id : ty_str(made));
+	ty_json_some(to, TY_STR("tuid"), pair->tuid);
+	ty_json_some(to, TY_STR("status"), pair->status);
+	ty_json_some(to, TY_STR("note"), pair->note);
+	ty_json_some(to, TY_STR("reading"), pair->reading);
+	ty_json_some(to, TY_STR("memory"), pair->memory);
+	add_markup(to, pair, source, target);
+	add_props(to, pair);
+	if (pair->rule.len > 0) {
+		ty_json_number(to, TY_STR("confidence"), pair->confidence);
+		ty_json_text(to, TY_STR("rule"), pair->rule);
+	}
+	ty_json_name(to, TY_STR("origins"));
+	ty_buf_byte(to, '[');
+	for (size_t i = 0; i < pair->n_origins; i++) {
+		if (i)
+			ty_buf_byte(to, ',');
+		add_origin(to, &pair->origins[i]);
+	}
+	ty_buf_byte(to, ']');
+}

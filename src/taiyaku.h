@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * taiyaku.h - the public contract of libtaiyaku.
+ *
+ * What produces pairs calls a sink; what consumes pairs is a sink.  Readers turn files into
+ * pairs, a store keeps them, writers turn them into files; every feature is a pipe between two
+ * of these.  The words used here (pair, origin, key, level, score, hit) are used everywhere.
+ *
+ * Conventions.  A function that can fail returns a taiyaku_status, gives its result through its
+ * first parameter and takes a taiyaku_error (may be NULL) as its last.  All text is UTF-8 with a
+ * length.  A callback borrows what it is given for the length of the call.  The library never
+ * prints, never calls setlocale or getenv, and has no writable global.
+ */
+#ifndef TAIYAKU_H
+#define TAIYAKU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TAIYAKU_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define TAIYAKU_API __attribute__((visibility("default")))
+#define TAIYAKU_CHECKED __attribute__((visibility("default"), warn_unused_result))
+#else
+#define TAIYAKU_API
+#define TAIYAKU_CHECKED
+#endif
+
+/* ---- errors ------------------------------------------------------------------------------ */
+
+/* One status per thing a caller would do differently. */
+typedef enum taiyaku_status {
+	TAIYAKU_OK = 0,
+	TAIYAKU_EARGUMENT, /* the caller asked for something that does not exist */
+	TAIYAKU_EIO,	   /* a file or the disk: missing, not permitted, full */
+	TAIYAKU_ESYNTAX,   /* the input is not what it should be, or is cut off */
+	TAIYAKU_ELIMIT,	   /* a named cap was met: depth, length, count, memory */
+	TAIYAKU_ESTORE,	   /* not a store, damaged, or of a newer version */
+	TAIYAKU_ECANCELED  /* the progress hook asked to stop */
+} taiyaku_status;
+
+/* What went wrong and where.  Owned by the caller, nothing to free.  The first failure is kept:
+ * a function given an error that is already set leaves it as it is. */
+typedef struct taiyaku_error {
+	taiyaku_status status;
+	uint64_t line;	   /* 1-based, 0 where there is none */
+	uint64_t column;   /* 1-based, in code points, 0 where there is none */
+	char file[1024];   /* as the user wrote it, empty where there is none */
+	char message[512]; /* one line, lower case, no full stop, valid UTF-8 */
+} taiyaku_error;
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+/* A view of UTF-8 bytes, not NUL-terminated.  Empty is { NULL, 0 } or any length 0. */
+typedef struct taiyaku_str {
+	const char *data;
+	size_t len; /* bytes */
+} taiyaku_str;
+
+/* The two languages of a pair: index of taiyaku_pair.text and of everything kept per language. */
+enum { TAIYAKU_SOURCE = 0, TAIYAKU_TARGET = 1 };
+
+/* How strongly two texts were normalised before they were equal; each includes those before. */
+typedef enum taiyaku_level {
+	TAIYAKU_EXACT,
+	TAIYAKU_WIDTH,
+	TAIYAKU_KANA,
+	TAIYAKU_KANJI,
+	TAIYAKU_LOOSE,
+	TAIYAKU_READING,
+	TAIYAKU_ROMAJI,
+	TAIYAKU_PREFIX,
+	TAIYAKU_NEAR
+} taiyaku_level;
+
+/* "exact", "width", ... as printed in JSON. */
+TAIYAKU_API const char *taiyaku_level_name(taiyaku_level level);
+
+/* ---- pairs ------------------------------------------------------------------------------- */
+
+typedef enum taiyaku_kind {
+	TAIYAKU_ANY = 0, /* in options: no choice made; in a pair: the reader could not tell */
+	TAIYAKU_TITLE,
+	TAIYAKU_SEGMENT,
+	TAIYAKU_TERM,
+	TAIYAKU_NAME
+} taiyaku_kind;
+
+/* "title", "segment", "term", "name"; "" for TAIYAKU_ANY. */
+TAIYAKU_API const char *taiyaku_kind_name(taiyaku_kind kind);
+/* TAIYAKU_ANY when there is no such kind. */
+TAIYAKU_API taiyaku_kind taiyaku_kind_from(taiyaku_str name);
+
+/* Where a pair was found.  Every field may be empty. */
+typedef struct taiyaku_origin {
+	taiyaku_str file;
+	uint64_t line; /* 1-based, 0 = unknown */
+	taiyaku_str author;
+	taiyaku_str romanized; /* the author's name as the document romanises it */
+	taiyaku_str year;
+	taiyaku_str date; /* ISO 8601 where it could be read, else as printed */
+	taiyaku_str url;
+} taiyaku_origin;
+
+/* A named value that a format carries and taiyaku keeps for it: a TMX prop, a TBX category.
+ * Names are the TMX/TBX names ("x-context-pre", "definition", "partOfSpeech", "creationdate"). */
+typedef struct taiyaku_prop {
+	taiyaku_str type;
+	taiyaku_str value;
+} taiyaku_prop;
+
+/* A source text and a target text that mean the same. */
+typedef struct taiyaku_pair {
+	taiyaku_kind kind;
+	taiyaku_str text[2];   /* never rewritten: as the document has it */
+	taiyaku_str markup[2]; /* TMX content of <seg> where it has inline tags, else empty */
+	taiyaku_str id;	       /* 16 hex digits made from the content; empty: not yet made */
+	taiyaku_str tuid;      /* the id its own file gave it */
+	taiyaku_str memory;    /* the named part of a store: a client, a project */
+	taiyaku_str status;    /* "approved", "provisional", "non-standard", "forbidden" or empty */
+	taiyaku_str note;
+	taiyaku_str reading; /* of the Japanese text, in kana */
+	const taiyaku_origin *origins;
+	size_t n_origins;
+	const taiyaku_prop *props;
+	size_t n_props;
+	taiyaku_str rule; /* the pattern that found it; of this find, not kept in a store */
+	int confidence;	  /* 0-100, likewise */
+} taiyaku_pair;
+
+/* The id of a pair: 16 lower-case hex digits and a NUL, from memory, tuid, whether it is a term,
+ * and both texts.  The same content has the same id in every store. */
+TAIYAKU_API void taiyaku_pair_id(char out[17], const taiyaku_pair *pair);
+
+/* ---- sinks and hooks --------------------------------------------------------------------- */
+
+/* What consumes pairs.  The pair and all it points at are borrowed for the call. */
+typedef struct taiyaku_sink {
+	taiyaku_status (*pair)(void *ctx, const taiyaku_pair *pair, taiyaku_error *err);
+	void *ctx;
+} taiyaku_sink;
+
+/* Called while something lasts; each member may be NULL. */
+typedef struct taiyaku_hooks {
+	/* done of total (total 0: unknown), in bytes read or pairs written.  Nonzero: stop with
+	 * TAIYAKU_ECANCELED. */
+	int (*progress)(void *ctx, uint64_t done, uint64_t total, uint64_t pairs);
+	/* Input that was skipped or mended, with its place. */
+	void (*warn)(void *ctx, const taiyaku_error *what);
+	void *ctx;
+} taiyaku_hooks;
+
+/* ---- formats ----------------------------------------------------------------------------- */
+
+typedef struct taiyaku_languages {
+	taiyaku_str source; /* BCP 47, "ja" where empty */
+	taiyaku_str target; /* BCP 47, "en" where empty */
+} taiyaku_languages;
+
+/* All-zero is the default everywhere. */
+typedef struct taiyaku_read_options {
+	taiyaku_str format;   /* a name of taiyaku_formats; empty: by content, then by name */
+	taiyaku_str encoding; /* an ICU converter name; empty: by content */
+	taiyaku_languages languages;
+	taiyaku_kind kind;   /* pairs get this kind; TAIYAKU_ANY: what the reader finds */
+	taiyaku_str memory;  /* pairs get this memory; empty: what the file says */
+	int min_confidence;  /* pairs below are dropped without a word */
+	bool documents_only; /* read only document formats; others: TAIYAKU_EARGUMENT */
+	bool partial;	     /* keep what came before a cut in the file */
+	taiyaku_status (*reject)(void *ctx, taiyaku_str record, taiyaku_error *err);
+	void *reject_ctx; /* reject gets each skipped record as it stood in the file */
+} taiyaku_read_options;
+
+typedef struct taiyaku_read_counts {
+	uint64_t pairs;	  /* given to the sink */
+	uint64_t skipped; /* records that could not be read; each was reported to warn */
+	uint64_t mended;  /* characters or fields put right; reported to warn once per file */
+} taiyaku_read_counts;
+
+typedef struct taiyaku_format_info {
+	const char *name;	/* "tmx" */
+	const char *title;	/* "Translation Memory eXchange 1.1-1.4b" */
+	const char *extensions; /* blank-separated, no dots; the first is the usual one */
+	bool reads, writes;
+	bool document; /* found pairs, not listed ones */
+} taiyaku_format_info;
+
+/* The formats, in a fixed order; NULL past the last. */
+TAIYAKU_API const taiyaku_format_info *taiyaku_formats(size_t i);
+
+/* Read a file ("-": standard input) and push every pair to the sink (NULL: validate only).
+ * counts may be NULL.  EIO, ESYNTAX (not the format, or cut off), ELIMIT, EARGUMENT,
+ * ECANCELED, or what the sink returned. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
+					    const taiyaku_read_options *options,
+					    const taiyaku_sink *to, const taiyaku_hooks *hooks,
+					    taiyaku_error *err);
+
+typedef struct taiyaku_write_options {
+	taiyaku_str format;	     /* empty: by the name of the file, else tmx */
+	taiyaku_languages languages; /* .source is written as source: {en,ja} turns the direction */
+	bool doctype;		     /* tmx: with a DOCTYPE line */
+	bool gzip;
+	int level; /* tmx: 1 = text only, else inline tags are kept */
+} taiyaku_write_options;
+
+typedef struct taiyaku_writer taiyaku_writer;
+
+/* Open a file for pairs ("-": standard output).  It appears under its name only when
+ * taiyaku_writer_close succeeds. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_writer_open(taiyaku_writer **out, const char *path,
+						   const taiyaku_write_options *options,
+						   taiyaku_error *err);
+/* The sink that writes; owned by the writer. */
+TAIYAKU_API const taiyaku_sink *taiyaku_writer_sink(taiyaku_writer *writer);
+/* End the file, flush, fsync, rename, and free the writer, also on failure. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_writer_close(taiyaku_writer *writer, taiyaku_error *err);
+/* Drop what was written and free the writer.  NULL is fine. */
+TAIYAKU_API void taiyaku_writer_abort(taiyaku_writer *writer);
+
+/* ---- store ------------------------------------------------------------------------------- */
+
+typedef struct taiyaku_store taiyaku_store;
+
+typedef struct taiyaku_store_options {
+	bool writable;		     /* false: a missing store is TAIYAKU_EIO */
+	taiyaku_languages languages; /* of a new store; another pair than the store's: EARGUMENT */
+} taiyaku_store_options;
+
+/* Open a store: a path, or scheme://...  Threads may share it; many readers, one writer at a
+ * time, across processes too.  EIO, ESTORE (not a store, damaged, of a newer version). */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_open(taiyaku_store **out, const char *url,
+						  const taiyaku_store_options *options,
+						  taiyaku_error *err);
+/* NULL is fine. */
+TAIYAKU_API void taiyaku_store_close(taiyaku_store *store);
+
+typedef struct taiyaku_store_info {
+	taiyaku_languages languages; /* owned by the store */
+	uint64_t pairs;		     /* by the store's own counters */
+	uint64_t kinds[5];	     /* by taiyaku_kind */
+	uint64_t counted;	     /* by walking every record, if asked for; else = pairs */
+	uint64_t origins;	     /* likewise; else 0 */
+	uint64_t file_bytes;
+	uint32_t version; /* of the format */
+} taiyaku_store_info;
+
+/* count: walk every record and compare. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *store,
+						     bool count, taiyaku_error *err);
+
+/* A change: everything put into it appears at once on commit, or never. */
+typedef struct taiyaku_change taiyaku_change;
+
+typedef enum taiyaku_put_result {
+	TAIYAKU_UNCHANGED, /* was there, with all this says */
+	TAIYAKU_ADDED,
+	TAIYAKU_MERGED /* was there; got a new origin or a field it lacked */
+} taiyaku_put_result;
+
+/* Waits for another writer to finish. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store,
+						    taiyaku_error *err);
+/* result may be NULL. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_put(taiyaku_put_result *result,
+						  taiyaku_change *change, const taiyaku_pair *pair,
+						  taiyaku_error *err);
+/* Frees the change, also on failure. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_commit(taiyaku_change *change, taiyaku_error *err);
+/* Frees the change.  NULL is fine. */
+TAIYAKU_API void taiyaku_change_abort(taiyaku_change *change);
+
+/* Which pairs; all-zero is all of them. */
+typedef struct taiyaku_filter {
+	taiyaku_kind kind;
+	taiyaku_str memory; /* empty: every memory */
+} taiyaku_filter;
+
+/* Every pair of the store in the order of export: kind, source text, target text, memory, tuid,
+ * compared as bytes, so that the same content gives the same file. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_each(taiyaku_store *store,
+						  const taiyaku_filter *filter,
+						  const taiyaku_sink *to,
+						  const taiyaku_hooks *hooks, taiyaku_error *err);
+
+/* ---- asking ------------------------------------------------------------------------------ */
+
+/* A result.  Borrowed for the call of the hit function. */
+typedef struct taiyaku_hit {
+	const taiyaku_pair *pair;
+	int side; /* of the text that was found: TAIYAKU_SOURCE or TAIYAKU_TARGET */
+	taiyaku_level level;
+	int score;	   /* 0-101 */
+	size_t start, end; /* code points of pair->text[side]; 0, 0 where it is the whole */
+} taiyaku_hit;
+
+typedef taiyaku_status (*taiyaku_hit_fn)(void *ctx, const taiyaku_hit *hit, taiyaku_error *err);
+
+typedef struct taiyaku_query_options {
+	taiyaku_filter filter;
+	int threshold;	 /* of the score; 0: the command's own default */
+	size_t max;	 /* hits; 0: the command's own default */
+	bool exact_only; /* lookup: no prefix, no near */
+} taiyaku_query_options;
+
+/* Terms and titles equal to the query at some level, or that begin with it, in either language:
+ * best level first, then score, then id.  Nothing found is TAIYAKU_OK without a call. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_lookup(taiyaku_store *store, taiyaku_str query,
+					      const taiyaku_query_options *options,
+					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "test.h"
+
+static void a_view_is_compared_by_its_bytes(void **state)
+{
+	(void)state;
+	assert_true(ty_str_equal(TY_STR(""), (taiyaku_str){ NULL, 0 }));
+	assert_true(ty_str_is(TY_STR("日本"), "日本"));
+	assert_false(ty_str_is(TY_STR("日本"), "日"));
+	assert_true(ty_str_compare(TY_STR("a"), TY_STR("ab")) < 0);
+	assert_true(ty_str_compare(TY_STR("b"), TY_STR("ab")) > 0);
+	assert_int_equal(ty_str_compare(TY_STR(""), TY_STR("")), 0);
+	assert_true(ty_str_starts(TY_STR("abc"), TY_STR("ab")));
+	assert_false(ty_str_starts(TY_STR("a"), TY_STR("ab")));
+	assert_true(ty_str_ends(TY_STR("abc"), TY_STR("bc")));
+	assert_true(ty_str_equal_ascii_case(TY_STR("XML:Lang"), TY_STR("xml:lang")));
+	assert_false(ty_str_equal_ascii_case(TY_STR("a"), TY_STR("b")));
+}
+
+static void a_text_is_found_from_an_offset_on(void **state)
+{
+	(void)state;
+	assert_int_equal(ty_str_find(TY_STR("abcabc"), TY_STR("bc"), 0), 1);
+	assert_int_equal(ty_str_find(TY_STR("abcabc"), TY_STR("bc"), 2), 4);
+	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR("x"), 0), SIZE_MAX);
+	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR(""), 3), 3);
+	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR("a"), 9), SIZE_MAX);
+}
+
+static void fields_are_split_at_a_separator(void **state)
+{
+	taiyaku_str rest = TY_STR("a,,b");
+
+	(void)state;
+	assert_str(ty_str_next(&rest, ','), "a");
+	assert_str(ty_str_next(&rest, ','), "");
+	assert_non_null(rest.data);
+	assert_str(ty_str_next(&rest, ','), "b");
+	assert_null(rest.data);
+	assert_str(ty_str_trim(TY_STR(" \t a b\r\n")), "a b");
+	assert_str(ty_str_trim(TY_STR("  ")), "");
+}
+
+static void a_number_is_all_digits_and_within_its_limit(void **state)
+{
+	uint64_t n = 7;
+
+	(void)state;
+	assert_true(ty_str_number(&n, TY_STR("100"), 100));
+	assert_int_equal(n, 100);
+	assert_false(ty_str_number(&n, TY_STR("101"), 100));
+	assert_false(ty_str_number(&n, TY_STR(""), 100));
+	assert_false(ty_str_number(&n, TY_STR("-1"), 100));
+	assert_false(ty_str_number(&n, TY_STR("1 "), 100));
+	assert_true(ty_str_number(&n, TY_STR("18446744073709551615"), UINT64_MAX));
+	assert_false(ty_str_number(&n, TY_STR("18446744073709551616"), UINT64_MAX));
+}
+
+static void a_mistyped_name_has_a_nearest_one(void **state)
+{
+	static const char *const names[] = { "align", "import", "export", "lookup" };
+
+	(void)state;
+	assert_string_equal(ty_str_nearest(TY_STR("imprt"), names, 4), "import");
+	assert_string_equal(ty_str_nearest(TY_STR("Lookup"), names, 4), "lookup");
+	assert_null(ty_str_nearest(TY_STR("xyzzy"), names, 4));
+	assert_null(ty_str_nearest(TY_STR(""), names, 4));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_view_is_compared_by_its_bytes),
+		cmocka_unit_test(a_text_is_found_from_an_offset_on),
+		cmocka_unit_test(fields_are_split_at_a_separator),
+		cmocka_unit_test(a_number_is_all_digits_and_within_its_limit),
+		cmocka_unit_test(a_mistyped_name_has_a_nearest_one),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
