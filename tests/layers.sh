@@ -63,10 +63,10 @@ for file in $sources; do
 	done < <(sed -n 's/^#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$file")
 	head -n 1 "$file" | grep -q SPDX-License-Identifier || fail "$file: no SPDX line"
 done
-for file in $(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.bats'); do
+while read -r file; do
 	lines=$(wc -l <"$file")
 	[ "$lines" -le 600 ] || fail "$file: $lines lines, 600 at most"
-done
+done < <(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.bats')
 
 if [ $# -gt 1 ]; then
 	globals=$(objdump -t "$2" 2>/dev/null |

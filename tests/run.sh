@@ -45,7 +45,7 @@ if [ -n "$quick" ]; then
 fi
 quietly "configure (clang, sanitizers)" cmake --preset dev-clang
 quietly "build" cmake --build --preset dev-clang -j "$jobs"
-quietly "configure (release)" cmake --preset release -D TAIYAKU_WERROR=ON
+quietly "configure (release)" cmake --preset release -D TAIYAKU_WERROR=ON -D BUILD_TESTING=ON
 quietly "build" cmake --build --preset release -j "$jobs"
 
 quietly "quick tests, gcc with sanitizers" ctest --preset dev -L quick -j "$jobs"
