@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/io.h"
+#include "base/lost.h"
 
 /* How much of a file a sniff function sees. */
 enum { TY_HEAD_SIZE = 4096 };
@@ -46,8 +47,10 @@ void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char 
 /* One file being written. */
 typedef struct ty_writing {
 	ty_output *to;
+	const char *path; /* of to; a format of several files names the others after it */
 	const taiyaku_write_options *options; /* languages are filled in */
-	void *state;			      /* the writer's own */
+	ty_lost lost; /* writers add to it; told to options->hooks after end */
+	void *state;  /* the writer's own */
 } ty_writing;
 
 typedef struct ty_format {

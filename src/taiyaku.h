@@ -207,7 +207,8 @@ typedef struct taiyaku_write_options {
 	taiyaku_languages languages; /* .source is written as source: {en,ja} turns the direction */
 	bool doctype;		     /* tmx: with a DOCTYPE line */
 	bool gzip;
-	int level; /* tmx: 1 = text only, else inline tags are kept */
+	int level;		    /* tmx: 1 = text only, else inline tags are kept */
+	const taiyaku_hooks *hooks; /* warn is told once what the format cannot hold; or NULL */
 } taiyaku_write_options;
 
 typedef struct taiyaku_writer taiyaku_writer;
