@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which script a character belongs to, in the classes that matter between Japanese and English,
+ * by one look into a table.
+ */
+#ifndef TY_TEXT_SCRIPT_H
+#define TY_TEXT_SCRIPT_H
+
+#include "base/str.h"
+
+typedef enum ty_script {
+	TY_SCRIPT_OTHER,   /* letters of other scripts, private use, unassigned */
+	TY_SCRIPT_CONTROL, /* C0, C1, zero width characters */
+	TY_SCRIPT_SPACE,   /* white space of any width, line ends too */
+	TY_SCRIPT_DIGIT,   /* 0-9, full width too */
+	TY_SCRIPT_LATIN,   /* full width too */
+	TY_SCRIPT_GREEK,
+	TY_SCRIPT_CYRILLIC,
+	TY_SCRIPT_HIRAGANA,
+	TY_SCRIPT_KATAKANA, /* half width and ー too */
+	TY_SCRIPT_HAN,	    /* kanji with radicals and 々〆〇 */
+	TY_SCRIPT_HANGUL,
+	TY_SCRIPT_ASCII_PUNCT, /* ASCII symbols too: + < = */
+	TY_SCRIPT_CJK_PUNCT,   /* 、。「」・〜, full width forms of ASCII punctuation */
+	TY_SCRIPT_PUNCT,       /* other: “” – — … § */
+	TY_SCRIPT_SYMBOL,      /* ° × → ① ㈱ ○ and emoji */
+	TY_SCRIPT_MARK,	       /* combining: belongs to the character before */
+	TY_SCRIPTS
+} ty_script;
+
+ty_script ty_script_of(uint32_t cp);
+
+/* The run of one class that begins at byte at (at < s.len): its class, and the offset behind it.
+ * Marks continue any run, ー continues hiragana. */
+size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at);
+
+/* Code points of each class. */
+void ty_script_count(size_t counts[TY_SCRIPTS], taiyaku_str s);
+
+/* At least one kana or kanji. */
+bool ty_has_japanese(taiyaku_str s);
+/* At least one kana: Japanese for sure, where kanji alone could be Chinese. */
+bool ty_has_kana(taiyaku_str s);
+
+static inline bool ty_script_is_kana(ty_script script)
+{
+	return script == TY_SCRIPT_HIRAGANA || script == TY_SCRIPT_KATAKANA;
+}
+
+static inline bool ty_script_is_japanese(ty_script script)
+{
+	return ty_script_is_kana(script) || script == TY_SCRIPT_HAN;
+}
+
+/* A letter or a digit of any script. */
+static inline bool ty_script_is_word(ty_script script)
+{
+	return script == TY_SCRIPT_OTHER ||
+	       (script >= TY_SCRIPT_DIGIT && script <= TY_SCRIPT_HANGUL);
+}
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The loops over blocks are written so that a compiler makes vector instructions of them on any
+ * machine: a reduction over a fixed number of bytes, no exit in the middle.
+ */
+#include "text/utf8.h"
+
+enum {
+	SCAN_BLOCK = 256, /* bytes looked at before the result of a scan is asked for */
+	WORDS = 4	  /* 8-byte words of ASCII checked at a time */
+};
+
+static const uint64_t high_bits = 0x8080808080808080u;
+
+size_t ty_utf8_before(uint32_t *cp, taiyaku_str s, size_t at)
+{
+	size_t start = at - 1;
+
+	while (start > 0 && at - start < 4 && ((unsigned char)s.data[start] & 0xc0) == 0x80)
+		start--;
+	ty_utf8_next(cp, ty_str_of(s.data, at), start);
+	return start;
+}
+
+size_t ty_utf8_floor(taiyaku_str s, size_t at)
+{
+	if (at >= s.len)
+		return s.len;
+	while (at > 0 && ((unsigned char)s.data[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+size_t ty_utf8_count(taiyaku_str s)
+{
+	size_t n = 0;
+
+	/* Every byte but the continuation bytes 80-BF begins a character. */
+	for (size_t i = 0; i < s.len; i++)
+		n += (signed char)s.data[i] >= -64;
+	return n;
+}
+
+/* Bytes of ASCII from at on. */
+static size_t skip_ascii(const unsigned char *p, size_t at, size_t len)
+{
+	uint64_t words[WORDS];
+
+	while (len - at >= sizeof words) {
+		memcpy(words, p + at, sizeof words);
+		if ((words[0] | words[1] | words[2] | words[3]) & high_bits)
+			break;
+		at += sizeof words;
+	}
+	while (at < len && p[at] < 0x80)
+		at++;
+	return at;
+}
+
+static bool continues(unsigned char byte)
+{
+	return (byte & 0xc0) == 0x80;
+}
+
+/* Bytes of the well-formed sequence at p that is no ASCII (Unicode, table 3-7), 0 if there is
+ * none. */
+static size_t sequence(const unsigned char *p, size_t left)
+{
+	unsigned char low = 0x80, high = 0xbf; /* of the second byte */
+	size_t len = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+
+	if (p[0] < 0xc2 || p[0] > 0xf4 || left < len)
+		return 0;
+	if (p[0] == 0xe0)
+		low = 0xa0;
+	else if (p[0] == 0xed)
+		high = 0x9f;
+	else if (p[0] == 0xf0)
+		low = 0x90;
+	else if (p[0] == 0xf4)
+		high = 0x8f;
+	if (p[1] < low || p[1] > high)
+		return 0;
+	if (len > 2 && !continues(p[2]))
+		return 0;
+	if (len > 3 && !continues(p[3]))
+		return 0;
+	return len;
+}
+
+size_t ty_utf8_valid(taiyaku_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+	size_t at = 0;
+
+	while (at < s.len) {
+		size_t len;
+
+		if (p[at] < 0x80) {
+			at = skip_ascii(p, at, s.len);
+			continue;
+		}
+		/* Kana and most kanji (E3-E9) need no look at a special second byte. */
+		while (s.len - at >= 3 && p[at] >= 0xe3 && p[at] <= 0xe9 && continues(p[at + 1]) &&
+		       continues(p[at + 2]))
+			at += 3;
+		if (at == s.len || p[at] < 0x80)
+			continue;
+		len = sequence(p + at, s.len - at);
+		if (len == 0)
+			break;
+		at += len;
+	}
+	return at;
+}
+
+size_t ty_utf8_put(char *to, uint32_t cp)
+{
+	if (cp < 0x80) {
+		to[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		to[0] = (char)(0xc0 | cp >> 6);
+		to[1] = (char)(0x80 | (cp & 0x3f));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		to[0] = (char)(0xe0 | cp >> 12);
+		to[1] = (char)(0x80 | (cp >> 6 & 0x3f));
+		to[2] = (char)(0x80 | (cp & 0x3f));
+		return 3;
+	}
+	to[0] = (char)(0xf0 | cp >> 18);
+	to[1] = (char)(0x80 | (cp >> 12 & 0x3f));
+	to[2] = (char)(0x80 | (cp >> 6 & 0x3f));
+	to[3] = (char)(0x80 | (cp & 0x3f));
+	return 4;
+}
+
+void ty_utf8_append(ty_buf *to, uint32_t cp)
+{
+	char bytes[4];
+
+	ty_buf_add(to, ty_str_of(bytes, ty_utf8_put(bytes, cp)));
+}
+
+static bool may_be_japanese(unsigned char byte)
+{
+	return byte >= 0xe2 && byte <= 0xf0 && (byte <= 0xe9 || byte >= 0xef);
+}
+
+/* Whether no byte of the block is E2 or over. */
+static bool block_is_plain(const unsigned char *p)
+{
+	unsigned char largest = 0;
+
+	for (size_t i = 0; i < SCAN_BLOCK; i++)
+		largest = p[i] > largest ? p[i] : largest;
+	return largest < 0xe2;
+}
+
+size_t ty_utf8_find_japanese(taiyaku_str s, size_t from)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+	size_t at = from;
+
+	while (at < s.len) {
+		size_t end = s.len - at < SCAN_BLOCK ? s.len : at + SCAN_BLOCK;
+
+		/* The first bytes one by one: in Japanese text the next one is near. */
+		for (size_t near = at + 8; at < end && at < near; at++)
+			if (may_be_japanese(p[at]))
+				return at;
+		while (s.len - at >= SCAN_BLOCK && block_is_plain(p + at))
+			at += SCAN_BLOCK;
+		end = s.len - at < SCAN_BLOCK ? s.len : at + SCAN_BLOCK;
+		for (; at < end; at++)
+			if (may_be_japanese(p[at]))
+				return at;
+	}
+	return SIZE_MAX;
+}
