@@ -111,6 +111,14 @@ bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
 	return true;
 }
 
+taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type)
+{
+	for (size_t i = 0; i < pair->n_props; i++)
+		if (ty_str_is(pair->props[i].type, type))
+			return pair->props[i].value;
+	return (taiyaku_str){ NULL, 0 };
+}
+
 bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b)
 {
 	return a->line == b->line && ty_str_equal(a->file, b->file) &&

@@ -15,6 +15,9 @@ uint64_t ty_pair_hash(const taiyaku_pair *pair);
 bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
 	__attribute__((warn_unused_result));
 
+/* The value of the first prop of this type; empty if there is none. */
+taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type);
+
 bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b);
 
 /* What found adds to known, a pair of the same id: origins and props it does not have yet, fields
