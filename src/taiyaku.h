@@ -204,10 +204,11 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const c
 
 typedef struct taiyaku_write_options {
 	taiyaku_str format;	     /* empty: by the name of the file, else tmx */
-	taiyaku_languages languages; /* .source is written as source: {en,ja} turns the direction */
+	taiyaku_languages languages; /* of the pairs: a store says which */
+	bool turned;		     /* the target text is written as source, the source as target */
 	bool doctype;		     /* tmx: with a DOCTYPE line */
-	bool gzip;
-	int level;		    /* tmx: 1 = text only, else inline tags are kept */
+	bool gzip;		     /* also where the name ends in .gz */
+	int level;		     /* tmx: 1 = text only, else inline tags are kept */
 	const taiyaku_hooks *hooks; /* warn is told once what the format cannot hold; or NULL */
 } taiyaku_write_options;
 

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * JSON Lines: one pair a line, exactly as markup/json.h writes it, so nothing is lost on the way
+ * out and in.  Members that are not known are left; "source" and "target" do for the names of the
+ * languages.
+ */
+#include <jansson.h>
+
+#include "base/draft.h"
+#include "base/error.h"
+#include "format.h"
+#include "glossary/columns.h"
+#include "markup/json.h"
+#include "text/convert.h"
+
+/* Longest name of a language that can be a member. */
+enum { TAG_MAX = 36 };
+
+typedef struct lines {
+	ty_reading *reading;
+	ty_arena arena; /* of one pair */
+	char names[2][TAG_MAX];
+	ty_text *text;
+	uint64_t line;
+	bool seen; /* a pair or another object: this is the format */
+} lines;
+
+/* "ja" of "ja-JP". */
+static void name_side(char out[TAG_MAX], taiyaku_str tag)
+{
+	size_t len = 0;
+
+	while (len < tag.len && len + 1 < TAG_MAX && tag.data[len] != '-' && tag.data[len] != '_') {
+		out[len] = tag.data[len];
+		len++;
+	}
+	out[len] = '\0';
+}
+
+/* A member that is a string; else empty.  Borrowed from the object. */
+static taiyaku_str get(const json_t *object, const char *name)
+{
+	const json_t *value = json_object_get(object, name);
+
+	if (!json_is_string(value))
+		return (taiyaku_str){ NULL, 0 };
+	return ty_str_of(json_string_value(value), json_string_length(value));
+}
+
+static taiyaku_str get_side(const lines *l, const json_t *object, int side)
+{
+	taiyaku_str value = get(object, l->names[side]);
+
+	return value.len > 0 ? value : get(object, side == TAIYAKU_SOURCE ? "source" : "target");
+}
+
+static void add_origins(ty_draft *draft, const json_t *list)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *from = json_array_get(list, i);
+		json_int_t line = json_integer_value(json_object_get(from, "line"));
+		taiyaku_origin origin = { .file = get(from, "file"),
+					  .line = line > 0 ? (uint64_t)line : 0,
+					  .author = get(from, "author"),
+					  .romanized = get(from, "romanized"),
+					  .year = get(from, "year"),
+					  .date = get(from, "date"),
+					  .url = get(from, "url") };
+
+		if (json_is_object(from))
+			ty_draft_origin(draft, &origin);
+	}
+}
+
+static void add_props(ty_draft *draft, const json_t *list)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *type = json_array_get(json_array_get(list, i), 0);
+		const json_t *value = json_array_get(json_array_get(list, i), 1);
+
+		if (json_is_string(type) && json_is_string(value))
+			ty_draft_prop(
+				draft, ty_str_of(json_string_value(type), json_string_length(type)),
+				ty_str_of(json_string_value(value), json_string_length(value)));
+	}
+}
+
+static int confidence_of(const json_t *object)
+{
+	json_int_t value = json_integer_value(json_object_get(object, "confidence"));
+
+	return value < 0 ? 0 : value > 100 ? 100 : (int)value;
+}
+
+static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str line,
+				  taiyaku_error *err)
+{
+	const json_t *markup = json_object_get(object, "markup");
+	ty_draft draft;
+	taiyaku_pair *pair = &draft.pair;
+
+	ty_draft_start(&draft, &l->arena);
+	for (int side = 0; side < 2; side++) {
+		pair->text[side] = get_side(l, object, side);
+		pair->markup[side] = get(markup, l->names[side]);
+		if (pair->text[side].len == 0)
+			return ty_reading_reject(l->reading, l->line, line, err,
+						 "no \"%s\" with a text", l->names[side]);
+	}
+	pair->kind = taiyaku_kind_from(get(object, "kind"));
+	pair->tuid = get(object, "tuid");
+	if (pair->tuid.len == 0 && !ty_columns_is_id(get(object, "id")))
+		pair->tuid = get(object, "id");
+	pair->status = get(object, "status");
+	pair->note = get(object, "note");
+	pair->reading = get(object, "reading");
+	pair->memory = get(object, "memory");
+	pair->rule = get(object, "rule");
+	pair->confidence = confidence_of(object);
+	add_props(&draft, json_object_get(object, "props"));
+	add_origins(&draft, json_object_get(object, "origins"));
+	if (draft.failed)
+		return ty_fail_memory(err);
+	return ty_reading_pair(l->reading, pair, err);
+}
+
+/* The first line decides whether this is JSON Lines at all; a later one costs itself only. */
+static taiyaku_status read_bad(lines *l, taiyaku_str line, const char *cause, taiyaku_error *err)
+{
+	if (!l->seen)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(l->reading->in), l->line, 0,
+				  "not JSON Lines: %s", cause);
+	return ty_reading_reject(l->reading, l->line, line, err, "%s", cause);
+}
+
+static taiyaku_status read_line(lines *l, taiyaku_str line, taiyaku_error *err)
+{
+	json_error_t cause;
+	json_t *object;
+	taiyaku_status status;
+
+	if (ty_str_trim(line).len == 0)
+		return TAIYAKU_OK;
+	object = json_loadb(line.data, line.len, JSON_REJECT_DUPLICATES, &cause);
+	if (!object)
+		return read_bad(l, line, cause.text, err);
+	ty_arena_reset(&l->arena);
+	if (json_is_object(object)) {
+		l->seen = true;
+		status = read_object(l, object, line, err);
+	} else {
+		status = read_bad(l, line, "the line is not an object", err);
+	}
+	json_decref(object);
+	return status;
+}
+
+static taiyaku_status read_lines(lines *l, taiyaku_error *err)
+{
+	const taiyaku_read_options *options = l->reading->options;
+	taiyaku_str line;
+	bool more = true;
+	taiyaku_status status =
+		ty_text_open(&l->text, l->reading->in, options->encoding, l->reading->hooks, err);
+
+	while (!status && more) {
+		status = ty_text_line(&line, &l->line, &more, l->text, err);
+		if (!status && more)
+			status = read_line(l, line, err);
+	}
+	if (l->text)
+		l->reading->counts.mended += ty_text_mended(l->text);
+	return status;
+}
+
+static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
+{
+	lines l = { .reading = reading };
+	taiyaku_status status;
+
+	name_side(l.names[TAIYAKU_SOURCE], reading->options->languages.source);
+	name_side(l.names[TAIYAKU_TARGET], reading->options->languages.target);
+	status = read_lines(&l, err);
+	ty_text_close(l.text);
+	ty_arena_free(&l.arena);
+	return status;
+}
+
+/* One object on the first line, or its beginning. */
+static int sniff_jsonl(const ty_head *head)
+{
+	taiyaku_str rest = head->text;
+	taiyaku_str line = ty_str_trim(ty_str_next(&rest, '\n'));
+	json_t *object;
+	bool whole;
+
+	if (!ty_str_starts(line, TY_STR("{\"")))
+		return 0;
+	object = json_loadb(line.data, line.len, 0, NULL);
+	whole = json_is_object(object);
+	json_decref(object);
+	if (!whole)
+		return rest.len == 0 && head->raw.len >= TY_HEAD_SIZE ? 40 : 0;
+	return ty_str_starts(rest, TY_STR("{\"")) || ty_str_trim(rest).len == 0 ? 80 : 40;
+}
+
+static void drop_buffer(ty_writing *writing)
+{
+	ty_buf_free(writing->state);
+	free(writing->state);
+}
+
+static taiyaku_status begin_jsonl(ty_writing *writing, taiyaku_error *err)
+{
+	writing->state = calloc(1, sizeof(ty_buf));
+	return writing->state ? TAIYAKU_OK : ty_fail_memory(err);
+}
+
+static taiyaku_status write_jsonl(ty_writing *writing, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	ty_buf *buf = writing->state;
+
+	ty_buf_clear(buf);
+	ty_json_begin(buf);
+	ty_json_pair(buf, pair, &writing->options->languages);
+	ty_json_end(buf);
+	ty_buf_byte(buf, '\n');
+	ty_output_add(writing->to, ty_buf_str(buf));
+	return ty_buf_status(buf, err);
+}
+
+static taiyaku_status end_jsonl(ty_writing *writing, taiyaku_error *err)
+{
+	(void)err;
+	drop_buffer(writing);
+	return TAIYAKU_OK;
+}
+
+const ty_format ty_format_jsonl = {
+	.info = {.name = "jsonl",
+		  .title = "JSON Lines, one pair a line",
+		  .extensions = "jsonl ndjson",
+		  .reads = true,
+		  .writes = true},
+	.sniff = sniff_jsonl,
+	.read = read_jsonl,
+	.begin = begin_jsonl,
+	.write = write_jsonl,
+	.end = end_jsonl,
+	.drop = drop_buffer,
+};

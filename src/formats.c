@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of all formats, choosing one by content or name, reading and writing through it. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/pair.h"
+#include "format.h"
+#include "text/convert.h"
+
+/* To add a format: declare its descriptor, add a row.  The order is that of help texts, and of
+ * preference where two are equally sure or write the same ending. */
+extern const ty_format ty_format_tsv, ty_format_csv, ty_format_jsonl;
+
+static const ty_format *const formats[] = {
+	&ty_format_tsv,
+	&ty_format_csv,
+	&ty_format_jsonl,
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+/* A sniff function that is as sure as this has seen more than a likeness. */
+enum { SURE = 50 };
+
+const taiyaku_format_info *taiyaku_formats(size_t i)
+{
+	return i < FORMATS ? &formats[i]->info : NULL;
+}
+
+/* ---- choosing ---- */
+
+/* By the name of the format; an unknown one tells the nearest. */
+static taiyaku_status find_name(const ty_format **out, taiyaku_str name, taiyaku_error *err)
+{
+	const char *names[FORMATS];
+	const char *nearest;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		*out = formats[i];
+		names[i] = formats[i]->info.name;
+		if (ty_str_is(name, names[i]))
+			return TAIYAKU_OK;
+	}
+	nearest = ty_str_nearest(name, names, FORMATS);
+	if (!nearest)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "no format \"%.*s\"", TY_ARG(name));
+	return ty_fail(err, TAIYAKU_EARGUMENT, "no format \"%.*s\", did you mean %s?", TY_ARG(name),
+		       nearest);
+}
+
+/* The last part of a path, without a final ".gz". */
+static taiyaku_str file_name(bool *zipped, const char *path)
+{
+	taiyaku_str name = ty_str(path);
+
+	for (size_t i = name.len; i > 0; i--)
+		if (name.data[i - 1] == '/') {
+			name = ty_str_slice(name, i, name.len);
+			break;
+		}
+	*zipped =
+		name.len > 3 &&
+		ty_str_equal_ascii_case(ty_str_slice(name, name.len - 3, name.len), TY_STR(".gz"));
+	return *zipped ? ty_str_slice(name, 0, name.len - 3) : name;
+}
+
+static bool has_extension(const ty_format *format, taiyaku_str name)
+{
+	taiyaku_str rest = ty_str(format->info.extensions);
+
+	while (rest.len > 0) {
+		taiyaku_str one = ty_str_next(&rest, ' ');
+		taiyaku_str end;
+
+		if (one.len + 1 >= name.len)
+			continue;
+		end = ty_str_slice(name, name.len - one.len, name.len);
+		if (name.data[name.len - one.len - 1] == '.' && ty_str_equal_ascii_case(end, one))
+			return true;
+	}
+	return false;
+}
+
+/* By content; where that is no more than a likeness, by name; NULL if neither tells.  With
+ * documents_only a list of pairs must be sure, else it is read as a document too. */
+static const ty_format *guess(const ty_head *head, bool documents_only)
+{
+	const ty_format *best = NULL;
+	int best_weight = 0;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		const ty_format *format = formats[i];
+		int sure = format->read && format->sniff ? format->sniff(head) : 0;
+		int weight = sure;
+
+		if (!format->read)
+			continue;
+		if (documents_only && !format->info.document && sure < SURE)
+			continue;
+		/* Sure content beats any name, a name beats a likeness. */
+		if (sure >= SURE)
+			weight += 200;
+		if (has_extension(format, head->name))
+			weight += 101;
+		if (weight > best_weight) {
+			best_weight = weight;
+			best = format;
+		}
+	}
+	return best;
+}
+
+static taiyaku_status choose(const ty_format **out, ty_input *in, const char *path,
+			     const taiyaku_read_options *options, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	ty_head head = { 0 };
+	bool zipped;
+	taiyaku_status status = ty_input_peek(&head.raw, in, err);
+
+	if (status)
+		return status;
+	if (head.raw.len > TY_HEAD_SIZE)
+		head.raw.len = TY_HEAD_SIZE;
+	if (head.raw.len == 0)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0,
+				  "the file is empty");
+	head.name = file_name(&zipped, path);
+	status = ty_text_head(&head.text, &arena, head.raw, options->encoding, err);
+	if (!status) {
+		*out = guess(&head, options->documents_only);
+		if (!*out)
+			status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0, "%s",
+					    head.text.len ? "the format cannot be told, name it"
+							  : "the file is no text");
+	}
+	ty_arena_free(&arena);
+	return status;
+}
+
+/* ---- reading ---- */
+
+static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const char *path,
+				  const taiyaku_read_options *options, taiyaku_error *err)
+{
+	taiyaku_status status = options->format.len > 0 ? find_name(out, options->format, err)
+							: choose(out, in, path, options, err);
+
+	if (status)
+		return status;
+	if (!(*out)->read)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "format %s is only written",
+			       (*out)->info.name);
+	if (options->documents_only && !(*out)->info.document)
+		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
+				  "%s lists its pairs, there are none to find: import it",
+				  (*out)->info.name);
+	return TAIYAKU_OK;
+}
+
+static taiyaku_languages with_default(taiyaku_languages languages)
+{
+	if (languages.source.len == 0)
+		languages.source = TY_STR("ja");
+	if (languages.target.len == 0)
+		languages.target = TY_STR("en");
+	return languages;
+}
+
+taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
+			    const taiyaku_read_options *options, const taiyaku_sink *to,
+			    const taiyaku_hooks *hooks, taiyaku_error *err)
+{
+	taiyaku_read_options filled = { 0 };
+	const ty_format *format = NULL;
+	ty_reading reading = { .options = &filled, .to = to, .hooks = hooks };
+	taiyaku_status status;
+
+	if (counts)
+		*counts = (taiyaku_read_counts){ 0 };
+	if (options)
+		filled = *options;
+	filled.languages = with_default(filled.languages);
+	status = ty_input_open(&reading.in, path, hooks, err);
+	if (status)
+		return status;
+	status = pick_reader(&format, reading.in, path, &filled, err);
+	if (!status)
+		status = format->read(&reading, err);
+	if (counts)
+		*counts = reading.counts;
+	ty_input_close(reading.in);
+	return status;
+}
+
+/* ---- writing ---- */
+
+struct taiyaku_writer {
+	const ty_format *format;
+	taiyaku_write_options options; /* texts copied into arena */
+	ty_arena arena;
+	ty_writing writing;
+	taiyaku_sink sink;
+	taiyaku_status failure; /* of an earlier write */
+};
+
+/* The target text as source: the id stays that of the pair as the store has it. */
+static taiyaku_pair turn(const taiyaku_pair *pair, char id[17])
+{
+	taiyaku_pair turned = *pair;
+
+	if (turned.id.len == 0) {
+		taiyaku_pair_id(id, pair);
+		turned.id = ty_str_of(id, 16);
+	}
+	for (int side = 0; side < 2; side++) {
+		turned.text[side] = pair->text[!side];
+		turned.markup[side] = pair->markup[!side];
+	}
+	return turned;
+}
+
+static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	taiyaku_writer *writer = ctx;
+	char id[17];
+	taiyaku_pair turned;
+
+	if (writer->options.turned) {
+		turned = turn(pair, id);
+		pair = &turned;
+	}
+	if (!writer->failure)
+		writer->failure = writer->format->write(&writer->writing, pair, err);
+	/* A full disk should not take the time of a whole export; close tells the reason. */
+	if (!writer->failure && ty_output_failed(writer->writing.to))
+		writer->failure =
+			ty_fail_at(err, TAIYAKU_EIO, writer->writing.path, 0, 0, "cannot write");
+	return writer->failure;
+}
+
+static taiyaku_status pick_writer(const ty_format **out, bool *zipped, const char *path,
+				  const taiyaku_write_options *options, taiyaku_error *err)
+{
+	taiyaku_str name = file_name(zipped, path);
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (options->format.len > 0) {
+		status = find_name(out, options->format, err);
+	} else {
+		*out = formats[0];
+		for (size_t i = FORMATS; i > 0; i--)
+			if (has_extension(formats[i - 1], name) &&
+			    (formats[i - 1]->begin || !(*out)->begin))
+				*out = formats[i - 1];
+	}
+	if (!status && !(*out)->begin)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "format %s is only read", (*out)->info.name);
+	return status;
+}
+
+static bool copy_options(taiyaku_writer *writer, const taiyaku_write_options *options)
+{
+	taiyaku_languages languages = with_default(options->languages);
+
+	if (options->turned) {
+		taiyaku_str source = languages.source;
+
+		languages.source = languages.target;
+		languages.target = source;
+	}
+	writer->options = *options;
+	writer->options.format = (taiyaku_str){ NULL, 0 };
+	return ty_arena_copy(&writer->options.languages.source, &writer->arena, languages.source) &&
+	       ty_arena_copy(&writer->options.languages.target, &writer->arena, languages.target);
+}
+
+static void free_writer(taiyaku_writer *writer)
+{
+	if (writer->writing.state)
+		writer->format->drop(&writer->writing);
+	ty_output_abort(writer->writing.to);
+	ty_arena_free(&writer->arena);
+	free(writer);
+}
+
+taiyaku_status taiyaku_writer_open(taiyaku_writer **out, const char *path,
+				   const taiyaku_write_options *options, taiyaku_error *err)
+{
+	static const taiyaku_write_options none = { 0 };
+	taiyaku_writer *writer = calloc(1, sizeof *writer);
+	bool zipped = false;
+	taiyaku_str kept;
+	taiyaku_status status;
+
+	if (!writer)
+		return ty_fail_memory(err);
+	options = options ? options : &none;
+	writer->sink = (taiyaku_sink){ write_pair, writer };
+	writer->writing.options = &writer->options;
+	status = pick_writer(&writer->format, &zipped, path, options, err);
+	if (!status &&
+	    (!copy_options(writer, options) || !ty_arena_copy(&kept, &writer->arena, ty_str(path))))
+		status = ty_fail_memory(err);
+	if (status)
+		goto fail;
+	writer->writing.path = kept.data;
+	writer->options.gzip = options->gzip || zipped;
+	status = ty_output_open(&writer->writing.to, path, writer->options.gzip, err);
+	if (!status)
+		status = writer->format->begin(&writer->writing, err);
+	if (status)
+		goto fail;
+	*out = writer;
+	return TAIYAKU_OK;
+fail:
+	free_writer(writer);
+	return status;
+}
+
+const taiyaku_sink *taiyaku_writer_sink(taiyaku_writer *writer)
+{
+	return &writer->sink;
+}
+
+taiyaku_status taiyaku_writer_close(taiyaku_writer *writer, taiyaku_error *err)
+{
+	ty_writing *writing = &writer->writing;
+	taiyaku_status status = writer->failure;
+
+	if (status) {
+		/* The reason was told when it happened; it is kept if err is the same. */
+		ty_fail_at(err, status, writing->path, 0, 0, "cannot write");
+		taiyaku_writer_abort(writer);
+		return status;
+	}
+	status = writer->format->end(writing, err);
+	writing->state = NULL;
+	if (!status) {
+		ty_output *to = writing->to;
+
+		writing->to = NULL;
+		status = ty_output_close(to, err);
+	}
+	if (!status)
+		ty_lost_tell(&writing->lost, writing->path, writer->format->info.name,
+			     writer->options.hooks);
+	free_writer(writer);
+	return status;
+}
+
+void taiyaku_writer_abort(taiyaku_writer *writer)
+{
+	if (writer)
+		free_writer(writer);
+}
