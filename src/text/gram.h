@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pieces a key is compared and indexed by: code points, words, and pairs of neighbouring
+ * characters.  All of them are numbers; what is stored was made here, so a change of any of these
+ * functions is a new version of the store.
+ */
+#ifndef TY_TEXT_GRAM_H
+#define TY_TEXT_GRAM_H
+
+#include "base/str.h"
+
+/* The code points of key; out has room for key.len of them.  Returns their number. */
+size_t ty_points(uint32_t *out, taiyaku_str key);
+
+/* The next word at or behind *at, which moves past it; false at the end.  A run of letters,
+ * digits, marks and _ is a word; any other character that is not white space is one of its own. */
+bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at);
+
+/* A number for a word.  Two words can have the same one: compare the words after. */
+uint32_t ty_word_hash(taiyaku_str word);
+
+/* The hashes of the words of key; out has room for key.len.  Returns their number. */
+size_t ty_word_hashes(uint32_t *out, taiyaku_str key);
+
+/* Whether the word, or the word that is this character, is Japanese. */
+bool ty_word_is_japanese(taiyaku_str word);
+
+/* A pair of neighbours as one number: the first in the upper half.  TY_GRAM_END is what stands
+ * behind the last character.  Characters over U+FFFF share 2,047 codes. */
+enum { TY_GRAM_END = 0 };
+uint32_t ty_gram_code(uint32_t point);
+static inline uint32_t ty_gram(uint32_t first, uint32_t second)
+{
+	return ty_gram_code(first) << 16 | ty_gram_code(second);
+}
+/* Whether only one pair of characters has this number. */
+bool ty_gram_is_exact(uint32_t gram);
+
+#endif
