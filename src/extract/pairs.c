@@ -10,6 +10,7 @@
 struct ty_pairs {
 	ty_reading *reading;
 	taiyaku_str file;
+	uint64_t held_line;
 };
 
 taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error *err)
@@ -29,6 +30,20 @@ void ty_pairs_free(ty_pairs *pairs)
 	free(pairs);
 }
 
+uint64_t ty_pairs_hold_line(ty_pairs *pairs, uint64_t line)
+{
+	uint64_t held = pairs->held_line;
+
+	if (!held)
+		pairs->held_line = line;
+	return held;
+}
+
+void ty_pairs_release_line(ty_pairs *pairs, uint64_t held)
+{
+	pairs->held_line = held;
+}
+
 bool ty_pairs_wanted(taiyaku_str text)
 {
 	return ty_has_japanese(text);
@@ -37,7 +52,8 @@ bool ty_pairs_wanted(taiyaku_str text)
 static taiyaku_status push(ty_pairs *pairs, taiyaku_str ja, taiyaku_str en, uint64_t line,
 			   const char *rule, int confidence, taiyaku_error *err)
 {
-	taiyaku_origin origin = { .file = pairs->file, .line = line };
+	taiyaku_origin origin = { .file = pairs->file,
+				  .line = pairs->held_line ? pairs->held_line : line };
 	taiyaku_pair pair = {
 		.kind = TAIYAKU_TITLE,
 		.text = {ja, en},

@@ -38,6 +38,11 @@ TAIYAKU_CHECKED taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cel
 					    bool header, taiyaku_error *err);
 /* The table is over; also implied by anything else that is handed over. */
 TAIYAKU_CHECKED taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error *err);
+/* Until it is released every origin gets this line: strings whose escapes make line ends that the
+ * file does not have.  0: lines are those that are handed over.  A line that is held already stays.
+ * Returns what was held, for ty_pairs_release_line. */
+uint64_t ty_pairs_hold_line(ty_pairs *pairs, uint64_t line);
+void ty_pairs_release_line(ty_pairs *pairs, uint64_t held);
 /* Push what still waits (for a note, for the rest of a table). */
 TAIYAKU_CHECKED taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err);
 /* NULL is fine. */

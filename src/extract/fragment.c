@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/fragment.h"
+
+#include "text/utf8.h"
+
+/* A sniff that is less sure than this leaves the fragment to be plain text. */
+enum { SURE = 50 };
+
+/* To add a reader: declare it here and put it into the table; the first of equal ones wins. */
+static const ty_fragment_reader *const readers[] = { NULL };
+
+/* A name is one of the blank-separated words; the case of A-Z does not matter. */
+static bool has_name(const char *names, taiyaku_str name)
+{
+	taiyaku_str rest = ty_str(names);
+
+	while (rest.len)
+		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
+			return true;
+	return false;
+}
+
+static const ty_fragment_reader *by_name(taiyaku_str name)
+{
+	for (size_t i = 0; name.len && readers[i]; i++)
+		if (has_name(readers[i]->names, name))
+			return readers[i];
+	return NULL;
+}
+
+static const ty_fragment_reader *by_content(taiyaku_str text)
+{
+	taiyaku_str start = ty_str_slice(text, 0, ty_utf8_floor(text, TY_HEAD_SIZE));
+	ty_head head = { .raw = start, .text = start };
+	const ty_fragment_reader *best = NULL;
+	int surest = SURE - 1;
+
+	for (size_t i = 0; readers[i]; i++) {
+		int sure = readers[i]->sniff ? readers[i]->sniff(&head) : 0;
+
+		if (sure <= surest)
+			continue;
+		surest = sure;
+		best = readers[i];
+	}
+	return best;
+}
+
+taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment *fragment,
+				taiyaku_error *err)
+{
+	const ty_fragment_reader *reader = NULL;
+	uint64_t held;
+	taiyaku_status status;
+
+	*known = false;
+	if (fragment->depth > TY_FRAGMENT_DEPTH)
+		return TAIYAKU_OK;
+	reader = by_name(fragment->name);
+	if (!reader)
+		reader = by_content(fragment->text);
+	if (!reader)
+		return TAIYAKU_OK;
+	*known = true;
+	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
+	status = reader->read(pairs, fragment, err);
+	ty_pairs_release_line(pairs, held);
+	return status;
+}
