@@ -3,9 +3,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
-/* Cut a character that does not fit at the end, then make every control character a '?'. */
+#include "base/str.h"
+
+/* Cut a character that does not fit at the end, then make every control character, and every byte
+ * that is no UTF-8, a '?'. */
 static void clean(char *s, size_t size)
 {
 	size_t len = strnlen(s, size);
@@ -17,6 +19,7 @@ static void clean(char *s, size_t size)
 			len--;
 		s[len] = '\0';
 	}
+	ty_str_mend(s, len);
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
 

@@ -25,7 +25,8 @@ TAIYAKU_CHECKED taiyaku_status ty_input_memory(ty_input **out, const char *name,
 /* NULL is fine. */
 void ty_input_close(ty_input *in);
 
-/* The name to print: the path as given, "(standard input)" for "-".  Lives as long as the input. */
+/* The name to print: the path as given, but valid UTF-8; "(standard input)" for "-".  Lives as
+ * long as the input. */
 const char *ty_input_name(const ty_input *in);
 
 /* The next bytes without consuming them: as many as there are up to TY_INPUT_PEEK.  Borrowed until

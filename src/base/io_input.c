@@ -47,6 +47,8 @@ static taiyaku_status make(ty_input **out, const char *name, const taiyaku_hooks
 		ty_input_close(in);
 		return ty_fail_memory(err);
 	}
+	/* The name of a file may be any bytes; this one is text, of messages and origins. */
+	ty_str_mend(in->name, strlen(in->name));
 	*out = in;
 	return TAIYAKU_OK;
 }

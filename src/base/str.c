@@ -16,6 +16,43 @@ size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from)
 	return at ? (size_t)(at - s.data) : SIZE_MAX;
 }
 
+/* Bytes of the character that begins at p (left > 0), 0 if none does (Unicode, table 3-7). */
+static size_t character(const unsigned char *p, size_t left)
+{
+	size_t len = p[0] < 0x80 ? 1 : p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+
+	if (p[0] > 0xF4 || len > left)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
+	    (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
+		return 0;
+	return len;
+}
+
+bool ty_str_valid(taiyaku_str s)
+{
+	for (size_t at = 0, len; at < s.len; at += len) {
+		len = character((const unsigned char *)s.data + at, s.len - at);
+		if (len == 0)
+			return false;
+	}
+	return true;
+}
+
+void ty_str_mend(char *data, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		size_t n = character((const unsigned char *)data + at, len - at);
+
+		if (n == 0)
+			data[at] = '?';
+		at += n ? n : 1;
+	}
+}
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

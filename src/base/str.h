@@ -66,6 +66,11 @@ static inline int ty_str_compare(taiyaku_str a, taiyaku_str b)
 /* Offset of the first occurrence at or after from, or SIZE_MAX. */
 size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from);
 
+/* Whether s is valid UTF-8: no overlong forms, surrogates or values over U+10FFFF. */
+bool ty_str_valid(taiyaku_str s);
+/* Make it so: a byte that is no part of a character becomes '?'. */
+void ty_str_mend(char *data, size_t len);
+
 /* Equal but for the case of A-Z. */
 bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b);
 

@@ -30,6 +30,10 @@ static void a_document_cannot_send_escapes_to_a_terminal(void **state)
 		"\x1b[31m\n日本\xC2\x9B"
 		"5m\x7F");
 	assert_string_equal(err.message, "?[31m?日本??5m?");
+	err = (taiyaku_error){ 0 };
+	ty_fail_at(&err, TAIYAKU_EIO, "\xFF.txt", 0, 0, "\xE6\x97 is no text");
+	assert_string_equal(err.file, "?.txt");
+	assert_string_equal(err.message, "?? is no text");
 }
 
 static void a_long_message_ends_at_a_character(void **state)

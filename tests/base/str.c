@@ -27,6 +27,19 @@ static void a_text_is_found_from_an_offset_on(void **state)
 	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR("a"), 9), SIZE_MAX);
 }
 
+static void bytes_that_are_no_utf8_are_told_and_mended(void **state)
+{
+	char text[] = "a\xFF日\xE6\x97|\xC0\xAF\xED\xA0\x80\xF4\x90\x80\x80é\xE6";
+
+	(void)state;
+	assert_true(ty_str_valid(TY_STR("a日本\xF0\x9F\x97\xBB")));
+	assert_true(ty_str_valid(TY_STR("")));
+	assert_false(ty_str_valid(TY_STR("\xE6\x97")));
+	assert_false(ty_str_valid(ty_str(text)));
+	ty_str_mend(text, sizeof text - 1);
+	assert_string_equal(text, "a?日??|?????????é?");
+}
+
 static void fields_are_split_at_a_separator(void **state)
 {
 	taiyaku_str rest = TY_STR("a,,b");
@@ -72,6 +85,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_view_is_compared_by_its_bytes),
 		cmocka_unit_test(a_text_is_found_from_an_offset_on),
+		cmocka_unit_test(bytes_that_are_no_utf8_are_told_and_mended),
 		cmocka_unit_test(fields_are_split_at_a_separator),
 		cmocka_unit_test(a_number_is_all_digits_and_within_its_limit),
 		cmocka_unit_test(a_mistyped_name_has_a_nearest_one),
