@@ -34,7 +34,8 @@ uint64_t ty_text_mended(const ty_text *text);
  * call.  CR LF and CR stay as they are. */
 TAIYAKU_CHECKED taiyaku_status ty_text_chunk(taiyaku_str *out, ty_text *text, taiyaku_error *err);
 /* The next line without its end (LF, CR LF, CR); *more false at the end.  *line is its 1-based
- * number.  Borrowed until the next call.  Do not mix with ty_text_chunk. */
+ * number, the same for all pieces of a line that is too long.  Borrowed until the next call.  Do
+ * not mix with ty_text_chunk. */
 TAIYAKU_CHECKED taiyaku_status ty_text_line(taiyaku_str *out, uint64_t *line, bool *more,
 					    ty_text *text, taiyaku_error *err);
 /* All that is left, NUL-terminated behind its end; over max bytes: ELIMIT. */

@@ -62,14 +62,15 @@ static bool continues(unsigned char byte)
 	return (byte & 0xc0) == 0x80;
 }
 
-/* Bytes of the well-formed sequence at p that is no ASCII (Unicode, table 3-7), 0 if there is
- * none. */
-static size_t sequence(const unsigned char *p, size_t left)
+/* Bytes at p that agree with a well-formed sequence that is no ASCII (Unicode, table 3-7), and how
+ * many bytes that has; 0 and 0 if none begins with p[0]. */
+static size_t sequence(size_t *whole, const unsigned char *p, size_t left)
 {
 	unsigned char low = 0x80, high = 0xbf; /* of the second byte */
-	size_t len = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+	size_t n = 1;
 
-	if (p[0] < 0xc2 || p[0] > 0xf4 || left < len)
+	*whole = p[0] < 0xc2 || p[0] > 0xf4 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+	if (*whole == 0)
 		return 0;
 	if (p[0] == 0xe0)
 		low = 0xa0;
@@ -79,13 +80,24 @@ static size_t sequence(const unsigned char *p, size_t left)
 		low = 0x90;
 	else if (p[0] == 0xf4)
 		high = 0x8f;
-	if (p[1] < low || p[1] > high)
-		return 0;
-	if (len > 2 && !continues(p[2]))
-		return 0;
-	if (len > 3 && !continues(p[3]))
-		return 0;
-	return len;
+	if (left < 2 || p[1] < low || p[1] > high)
+		return 1;
+	for (n = 2; n < *whole && n < left && continues(p[n]);)
+		n++;
+	return n;
+}
+
+size_t ty_utf8_fault(bool *cut, taiyaku_str s)
+{
+	size_t whole, n = sequence(&whole, (const unsigned char *)s.data, s.len);
+
+	*cut = n > 0 && n == s.len;
+	return n ? n : 1;
+}
+
+size_t ty_utf8_ascii(taiyaku_str s)
+{
+	return skip_ascii((const unsigned char *)s.data, 0, s.len);
 }
 
 size_t ty_utf8_valid(taiyaku_str s)
@@ -94,7 +106,7 @@ size_t ty_utf8_valid(taiyaku_str s)
 	size_t at = 0;
 
 	while (at < s.len) {
-		size_t len;
+		size_t len, whole;
 
 		if (p[at] < 0x80) {
 			at = skip_ascii(p, at, s.len);
@@ -106,8 +118,8 @@ size_t ty_utf8_valid(taiyaku_str s)
 			at += 3;
 		if (at == s.len || p[at] < 0x80)
 			continue;
-		len = sequence(p + at, s.len - at);
-		if (len == 0)
+		len = sequence(&whole, p + at, s.len - at);
+		if (len == 0 || len < whole)
 			break;
 		at += len;
 	}

@@ -46,6 +46,11 @@ size_t ty_utf8_floor(taiyaku_str s, size_t at);
 size_t ty_utf8_count(taiyaku_str s);
 /* Bytes of the longest valid beginning: no overlong forms, surrogates or values over U+10FFFF. */
 size_t ty_utf8_valid(taiyaku_str s);
+/* Where ty_utf8_valid stops (s.len > 0): the bytes that one U+FFFD stands for, the longest
+ * beginning of a sequence, else one (Unicode, 3.9); *cut: the sequence may go on behind s. */
+size_t ty_utf8_fault(bool *cut, taiyaku_str s);
+/* Bytes of ASCII that s begins with. */
+size_t ty_utf8_ascii(taiyaku_str s);
 /* Bytes of cp (at most U+10FFFF) written to to, at most 4. */
 size_t ty_utf8_put(char *to, uint32_t cp);
 void ty_utf8_append(ty_buf *to, uint32_t cp);
