@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "test.h"
+
+#include "store/signature.h"
+#include "text/distance.h"
+
+enum { LONGEST = 120, RECORDS = 77 };
+
+/* splitmix64: the same cases on every machine. */
+static uint64_t next(uint64_t *seed)
+{
+	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+	return z ^ (z >> 31);
+}
+
+static unsigned bits(const uint64_t *a, const uint64_t *b, size_t words)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < words; i++)
+		n += (unsigned)__builtin_popcountll(a[i] & ~b[i]);
+	return n;
+}
+
+static void sign(uint64_t *out, size_t words, const uint32_t *tokens, size_t n)
+{
+	ty_arena arena = { 0 };
+	uint32_t counted[2000];
+
+	assert_true(ty_signature_count(counted, &arena, tokens, n));
+	ty_signature_make(out, words, counted, n);
+	ty_arena_free(&arena);
+}
+
+static void signatures_never_differ_by_more_than_the_distance(void **state)
+{
+	uint64_t seed = 3;
+	uint32_t a[LONGEST], b[LONGEST];
+	uint64_t s[8], t[8];
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		size_t n = next(&seed) % LONGEST, m = next(&seed) % LONGEST;
+		uint32_t alphabet = 1 + (uint32_t)(next(&seed) % 20);
+		ty_arena arena = { 0 };
+		size_t words = ty_signature_words(m), d;
+
+		for (size_t i = 0; i < n; i++)
+			a[i] = (uint32_t)(next(&seed) % alphabet);
+		for (size_t i = 0; i < m; i++)
+			b[i] = i < n && next(&seed) % 4 ? a[i] : (uint32_t)(next(&seed) % alphabet);
+		sign(s, words, a, n);
+		sign(t, words, b, m);
+		d = ty_pattern_distance(ty_pattern_new(&arena, a, n), b, m, LONGEST);
+		assert_true(bits(s, t, words) <= d);
+		assert_true(bits(t, s, words) <= d);
+		ty_arena_free(&arena);
+	}
+}
+
+static void the_second_occurrence_of_a_token_is_another_bit(void **state)
+{
+	const uint32_t once[] = { 7 }, twice[] = { 7, 7 }, other[] = { 8 };
+	uint64_t s, t, u;
+
+	(void)state;
+	sign(&s, 1, once, 1);
+	sign(&t, 1, twice, 2);
+	sign(&u, 1, other, 1);
+	assert_int_equal(bits(&s, &t, 1), 0);
+	assert_int_equal(bits(&t, &s, 1), 1);
+	assert_int_equal(bits(&u, &s, 1), 1);
+}
+
+static void a_long_text_is_counted_exactly_too(void **state)
+{
+	uint32_t tokens[2000], counted[2000], seen[17] = { 0 };
+	ty_arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 2000; i++)
+		tokens[i] = (uint32_t)(i % 500);
+	assert_true(ty_signature_count(counted, &arena, tokens, 2000));
+	for (size_t i = 500; i < 2000; i++)
+		assert_true(counted[i] != counted[i % 500]);
+	for (size_t i = 0; i < 2000; i++)
+		tokens[i] = 5;
+	assert_true(ty_signature_count(counted, &arena, tokens, 2000));
+	for (size_t i = 0; i < 17; i++)
+		seen[i] = counted[i];
+	assert_int_equal(seen[15], seen[16]);
+	assert_true(seen[14] != seen[15]);
+	ty_arena_free(&arena);
+}
+
+static void the_width_grows_with_the_text_up_to_a_cap(void **state)
+{
+	(void)state;
+	assert_int_equal(ty_signature_words(0), 1);
+	assert_int_equal(ty_signature_words(16), 1);
+	assert_int_equal(ty_signature_words(17), 2);
+	assert_int_equal(ty_signature_words(1024), 64);
+	assert_int_equal(ty_signature_words(1025), 64);
+	assert_int_equal(ty_signature_words(SIZE_MAX), 64);
+}
+
+/* n random records of so many words in a block, added by one and by several. */
+static void fill(ty_buf *bytes, uint64_t *signatures, uint32_t *numbers, size_t n, size_t words,
+		 uint64_t *seed)
+{
+	ty_signature_block block;
+	ty_buf before = { 0 };
+
+	for (size_t i = 0; i < n * words; i++)
+		signatures[i] = next(seed) & next(seed);
+	for (size_t i = 0; i < n; i++)
+		numbers[i] = (uint32_t)next(seed);
+	for (size_t done = 0; done < n;) {
+		size_t step = 1 + next(seed) % 11;
+
+		if (step > n - done)
+			step = n - done;
+		assert_true(ty_signature_block_open(&block, ty_buf_str(&before), words));
+		assert_int_equal(block.n, done);
+		ty_buf_clear(bytes);
+		ty_signature_block_add(bytes, &block, signatures + done * words, numbers + done,
+				       step);
+		ty_buf_clear(&before);
+		ty_buf_add(&before, ty_buf_str(bytes));
+		done += step;
+	}
+	ty_buf_free(&before);
+}
+
+static void a_block_gives_back_what_was_added(void **state)
+{
+	static uint64_t signatures[RECORDS * 5];
+	uint32_t numbers[RECORDS];
+	uint64_t seed = 4, got[5];
+
+	(void)state;
+	for (size_t words = 1; words <= 5; words++) {
+		ty_signature_block block;
+		ty_buf bytes = { 0 };
+
+		fill(&bytes, signatures, numbers, RECORDS, words, &seed);
+		assert_true(ty_signature_block_open(&block, ty_buf_str(&bytes), words));
+		assert_int_equal(block.n, RECORDS);
+		for (size_t i = 0; i < RECORDS; i++) {
+			ty_signature_block_read(got, &block, i);
+			assert_memory_equal(got, signatures + i * words, words * 8);
+			assert_int_equal(ty_signature_block_number(&block, i), numbers[i]);
+		}
+		ty_buf_free(&bytes);
+	}
+}
+
+static void bytes_of_a_wrong_size_are_no_block(void **state)
+{
+	static const char bytes[400];
+	ty_signature_block block;
+
+	(void)state;
+	assert_true(ty_signature_block_open(&block, ty_str_of(bytes, 0), 1));
+	assert_int_equal(block.n, 0);
+	assert_true(ty_signature_block_open(&block, ty_str_of(bytes, 68), 1));
+	assert_int_equal(block.n, 1);
+	assert_false(ty_signature_block_open(&block, ty_str_of(bytes, 64), 1));
+	assert_false(ty_signature_block_open(&block, ty_str_of(bytes, 67), 1));
+	assert_true(ty_signature_block_open(&block, ty_str_of(bytes, 96), 1));
+	assert_int_equal(block.n, 8);
+	assert_true(ty_signature_block_room(65520, 1) * 12 <= 65520);
+	assert_int_equal(ty_signature_block_room(1, 64), 8);
+}
+
+static void every_scan_finds_the_same(void **state)
+{
+	static uint64_t signatures[RECORDS * 12];
+	uint32_t numbers[RECORDS], want[RECORDS + 8], got[RECORDS + 8];
+	uint64_t seed = 5, query[12];
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		size_t words = 1 + next(&seed) % 12, n = 1 + next(&seed) % RECORDS, found = 0;
+		uint64_t limit = next(&seed) % (words * 20);
+		ty_signature_block block;
+		ty_buf bytes = { 0 };
+
+		fill(&bytes, signatures, numbers, n, words, &seed);
+		for (size_t w = 0; w < words; w++)
+			query[w] = next(&seed) & next(&seed);
+		assert_true(ty_signature_block_open(&block, ty_buf_str(&bytes), words));
+		for (size_t i = 0; i < n; i++)
+			if (bits(query, signatures + i * words, words) <= limit &&
+			    bits(signatures + i * words, query, words) <= limit)
+				want[found++] = (uint32_t)i;
+		for (size_t k = 0; ty_signature_scan_nth(k); k++) {
+			assert_int_equal(ty_signature_scan_nth(k)(got, &block, query, limit),
+					 found);
+			assert_memory_equal(got, want, found * sizeof *got);
+		}
+		ty_buf_free(&bytes);
+	}
+	assert_non_null(ty_signature_scan_best());
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(signatures_never_differ_by_more_than_the_distance),
+		cmocka_unit_test(the_second_occurrence_of_a_token_is_another_bit),
+		cmocka_unit_test(a_long_text_is_counted_exactly_too),
+		cmocka_unit_test(the_width_grows_with_the_text_up_to_a_cap),
+		cmocka_unit_test(a_block_gives_back_what_was_added),
+		cmocka_unit_test(bytes_of_a_wrong_size_are_no_block),
+		cmocka_unit_test(every_scan_finds_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
