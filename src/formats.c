@@ -10,11 +10,12 @@
 /* To add a format: declare its descriptor, add a row.  The order is that of help texts, and of
  * preference where two are equally sure or write the same ending. */
 extern const ty_format ty_format_tsv, ty_format_csv, ty_format_jsonl;
+extern const ty_format ty_format_wikitext, ty_format_bibtex, ty_format_latex, ty_format_ris,
+	ty_format_rst;
 
 static const ty_format *const formats[] = {
-	&ty_format_tsv,
-	&ty_format_csv,
-	&ty_format_jsonl,
+	&ty_format_tsv,	   &ty_format_csv,   &ty_format_jsonl, &ty_format_wikitext,
+	&ty_format_bibtex, &ty_format_latex, &ty_format_ris,   &ty_format_rst,
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };

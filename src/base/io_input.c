@@ -147,11 +147,9 @@ void ty_input_count_pair(ty_input *in)
 	in->pairs++;
 }
 
-/* A read that a signal broke off is told too: the signal may be the wish to stop. */
-static taiyaku_status tell(ty_input *in, bool broken_off, taiyaku_error *err)
+static taiyaku_status tell(ty_input *in, taiyaku_error *err)
 {
-	if (!in->hooks || !in->hooks->progress ||
-	    (in->done - in->told < PROGRESS_STEP && !broken_off))
+	if (!in->hooks || !in->hooks->progress || in->done - in->told < PROGRESS_STEP)
 		return TAIYAKU_OK;
 	in->told = in->done;
 	if (in->hooks->progress(in->hooks->ctx, in->done, in->total, in->pairs))
@@ -162,7 +160,6 @@ static taiyaku_status tell(ty_input *in, bool broken_off, taiyaku_error *err)
 static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t size,
 			       taiyaku_error *err)
 {
-	taiyaku_status status;
 	ssize_t n;
 
 	if (in->fd < 0) {
@@ -171,11 +168,9 @@ static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t s
 			memcpy(buffer, in->memory.data, (size_t)n);
 		in->memory = ty_str_of(in->memory.data + n, in->memory.len - (size_t)n);
 	} else {
-		while ((n = read(in->fd, buffer, size)) < 0 && errno == EINTR) {
-			status = tell(in, true, err);
-			if (status)
-				return status;
-		}
+		do
+			n = read(in->fd, buffer, size);
+		while (n < 0 && errno == EINTR);
 		if (n < 0)
 			return ty_fail_errno(err, in->name, errno, "cannot read");
 	}
@@ -183,7 +178,7 @@ static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t s
 	in->done += (uint64_t)n;
 	if (n == 0)
 		in->ended = true;
-	return tell(in, false, err);
+	return tell(in, err);
 }
 
 /* Unpack into buffer; members of a gzip file follow one another (RFC 1952, 2.2). */

@@ -7,7 +7,13 @@
 enum { SURE = 50 };
 
 /* To add a reader: declare it here and put it into the table; the first of equal ones wins. */
-static const ty_fragment_reader *const readers[] = { NULL };
+extern const ty_fragment_reader ty_fragment_bibtex, ty_fragment_latex, ty_fragment_ris,
+	ty_fragment_rst, ty_fragment_wikitext;
+
+static const ty_fragment_reader *const readers[] = {
+	&ty_fragment_bibtex, &ty_fragment_latex,    &ty_fragment_ris,
+	&ty_fragment_rst,    &ty_fragment_wikitext, NULL,
+};
 
 /* A name is one of the blank-separated words; the case of A-Z does not matter. */
 static bool has_name(const char *names, taiyaku_str name)
