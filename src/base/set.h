@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A set of 64-bit hashes: whether something was seen before, in 16 bytes of memory a member.
+ */
+#ifndef TY_BASE_SET_H
+#define TY_BASE_SET_H
+
+#include "taiyaku.h"
+
+/* All-zero is the empty set. */
+typedef struct ty_set {
+	uint64_t *slots; /* owned; 0 is a free slot */
+	size_t n, cap;	 /* cap: 0 or a power of two */
+} ty_set;
+
+void ty_set_free(ty_set *set);
+bool ty_set_has(const ty_set *set, uint64_t hash);
+/* *is_new: it was not in the set; may be NULL.  false: no memory. */
+bool ty_set_add(ty_set *set, bool *is_new, uint64_t hash) __attribute__((warn_unused_result));
+
+/* A hash of two texts, of which the border counts. */
+uint64_t ty_set_hash(taiyaku_str a, taiyaku_str b);
+
+#endif
