@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "glossary/term.h"
+
+#include "text/direction.h"
+
+/* In the order of rank: what the words of UTX 1.11, TBX and TBX-Min come down to. */
+static const char *const statuses[] = { "", "approved", "provisional", "non-standard",
+					"forbidden" };
+
+enum { N_STATUSES = sizeof statuses / sizeof *statuses };
+
+static const struct {
+	const char *word;
+	int rank;
+} words[] = {
+	{"approved",		      1},
+	 { "preferredTerm-admn-sts",  1},
+	{ "preferredTerm",	   1},
+	 { "preferred",		1},
+	{ "provisional",		 2},
+	 { "admittedTerm-admn-sts",   2},
+	{ "admittedTerm",		  2},
+	 { "admitted",		       2},
+	{ "non-standard",		  3},
+	 { "nonstandard",		  3},
+	{ "forbidden",	       4},
+	 { "deprecatedTerm-admn-sts", 4},
+	{ "deprecatedTerm",	    4},
+	 { "deprecated",		 4},
+	{ "notRecommended",	    4},
+	 { "supersededTerm-admn-sts", 4},
+	{ "supersededTerm",	    4},
+	 { "superseded",		 4},
+	{ "obsolete",		      4},
+};
+
+taiyaku_str ty_term_status(taiyaku_str word)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ty_str_equal_ascii_case(word, ty_str(words[i].word)))
+			return ty_str(statuses[words[i].rank]);
+	return (taiyaku_str){ NULL, 0 };
+}
+
+int ty_term_rank(taiyaku_str status)
+{
+	for (int i = 1; i < N_STATUSES; i++)
+		if (ty_str_is(status, statuses[i]))
+			return i;
+	return 0;
+}
+
+taiyaku_str ty_term_worse(taiyaku_str a, taiyaku_str b)
+{
+	return ty_term_rank(a) >= ty_term_rank(b) ? a : b;
+}
+
+static taiyaku_str primary(taiyaku_str tag)
+{
+	size_t n = 0;
+
+	while (n < tag.len && tag.data[n] != '-' && tag.data[n] != '_')
+		n++;
+	return ty_str_of(tag.data, n);
+}
+
+int ty_term_side(taiyaku_str tag, const taiyaku_languages *languages)
+{
+	if (tag.len == 0)
+		return -1;
+	if (ty_str_equal_ascii_case(primary(tag), primary(languages->source)))
+		return TAIYAKU_SOURCE;
+	return ty_str_equal_ascii_case(primary(tag), primary(languages->target)) ? TAIYAKU_TARGET
+										 : -1;
+}
+
+int ty_term_reading_side(const taiyaku_languages *languages)
+{
+	return !ty_tag_is_japanese(languages->source) && ty_tag_is_japanese(languages->target)
+		       ? TAIYAKU_TARGET
+		       : TAIYAKU_SOURCE;
+}
+
+bool ty_term_prefixed(taiyaku_str *out, ty_arena *arena, taiyaku_str tag, taiyaku_str name)
+{
+	taiyaku_str language = primary(tag);
+	char *text = ty_arena_alloc(arena, language.len + 1 + name.len);
+
+	if (!text)
+		return false;
+	memcpy(text, language.data, language.len);
+	text[language.len] = ':';
+	memcpy(text + language.len + 1, name.data, name.len);
+	*out = ty_str_of(text, language.len + 1 + name.len);
+	return true;
+}
+
+int ty_term_split(taiyaku_str *name, taiyaku_str type, const taiyaku_languages *languages)
+{
+	size_t colon = ty_str_find(type, TY_STR(":"), 0);
+	int side;
+
+	*name = type;
+	if (colon == SIZE_MAX)
+		return -1;
+	side = ty_term_side(ty_str_slice(type, 0, colon), languages);
+	if (side >= 0)
+		*name = ty_str_slice(type, colon + 1, type.len);
+	return side;
+}
+
+bool ty_term_one_line(ty_buf *to, taiyaku_str s)
+{
+	bool changed = false, in_run = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.data[i];
+		bool breaks = c == '\t' || c == '\n' || c == '\r';
+
+		if (!breaks)
+			ty_buf_byte(to, c);
+		else if (!in_run)
+			ty_buf_byte(to, ' ');
+		in_run = breaks;
+		changed = changed || breaks;
+	}
+	return changed;
+}
+
+void ty_term_lost(ty_lost *lost, const taiyaku_pair *pair)
+{
+	if (pair->markup[TAIYAKU_SOURCE].len > 0 || pair->markup[TAIYAKU_TARGET].len > 0)
+		ty_lost_add(lost, TY_STR("inline tags"));
+	if (pair->kind == TAIYAKU_TITLE || pair->kind == TAIYAKU_NAME)
+		ty_lost_add(lost, TY_STR("kind"));
+}
