@@ -8,6 +8,7 @@
 
 #include "base/draft.h"
 #include "base/error.h"
+#include "base/pair.h"
 #include "format.h"
 #include "glossary/columns.h"
 #include "markup/json.h"
@@ -22,7 +23,10 @@ typedef struct lines {
 	char names[2][TAG_MAX];
 	ty_text *text;
 	uint64_t line;
-	bool seen; /* a pair or another object: this is the format */
+	bool seen;  /* an object: this is the format */
+	ty_buf cut; /* a line whose object does not end */
+	uint64_t cut_line;
+	bool has_cut;
 } lines;
 
 /* "ja" of "ja-JP". */
@@ -56,6 +60,8 @@ static taiyaku_str get_side(const lines *l, const json_t *object, int side)
 
 static void add_origins(ty_draft *draft, const json_t *list)
 {
+	static const taiyaku_origin none = { 0 };
+
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *from = json_array_get(list, i);
 		json_int_t line = json_integer_value(json_object_get(from, "line"));
@@ -67,7 +73,7 @@ static void add_origins(ty_draft *draft, const json_t *list)
 					  .date = get(from, "date"),
 					  .url = get(from, "url") };
 
-		if (json_is_object(from))
+		if (!ty_origin_equal(&origin, &none))
 			ty_draft_origin(draft, &origin);
 	}
 }
@@ -133,6 +139,27 @@ static taiyaku_status read_bad(lines *l, taiyaku_str line, const char *cause, ta
 	return ty_reading_reject(l->reading, l->line, line, err, "%s", cause);
 }
 
+/* An object that does not end with its line: at the end of the file, where the file was cut. */
+static taiyaku_status read_cut(lines *l, bool last, taiyaku_error *err)
+{
+	const char *cause = last ? "the file is cut off inside a line" : "the line is cut off";
+
+	l->has_cut = false;
+	if (last && !l->reading->options->partial)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(l->reading->in), l->cut_line,
+				  0, "%s", cause);
+	return ty_reading_reject(l->reading, l->cut_line, ty_buf_str(&l->cut), err, "%s", cause);
+}
+
+static taiyaku_status keep_cut(lines *l, taiyaku_str line, taiyaku_error *err)
+{
+	ty_buf_clear(&l->cut);
+	ty_buf_add(&l->cut, line);
+	l->cut_line = l->line;
+	l->has_cut = true;
+	return ty_buf_status(&l->cut, err);
+}
+
 static taiyaku_status read_line(lines *l, taiyaku_str line, taiyaku_error *err)
 {
 	json_error_t cause;
@@ -141,7 +168,16 @@ static taiyaku_status read_line(lines *l, taiyaku_str line, taiyaku_error *err)
 
 	if (ty_str_trim(line).len == 0)
 		return TAIYAKU_OK;
+	if (l->has_cut) {
+		status = read_cut(l, false, err);
+		if (status)
+			return status;
+	}
 	object = json_loadb(line.data, line.len, JSON_REJECT_DUPLICATES, &cause);
+	if (!object && l->seen && json_error_code(&cause) == json_error_premature_end_of_input)
+		return keep_cut(l, line, err);
+	if (!object && json_error_code(&cause) == json_error_null_character)
+		return read_bad(l, line, "a NUL character in a string", err);
 	if (!object)
 		return read_bad(l, line, cause.text, err);
 	ty_arena_reset(&l->arena);
@@ -168,6 +204,8 @@ static taiyaku_status read_lines(lines *l, taiyaku_error *err)
 		if (!status && more)
 			status = read_line(l, line, err);
 	}
+	if (!status && l->has_cut)
+		status = read_cut(l, true, err);
 	if (l->text)
 		l->reading->counts.mended += ty_text_mended(l->text);
 	return status;
@@ -183,6 +221,7 @@ static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
 	status = read_lines(&l, err);
 	ty_text_close(l.text);
 	ty_arena_free(&l.arena);
+	ty_buf_free(&l.cut);
 	return status;
 }
 

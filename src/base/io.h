@@ -52,6 +52,8 @@ TAIYAKU_CHECKED taiyaku_status ty_output_memory(ty_output **out, ty_buf *buf, ta
 /* Append; a failure sticks and ty_output_close reports it. */
 void ty_output_add(ty_output *to, taiyaku_str s);
 void ty_output_byte(ty_output *to, char byte);
+/* Write out what is buffered, for a reader that waits for it; not for gzip. */
+void ty_output_flush(ty_output *to);
 /* Whether an append has failed already: a long export can stop early. */
 bool ty_output_failed(const ty_output *to);
 /* Flush, fsync, rename over the old file (its mode is kept), free, also on failure. */

@@ -147,9 +147,11 @@ void ty_input_count_pair(ty_input *in)
 	in->pairs++;
 }
 
-static taiyaku_status tell(ty_input *in, taiyaku_error *err)
+/* A read that a signal broke off is told too: the signal may be the wish to stop. */
+static taiyaku_status tell(ty_input *in, bool broken_off, taiyaku_error *err)
 {
-	if (!in->hooks || !in->hooks->progress || in->done - in->told < PROGRESS_STEP)
+	if (!in->hooks || !in->hooks->progress ||
+	    (in->done - in->told < PROGRESS_STEP && !broken_off))
 		return TAIYAKU_OK;
 	in->told = in->done;
 	if (in->hooks->progress(in->hooks->ctx, in->done, in->total, in->pairs))
@@ -160,6 +162,7 @@ static taiyaku_status tell(ty_input *in, taiyaku_error *err)
 static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t size,
 			       taiyaku_error *err)
 {
+	taiyaku_status status;
 	ssize_t n;
 
 	if (in->fd < 0) {
@@ -168,9 +171,11 @@ static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t s
 			memcpy(buffer, in->memory.data, (size_t)n);
 		in->memory = ty_str_of(in->memory.data + n, in->memory.len - (size_t)n);
 	} else {
-		do
-			n = read(in->fd, buffer, size);
-		while (n < 0 && errno == EINTR);
+		while ((n = read(in->fd, buffer, size)) < 0 && errno == EINTR) {
+			status = tell(in, true, err);
+			if (status)
+				return status;
+		}
 		if (n < 0)
 			return ty_fail_errno(err, in->name, errno, "cannot read");
 	}
@@ -178,7 +183,7 @@ static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t s
 	in->done += (uint64_t)n;
 	if (n == 0)
 		in->ended = true;
-	return tell(in, err);
+	return tell(in, false, err);
 }
 
 /* Unpack into buffer; members of a gzip file follow one another (RFC 1952, 2.2). */

@@ -219,6 +219,12 @@ void ty_output_byte(ty_output *to, char byte)
 		flush_buffer(to, Z_NO_FLUSH);
 }
 
+void ty_output_flush(ty_output *to)
+{
+	if (!to->zipped)
+		flush_buffer(to, Z_NO_FLUSH);
+}
+
 bool ty_output_failed(const ty_output *to)
 {
 	return to->failure != 0;

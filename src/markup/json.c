@@ -21,8 +21,10 @@ void ty_json_string(ty_buf *to, taiyaku_str s)
 		/* U+2028 and U+2029 end a line in JavaScript and in some readers of JSON Lines. */
 		bool separator = c == 0xE2 && i + 2 < s.len && s.data[i + 1] == '\x80' &&
 				 (s.data[i + 2] == '\xA8' || s.data[i + 2] == '\xA9');
+		/* U+0080-U+009F: terminals obey U+009B as they do ESC [. */
+		bool control = c == 0xC2 && i + 1 < s.len && (unsigned char)s.data[i + 1] < 0xA0;
 
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator)
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator && !control)
 			continue;
 		ty_buf_add(to, ty_str_slice(s, done, i));
 		if (c == '"' || c == '\\')
@@ -33,6 +35,8 @@ void ty_json_string(ty_buf *to, taiyaku_str s)
 			ty_buf_add(to, TY_STR("\\t"));
 		else if (separator)
 			ty_buf_print(to, "\\u%04x", s.data[i += 2] == '\xA8' ? 0x2028U : 0x2029U);
+		else if (control)
+			ty_buf_print(to, "\\u%04x", (unsigned)(unsigned char)s.data[++i]);
 		else
 			ty_buf_print(to, "\\u%04x", c);
 		done = i + 1;

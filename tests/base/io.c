@@ -2,6 +2,7 @@
 #include "base/io.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -213,6 +214,58 @@ static void the_progress_hook_can_stop_the_reading(void **state)
 	free(buffer);
 }
 
+static void ignore(int number)
+{
+	(void)number;
+}
+
+static void a_read_that_a_signal_breaks_off_asks_the_hook(void **state)
+{
+	struct sigaction action = { .sa_handler = ignore };
+	int calls = 0, standard = dup(STDIN_FILENO), ends[2];
+	taiyaku_hooks hooks = { .progress = stop_at_once, .ctx = &calls };
+	ty_input *in = NULL;
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	assert_int_equal(sigaction(SIGALRM, &action, NULL), 0);
+	alarm(1);
+	assert_int_equal(ty_input_open(&in, "-", &hooks, &err), TAIYAKU_ECANCELED);
+	assert_int_equal(calls, 1);
+	assert_int_equal(dup2(standard, STDIN_FILENO), STDIN_FILENO);
+	close(standard);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static void what_is_flushed_can_be_read_at_once(void **state)
+{
+	ty_output *to = NULL;
+	struct stat st;
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	assert_ok(ty_output_open(&to, "flushed", false, &err));
+	ty_output_add(to, TY_STR("line\n"));
+	ty_output_flush(to);
+	{
+		DIR *dir = opendir(".");
+		struct dirent *entry;
+		off_t size = 0;
+
+		assert_non_null(dir);
+		while ((entry = readdir(dir)))
+			if (strncmp(entry->d_name, "flushed.", 8) == 0 &&
+			    stat(entry->d_name, &st) == 0)
+				size = st.st_size;
+		closedir(dir);
+		assert_int_equal(size, 5);
+	}
+	assert_ok(ty_output_close(to, &err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -224,6 +277,8 @@ int main(void)
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(what_cannot_be_opened_says_why),
 		cmocka_unit_test(the_progress_hook_can_stop_the_reading),
+		cmocka_unit_test(a_read_that_a_signal_breaks_off_asks_the_hook),
+		cmocka_unit_test(what_is_flushed_can_be_read_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, make_directory, remove_directory);

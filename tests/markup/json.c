@@ -10,6 +10,10 @@ static void strings_are_escaped(void **state)
 	(void)state;
 	ty_json_string(&buf, TY_STR("a\"b\\c\n\t\x01\x7F 日本 \u2028\u2029"));
 	assert_str(ty_buf_str(&buf), "\"a\\\"b\\\\c\\n\\t\\u0001\\u007f 日本 \\u2028\\u2029\"");
+	ty_buf_clear(&buf);
+	ty_json_string(&buf, TY_STR("\xC2\x80[\xC2\x9B"
+				    "31m\xC2\xA0"));
+	assert_str(ty_buf_str(&buf), "\"\\u0080[\\u009b31m\xC2\xA0\"");
 	ty_buf_free(&buf);
 }
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Lists of text numbers, for the indexes of grams and words.  Most lists are short; some hold a
+ * good part of all numbers, and those are the ones that queries read.  So: a few packed bits a
+ * number, in blocks that can be skipped; a bitmap where that is smaller; and, for grams that are
+ * frequent, the place in the text of each occurrence, so that a run of frequent grams is found
+ * exactly without a look at the texts.
+ */
+#ifndef TY_STORE_POSTINGS_H
+#define TY_STORE_POSTINGS_H
+
+#include "base/buf.h"
+
+/* A view of a list; borrowed from its bytes. */
+typedef struct ty_postings {
+	int form;
+	size_t n;	  /* entries: occurrences if there are places, else numbers */
+	size_t documents; /* different numbers */
+	taiyaku_str bytes;
+	size_t lasts, widths, packed, places; /* offsets in bytes; places 0: there are none */
+} ty_postings;
+
+/* Append a list of n > 0 numbers, all under range.  Without places (NULL) the numbers rise; with
+ * places they may repeat, and places[i] is where the gram stands in text numbers[i], modulo 256. */
+void ty_postings_write(ty_buf *to, const uint32_t *numbers, const uint8_t *places, size_t n,
+		       uint32_t range);
+
+/* false: the bytes are no list.  Numbers of a damaged list can be any. */
+bool ty_postings_open(ty_postings *out, taiyaku_str bytes) __attribute__((warn_unused_result));
+
+/* All entries; out has room for list->n. */
+void ty_postings_read(uint32_t *out, const ty_postings *list);
+/* The places of all entries, or NULL. */
+const uint8_t *ty_postings_places(const ty_postings *list);
+/* The different numbers; out has room for list->n.  Returns how many. */
+size_t ty_postings_documents(uint32_t *out, const ty_postings *list);
+
+/* Keep those of n rising numbers that are in the list.  Returns how many are left. */
+size_t ty_postings_meet(uint32_t *numbers, size_t n, const ty_postings *list);
+/* Keep those of n occurrences (rising by number, then place) that the gram of the list, which has
+ * places, follows at a distance.  Returns how many are left. */
+size_t ty_postings_follow(uint32_t *numbers, uint8_t *places, size_t n, uint8_t distance,
+			  const ty_postings *list);
+
+#endif

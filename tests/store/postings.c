@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "test.h"
+
+#include "store/postings.h"
+
+enum { RANGE = 20000 };
+
+/* splitmix64: the same cases on every machine. */
+static uint64_t next(uint64_t *seed)
+{
+	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+	return z ^ (z >> 31);
+}
+
+/* Numbers under RANGE, each with a chance of one in sparse; at least one. */
+static size_t sample(uint32_t *out, uint64_t sparse, uint64_t *seed)
+{
+	size_t n = 0;
+
+	for (uint32_t x = 0; x < RANGE; x++)
+		if (next(seed) % sparse == 0)
+			out[n++] = x;
+	if (!n)
+		out[n++] = (uint32_t)(next(seed) % RANGE);
+	return n;
+}
+
+static ty_postings list_of(ty_buf *bytes, const uint32_t *numbers, const uint8_t *places, size_t n)
+{
+	ty_postings list;
+
+	ty_buf_clear(bytes);
+	ty_postings_write(bytes, numbers, places, n, RANGE);
+	assert_false(bytes->failed);
+	assert_true(ty_postings_open(&list, ty_buf_str(bytes)));
+	assert_int_equal(list.n, n);
+	return list;
+}
+
+static void a_list_of_any_density_reads_back(void **state)
+{
+	static uint32_t numbers[RANGE], got[RANGE];
+	uint64_t seed = 6;
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (uint64_t sparse = 1; sparse < 40000; sparse += 1 + sparse / 2) {
+		for (int round = 0; round < 5; round++) {
+			size_t n = sample(numbers, sparse, &seed);
+			ty_postings list = list_of(&bytes, numbers, NULL, n);
+
+			assert_int_equal(list.documents, n);
+			assert_null(ty_postings_places(&list));
+			ty_postings_read(got, &list);
+			assert_memory_equal(got, numbers, n * sizeof *got);
+			assert_int_equal(ty_postings_documents(got, &list), n);
+			assert_memory_equal(got, numbers, n * sizeof *got);
+		}
+	}
+	ty_buf_free(&bytes);
+}
+
+static void the_largest_numbers_are_kept(void **state)
+{
+	const uint32_t numbers[] = { 0, UINT32_MAX - 1 };
+	uint32_t many[200], got[200];
+	ty_buf bytes = { 0 };
+	ty_postings list;
+
+	(void)state;
+	for (size_t n = 1; n <= 2; n++) {
+		ty_buf_clear(&bytes);
+		ty_postings_write(&bytes, numbers + 2 - n, NULL, n, UINT32_MAX);
+		assert_true(ty_postings_open(&list, ty_buf_str(&bytes)));
+		ty_postings_read(got, &list);
+		assert_memory_equal(got, numbers + 2 - n, n * sizeof *got);
+	}
+	for (uint32_t i = 0; i < 200; i++)
+		many[i] = i < 100 ? i : UINT32_MAX - 200 + i;
+	ty_buf_clear(&bytes);
+	ty_postings_write(&bytes, many, NULL, 200, UINT32_MAX);
+	assert_true(ty_postings_open(&list, ty_buf_str(&bytes)));
+	ty_postings_read(got, &list);
+	assert_memory_equal(got, many, sizeof many);
+	ty_buf_free(&bytes);
+}
+
+static void lists_take_few_bits_a_number(void **state)
+{
+	static uint32_t numbers[RANGE];
+	uint64_t seed = 7;
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (uint32_t x = 0; x < RANGE; x++)
+		numbers[x] = x;
+	list_of(&bytes, numbers, NULL, RANGE);
+	assert_true(bytes.len < RANGE / 8 + 16);
+	list_of(&bytes, numbers, NULL, 1);
+	assert_int_equal(bytes.len, 1);
+	list_of(&bytes, numbers + 300, NULL, 1);
+	assert_int_equal(bytes.len, 3);
+	assert_true(list_of(&bytes, numbers, NULL, sample(numbers, 32, &seed)).n * 9 / 8 + 64 >
+		    bytes.len);
+	ty_buf_free(&bytes);
+}
+
+static void meeting_keeps_what_is_in_both(void **state)
+{
+	static uint32_t a[RANGE], b[RANGE], want[RANGE];
+	static const uint64_t sparse[] = { 1, 3, 20, 200, 9000 };
+	uint64_t seed = 8;
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (int round = 0; round < 100; round++) {
+		size_t n = sample(a, sparse[next(&seed) % 5], &seed);
+		size_t m = sample(b, sparse[next(&seed) % 5], &seed), kept = 0;
+		ty_postings list = list_of(&bytes, b, NULL, m);
+
+		for (size_t i = 0, j = 0; i < n; i++) {
+			while (j < m && b[j] < a[i])
+				j++;
+			if (j < m && b[j] == a[i])
+				want[kept++] = a[i];
+		}
+		assert_int_equal(ty_postings_meet(a, n, &list), kept);
+		assert_memory_equal(a, want, kept * sizeof *a);
+	}
+	ty_buf_free(&bytes);
+}
+
+/* Occurrences in texts, some with many. */
+static size_t sample_places(uint32_t *numbers, uint8_t *places, uint64_t sparse, uint64_t *seed)
+{
+	size_t n = 0;
+
+	for (uint32_t x = 0; x < RANGE && n < RANGE - 300; x++) {
+		size_t times = next(seed) % sparse ? 0 : 1 + next(seed) % 3;
+		size_t step = times ? 1 + next(seed) % 60 : 0, place = next(seed) % 20;
+
+		if (times && next(seed) % 500 == 0)
+			times = 250;
+		for (; times; times--, place += step) {
+			numbers[n] = x;
+			places[n++] = (uint8_t)place;
+		}
+	}
+	if (!n) {
+		numbers[n] = 1;
+		places[n++] = 1;
+	}
+	return n;
+}
+
+static void occurrences_read_back_with_their_places(void **state)
+{
+	static uint32_t numbers[RANGE], got[RANGE];
+	static uint8_t places[RANGE];
+	uint64_t seed = 9;
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (uint64_t sparse = 2; sparse < 30000; sparse *= 2) {
+		size_t n = sample_places(numbers, places, sparse, &seed), documents = 0;
+		ty_postings list = list_of(&bytes, numbers, places, n);
+
+		ty_postings_read(got, &list);
+		assert_memory_equal(got, numbers, n * sizeof *got);
+		assert_memory_equal(ty_postings_places(&list), places, n);
+		for (size_t i = 0; i < n; i++)
+			documents += !i || numbers[i] != numbers[i - 1];
+		assert_int_equal(list.documents, documents);
+		assert_int_equal(ty_postings_documents(got, &list), documents);
+		for (size_t i = 1; i < documents; i++)
+			assert_true(got[i - 1] < got[i]);
+	}
+	ty_buf_free(&bytes);
+}
+
+static void following_keeps_occurrences_with_another_at_a_distance(void **state)
+{
+	static uint32_t a[RANGE], b[RANGE], want[RANGE];
+	static uint8_t p[RANGE], q[RANGE], places[RANGE];
+	uint64_t seed = 10;
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (int round = 0; round < 60; round++) {
+		size_t n = sample_places(a, p, 1 + next(&seed) % 30, &seed);
+		size_t m = sample_places(b, q, 1 + next(&seed) % 30, &seed), kept = 0;
+		uint8_t distance = (uint8_t)(next(&seed) % 8);
+		ty_postings list = list_of(&bytes, b, q, m);
+
+		for (size_t i = 0, j = 0; i < n; i++) {
+			bool found = false;
+
+			while (j < m && b[j] < a[i])
+				j++;
+			for (size_t k = j; k < m && b[k] == a[i]; k++)
+				found |= q[k] == (uint8_t)(p[i] + distance);
+			if (found) {
+				want[kept] = a[i];
+				places[kept++] = p[i];
+			}
+		}
+		assert_int_equal(ty_postings_follow(a, p, n, distance, &list), kept);
+		assert_memory_equal(a, want, kept * sizeof *a);
+		assert_memory_equal(p, places, kept);
+		assert_int_equal(ty_postings_meet(a, kept, &list), kept);
+	}
+	ty_buf_free(&bytes);
+}
+
+static void damaged_bytes_are_refused_or_read_without_harm(void **state)
+{
+	static uint32_t numbers[RANGE], got[RANGE];
+	static uint8_t places[RANGE];
+	static char copy[1 << 17];
+	uint64_t seed = 11;
+	ty_buf bytes = { 0 };
+	ty_postings list;
+
+	(void)state;
+	assert_false(ty_postings_open(&list, ty_str_of("", 0)));
+	for (int round = 0; round < 2000; round++) {
+		bool placed = next(&seed) % 2;
+		uint64_t sparse = 2 + next(&seed) % 3000;
+		size_t n = placed ? sample_places(numbers, places, sparse, &seed)
+				  : sample(numbers, sparse, &seed);
+		size_t len;
+
+		list_of(&bytes, numbers, placed ? places : NULL, n);
+		len = bytes.len - (next(&seed) % 2 ? next(&seed) % bytes.len : 0);
+		memcpy(copy, bytes.data, len);
+		copy[next(&seed) % (len < 12 ? len : 12)] ^= (char)(1 << next(&seed) % 8);
+		if (!ty_postings_open(&list, ty_str_of(copy, len)) || list.n > RANGE)
+			continue;
+		ty_postings_documents(got, &list);
+		ty_postings_meet(numbers, 3, &list);
+		if (ty_postings_places(&list))
+			ty_postings_follow(numbers, places, 3, 1, &list);
+	}
+	ty_buf_free(&bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_of_any_density_reads_back),
+		cmocka_unit_test(the_largest_numbers_are_kept),
+		cmocka_unit_test(lists_take_few_bits_a_number),
+		cmocka_unit_test(meeting_keeps_what_is_in_both),
+		cmocka_unit_test(occurrences_read_back_with_their_places),
+		cmocka_unit_test(following_keeps_occurrences_with_another_at_a_distance),
+		cmocka_unit_test(damaged_bytes_are_refused_or_read_without_harm),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
