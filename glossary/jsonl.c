@@ -226,20 +226,54 @@ static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
 }
 
 /* One object on the first line, or its beginning. */
+/* The name of a member that is a text: that of its language. */
+static bool is_language(taiyaku_str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (name.data[i] < 'a' || name.data[i] > 'z')
+			return false;
+	return (name.len == 2 || name.len == 3) && !ty_str_is(name, "id");
+}
+
+/* A line that goes on where the head ends begins as taiyaku writes it, with a text. */
+static bool begins_with_text(taiyaku_str line)
+{
+	size_t end = ty_str_find(line, TY_STR("\""), 2);
+
+	return end != SIZE_MAX && is_language(ty_str_slice(line, 2, end)) &&
+	       ty_str_starts(ty_str_slice(line, end, line.len), TY_STR("\":\""));
+}
+
+/* Pairs, and no other records: those are documents to find pairs in. */
+static bool is_pair(json_t *object)
+{
+	const char *name;
+	json_t *value;
+	int texts = 0;
+
+	json_object_foreach(object, name, value) texts +=
+		json_is_string(value) && is_language(ty_str(name));
+	return texts >= 2;
+}
+
 static int sniff_jsonl(const ty_head *head)
 {
 	taiyaku_str rest = head->text;
 	taiyaku_str line = ty_str_trim(ty_str_next(&rest, '\n'));
 	json_t *object;
-	bool whole;
+	bool whole, pair;
 
 	if (!ty_str_starts(line, TY_STR("{\"")))
 		return 0;
 	object = json_loadb(line.data, line.len, 0, NULL);
 	whole = json_is_object(object);
+	pair = whole && is_pair(object);
 	json_decref(object);
 	if (!whole)
-		return rest.len == 0 && head->raw.len >= TY_HEAD_SIZE ? 40 : 0;
+		return rest.len == 0 && head->raw.len >= TY_HEAD_SIZE && begins_with_text(line) ? 75
+												: 0;
+	if (!pair)
+		return 0;
 	return ty_str_starts(rest, TY_STR("{\"")) || ty_str_trim(rest).len == 0 ? 80 : 40;
 }
 

@@ -11,7 +11,6 @@
  * preference where two are equally sure or write the same ending. */
 /* A line each, so that two hands can add one at the same time. */
 /* clang-format off */
-extern const ty_format ty_format_po;
 extern const ty_format ty_format_utx;
 extern const ty_format ty_format_omegat;
 extern const ty_format ty_format_tsv;
@@ -26,9 +25,10 @@ extern const ty_format ty_format_bibtex;
 extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
+extern const ty_format ty_format_code;
+extern const ty_format ty_format_json;
 
 static const ty_format *const formats[] = {
-	&ty_format_po,
 	&ty_format_utx,
 	&ty_format_omegat,
 	&ty_format_tsv,
@@ -43,6 +43,8 @@ static const ty_format *const formats[] = {
 	&ty_format_latex,
 	&ty_format_ris,
 	&ty_format_rst,
+	&ty_format_code,
+	&ty_format_json,
 };
 /* clang-format on */
 

@@ -6,14 +6,27 @@
 /* A sniff that is less sure than this leaves the fragment to be plain text. */
 enum { SURE = 50 };
 
-/* To add a reader: declare it here and put it into the table; the first of equal ones wins. */
-extern const ty_fragment_reader ty_fragment_bibtex, ty_fragment_latex, ty_fragment_ris,
-	ty_fragment_rst, ty_fragment_wikitext;
+/* To add a reader: declare it, add a row; the first of equal ones wins. */
+/* clang-format off */
+extern const ty_fragment_reader ty_fragment_bibtex;
+extern const ty_fragment_reader ty_fragment_code;
+extern const ty_fragment_reader ty_fragment_json;
+extern const ty_fragment_reader ty_fragment_latex;
+extern const ty_fragment_reader ty_fragment_ris;
+extern const ty_fragment_reader ty_fragment_rst;
+extern const ty_fragment_reader ty_fragment_wikitext;
 
 static const ty_fragment_reader *const readers[] = {
-	&ty_fragment_bibtex, &ty_fragment_latex,    &ty_fragment_ris,
-	&ty_fragment_rst,    &ty_fragment_wikitext, NULL,
+	&ty_fragment_bibtex,
+	&ty_fragment_code,
+	&ty_fragment_json,
+	&ty_fragment_latex,
+	&ty_fragment_ris,
+	&ty_fragment_rst,
+	&ty_fragment_wikitext,
+	NULL
 };
+/* clang-format on */
 
 /* A name is one of the blank-separated words; the case of A-Z does not matter. */
 static bool has_name(const char *names, taiyaku_str name)

@@ -2,7 +2,13 @@
 #include "text/direction.h"
 
 #include "text/script.h"
-#include "text/tag.h"
+
+bool ty_tag_is_japanese(taiyaku_str tag)
+{
+	return ty_str_equal_ascii_case(ty_str_of(tag.data, tag.len < 2 ? tag.len : 2),
+				       TY_STR("ja")) &&
+	       (tag.len == 2 || tag.data[2] == '-' || tag.data[2] == '_');
+}
 
 void ty_direction_add(ty_direction *direction, taiyaku_str first, taiyaku_str second,
 		      const taiyaku_languages *languages)

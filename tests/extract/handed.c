@@ -11,12 +11,26 @@
 #include "extract/pairs.h"
 #include "test.h"
 
-extern const ty_format ty_format_wikitext, ty_format_bibtex, ty_format_latex, ty_format_ris,
-	ty_format_rst;
+/* A line each. */
+/* clang-format off */
+extern const ty_format ty_format_wikitext;
+extern const ty_format ty_format_bibtex;
+extern const ty_format ty_format_latex;
+extern const ty_format ty_format_ris;
+extern const ty_format ty_format_rst;
+extern const ty_format ty_format_json;
+extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
-	&ty_format_wikitext, &ty_format_bibtex, &ty_format_latex, &ty_format_ris, &ty_format_rst,
+	&ty_format_wikitext,
+	&ty_format_bibtex,
+	&ty_format_latex,
+	&ty_format_ris,
+	&ty_format_rst,
+	&ty_format_json,
+	&ty_format_code,
 };
+/* clang-format on */
 
 struct ty_pairs {
 	ty_buf *to;
@@ -49,7 +63,7 @@ static void write_text(ty_buf *to, taiyaku_str text)
 
 static void write_block(ty_buf *to, const ty_block *block)
 {
-	static const char *const kinds[] = { "text", "heading", "item",	   "note",   "cell",
+	static const char *const kinds[] = { "text", "heading",	   "item",    "note",	"cell",
 					     "term", "definition", "caption", "string", "field" };
 	static const char *const marks[] = { "emphasis", "strong", "link",     "image",
 					     "quote",	 "code",   "language", "note" };
@@ -84,13 +98,18 @@ taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_er
 taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
 {
 	(void)err;
-	ty_buf_print(pairs->to, "record %.*s @%u\n", TY_ARG(record->name), (unsigned)record->line);
+	ty_buf_print(pairs->to, "record %.*s @%u", TY_ARG(record->name), (unsigned)record->line);
+	for (const ty_record *in = record->parent; in; in = in->parent)
+		ty_buf_print(pairs->to, " in \"%.*s\" of %u", TY_ARG(in->name), (unsigned)in->n);
+	ty_buf_byte(pairs->to, '\n');
 	for (size_t i = 0; i < record->n; i++) {
 		const ty_field *field = &record->fields[i];
 
 		ty_buf_print(pairs->to, "    %.*s", TY_ARG(field->name));
 		if (field->lang.len)
 			ty_buf_print(pairs->to, " (%.*s)", TY_ARG(field->lang));
+		if (field->hint.len)
+			ty_buf_print(pairs->to, " [%.*s]", TY_ARG(field->hint));
 		ty_buf_print(pairs->to, " @%u: ", (unsigned)field->line);
 		write_text(pairs->to, field->text);
 		ty_buf_byte(pairs->to, '\n');

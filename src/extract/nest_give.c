@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is held becomes records with what is around them, rows and texts. */
+#include "extract/nest_node.h"
+
+#include "base/error.h"
+
+/* What is handed over of the values around a record, to find author, year and URL in. */
+enum { PARENTS_MAX = 4, PARENT_FIELDS_MAX = 64 };
+
+static ty_field field_of(const ty_nest *nest, const ty_nest_entry *e)
+{
+	return (ty_field){ .name = ty_nest_view(nest, e->name),
+			   .lang = ty_nest_view(nest, e->lang),
+			   .hint = ty_nest_view(nest, e->hint),
+			   .text = ty_nest_view(nest, e->text),
+			   .line = e->line };
+}
+
+/* A record of the entries from..to, of one group where one is asked for. */
+static bool make_record(ty_record *out, ty_nest *nest, const ty_nest_node *n, size_t from,
+			size_t to, const unsigned *group)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	ty_field *fields = ty_arena_array(&nest->arena, to - from, sizeof *fields);
+	size_t used = 0;
+
+	if (!fields)
+		return false;
+	for (size_t i = from; i < to; i++)
+		if (!group || entries[i].group == *group)
+			fields[used++] = field_of(nest, &entries[i]);
+	*out = (ty_record){
+		.name = ty_nest_view(nest, n->name), .fields = fields, .n = used, .line = n->line
+	};
+	return true;
+}
+
+/* The values around a node, the nearest first; NULL where there are none. */
+static bool make_parents(const ty_record **out, ty_nest *nest, const ty_nest_node *n)
+{
+	size_t at = (size_t)(n - nest->nodes);
+	ty_record *records = ty_arena_array(&nest->arena, PARENTS_MAX, sizeof *records);
+	size_t used = 0;
+
+	if (!records)
+		return false;
+	while (at > 0 && used < PARENTS_MAX) {
+		const ty_nest_node *parent = &nest->nodes[--at];
+		size_t to = parent[1].first;
+
+		if (to > parent->first + PARENT_FIELDS_MAX)
+			to = parent->first + PARENT_FIELDS_MAX;
+		if (!make_record(&records[used], nest, parent, parent->first, to, NULL))
+			return false;
+		if (records[used].n == 0)
+			continue;
+		if (used > 0)
+			records[used - 1].parent = &records[used];
+		used++;
+	}
+	*out = used ? records : NULL;
+	return true;
+}
+
+static bool any_japanese(const ty_nest *nest, size_t from, size_t to)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+
+	for (size_t i = from; i < to; i++)
+		if (entries[i].japanese)
+			return true;
+	return false;
+}
+
+static taiyaku_status give_record(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
+				  const unsigned *group, taiyaku_error *err)
+{
+	ty_record record;
+
+	ty_arena_reset(&nest->arena);
+	if (!make_record(&record, nest, n, from, to, group) ||
+	    !make_parents(&record.parent, nest, n))
+		return ty_fail_memory(err);
+	return record.n ? ty_pairs_record(nest->pairs, &record, err) : TAIYAKU_OK;
+}
+
+taiyaku_status ty_nest_give_text(ty_nest *nest, taiyaku_str text, taiyaku_str lang, uint64_t line,
+				 taiyaku_error *err)
+{
+	const ty_block block = {
+		.kind = TY_BLOCK_STRING, .text = text, .lang = lang, .line = line
+	};
+
+	return ty_pairs_wanted(text) ? ty_pairs_block(nest->pairs, &block, err) : TAIYAKU_OK;
+}
+
+taiyaku_status ty_nest_give_row(ty_nest *nest, size_t from, size_t to, taiyaku_error *err)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	size_t n = to - from < TY_CELLS_MAX ? to - from : TY_CELLS_MAX;
+	ty_block *cells;
+	bool text = false;
+
+	ty_arena_reset(&nest->arena);
+	cells = ty_arena_array(&nest->arena, n, sizeof *cells);
+	if (!cells)
+		return ty_fail_memory(err);
+	for (size_t i = 0; i < n; i++) {
+		const ty_nest_entry *e = &entries[from + i];
+
+		cells[i] = (ty_block){ .kind = TY_BLOCK_CELL,
+				       .text = ty_nest_view(nest, e->text),
+				       .lang = ty_nest_view(nest, e->lang),
+				       .line = e->line };
+		text |= e->text.len > 0;
+	}
+	return text ? ty_pairs_row(nest->pairs, cells, n, false, err) : TAIYAKU_OK;
+}
+
+/* Texts without names: two stand for each other, more or fewer have nothing to do with each other.
+ */
+static taiyaku_status give_unnamed(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
+				   taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (to - from == 2)
+		return give_record(nest, n, from, to, NULL, err);
+	for (size_t i = from; i < to && !status; i++) {
+		const ty_nest_entry *e = &ty_nest_entries(nest)[i];
+
+		status = ty_nest_give_text(nest, ty_nest_view(nest, e->text),
+					   ty_nest_view(nest, e->lang), e->line, err);
+	}
+	return status;
+}
+
+static taiyaku_status give_groups(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
+				  taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (unsigned group = 0; group <= n->groups && !status; group++)
+		status = give_record(nest, n, from, to, &group, err);
+	return status;
+}
+
+taiyaku_status ty_nest_give(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
+			    taiyaku_error *err)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	size_t unnamed = 0;
+
+	if (!any_japanese(nest, from, to))
+		return TAIYAKU_OK;
+	for (size_t i = from; i < to; i++)
+		unnamed += entries[i].name.len == 0;
+	if (unnamed == to - from)
+		return give_unnamed(nest, n, from, to, err);
+	if (n->apart)
+		return give_groups(nest, n, from, to, err);
+	return give_record(nest, n, from, to, NULL, err);
+}

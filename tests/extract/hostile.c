@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Document readers meet what is no document: every case cut off at every place, brackets without
+ * end, one line of many megabytes.  They answer with pairs or with an error, and never crash.
+ */
+#include <dirent.h>
+
+#include "base/buf.h"
+#include "extract/pairs.h"
+#include "format.h"
+#include "test.h"
+
+/* A line each. */
+/* clang-format off */
+extern const ty_format ty_format_json;
+extern const ty_format ty_format_code;
+
+static const ty_format *const formats[] = {
+	&ty_format_json,
+	&ty_format_code,
+};
+/* clang-format on */
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static taiyaku_status count_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	(void)pair;
+	(void)err;
+	++*(size_t *)ctx;
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku_str bytes,
+			      taiyaku_error *err)
+{
+	const taiyaku_read_options options = {
+		.languages = {TY_STR("ja"), TY_STR("en")}
+	};
+	size_t pairs = 0;
+	const taiyaku_sink to = { count_pair, &pairs };
+	ty_reading reading = { .options = &options, .to = &to };
+	taiyaku_status status;
+
+	*err = (taiyaku_error){ 0 };
+	assert_int_equal(ty_input_memory(&reading.in, name, bytes, NULL, err), TAIYAKU_OK);
+	status = format->read(&reading, err);
+	ty_input_close(reading.in);
+	if (status) {
+		assert_int_equal(err->status, status);
+		assert_true(err->message[0]);
+		assert_true(err->file[0]);
+	}
+	return status;
+}
+
+static void read_file(ty_buf *out, const char *path)
+{
+	char *room = ty_buf_room(out, 1 << 16);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(room);
+	assert_non_null(file);
+	out->len += fread(room, 1, 1 << 16, file);
+	fclose(file);
+}
+
+static void cut_everywhere(const ty_format *format, const char *folder, const char *name)
+{
+	char path[1024];
+	ty_buf whole = { 0 };
+	taiyaku_error err;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	read_file(&whole, path);
+	for (size_t at = 0; at < whole.len; at += 7) {
+		taiyaku_str text = ty_buf_str(&whole);
+
+		(void)!read_as(format, name, ty_str_slice(text, 0, at), &err);
+		(void)!read_as(format, name, ty_str_slice(text, at, text.len), &err);
+	}
+	ty_buf_free(&whole);
+}
+
+static void a_document_may_be_cut_off_anywhere(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < FORMATS; i++) {
+		char folder[512];
+		DIR *dir;
+		struct dirent *entry;
+
+		snprintf(folder, sizeof folder, "%s/cases/%s/good", TESTS, formats[i]->info.name);
+		dir = opendir(folder);
+		assert_non_null(dir);
+		while ((entry = readdir(dir)))
+			if (entry->d_name[0] != '.' &&
+			    !ty_str_ends(ty_str(entry->d_name), TY_STR(".handed")))
+				cut_everywhere(formats[i], folder, entry->d_name);
+		closedir(dir);
+	}
+}
+
+/* n times piece, behind first. */
+static void repeat(ty_buf *out, const char *first, const char *piece, size_t n)
+{
+	ty_buf_clear(out);
+	ty_buf_add(out, ty_str(first));
+	for (size_t i = 0; i < n; i++)
+		ty_buf_add(out, ty_str(piece));
+}
+
+static void nesting_without_end_is_an_error_with_its_line(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *piece;
+	} rows[] = {
+		{&ty_format_json,  "x.json", "",	 "[\n"      },
+		{ &ty_format_json, "x.json", "",	 "{\"a\":\n"},
+		{ &ty_format_code, "x.js",   "x = ", "(\n"	 },
+		{ &ty_format_code, "x.c",	  "",     "{\n"	    },
+	};
+	ty_buf deep = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		repeat(&deep, rows[i].first, rows[i].piece, 100000);
+		assert_int_equal(read_as(rows[i].format, rows[i].name, ty_buf_str(&deep), &err),
+				 TAIYAKU_ELIMIT);
+		assert_int_equal(err.line, 1001);
+	}
+	ty_buf_free(&deep);
+}
+
+static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *piece;
+	} rows[] = {
+		{&ty_format_json,  "x.json", "{\"a\": \"",  "猫の本 "	     },
+		{ &ty_format_json, "x.json", "[",		  "\"猫の本\", "	 },
+		{ &ty_format_json, "x.json", "{",		  "\"a\": \"猫の本\", "},
+		{ &ty_format_json, "x.json", "{\"ja\": [",  "\"猫\", "	      },
+		{ &ty_format_code, "x.js",   "// ",	  "猫の本 "	    },
+		{ &ty_format_code, "x.py",   "",	       "# 猫の本\n"	    },
+		{ &ty_format_code, "x.rb",   "x = <<EOS\n", "猫の本\n"	     },
+		{ &ty_format_code, "x.js",   "`",		"${a}猫"		 },
+	};
+	ty_buf large = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		repeat(&large, rows[i].first, rows[i].piece, 300000);
+		assert_ok(read_as(rows[i].format, rows[i].name, ty_buf_str(&large), &err));
+	}
+	ty_buf_free(&large);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
+		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
+		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
