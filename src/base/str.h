@@ -28,7 +28,8 @@ static inline taiyaku_str ty_str_of(const char *data, size_t len)
 /* Bytes from..to; both must lie inside. */
 static inline taiyaku_str ty_str_slice(taiyaku_str s, size_t from, size_t to)
 {
-	return (taiyaku_str){ s.data + from, to - from };
+	/* No offset is added to NULL, not even 0. */
+	return (taiyaku_str){ from ? s.data + from : s.data, to - from };
 }
 
 static inline bool ty_str_equal(taiyaku_str a, taiyaku_str b)
