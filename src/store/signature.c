@@ -16,9 +16,11 @@ typedef struct counter {
 
 size_t ty_signature_words(size_t n)
 {
-	if (n > (size_t)TY_SIGNATURE_WORDS_MAX * 64 / TY_SIGNATURE_BITS)
+	const size_t most = (size_t)TY_SIGNATURE_WORDS_MAX * 64;
+
+	if (n > (most - TY_SIGNATURE_SPARE) / TY_SIGNATURE_BITS)
 		return TY_SIGNATURE_WORDS_MAX;
-	return n ? (n * TY_SIGNATURE_BITS + 63) / 64 : 1;
+	return (n * TY_SIGNATURE_BITS + TY_SIGNATURE_SPARE + 63) / 64;
 }
 
 static uint32_t mix(uint32_t token, uint32_t count)
@@ -73,13 +75,15 @@ void ty_signature_make(uint64_t *out, size_t words, const uint32_t *counted, siz
 
 /* ---- blocks ---- */
 
-static uint64_t get(const unsigned char *p, size_t bytes)
+/* Compilers see that these are one load. */
+static uint32_t get4(const unsigned char *p)
 {
-	uint64_t x = 0;
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
 
-	for (size_t i = 0; i < bytes; i++)
-		x |= (uint64_t)p[i] << 8 * i;
-	return x;
+static uint64_t get8(const unsigned char *p)
+{
+	return get4(p) | (uint64_t)get4(p + 4) << 32;
 }
 
 static void put(char *p, uint64_t x, size_t bytes)
@@ -108,7 +112,7 @@ bool ty_signature_block_open(ty_signature_block *out, taiyaku_str bytes, size_t 
 
 uint32_t ty_signature_block_number(const ty_signature_block *block, size_t i)
 {
-	return (uint32_t)get(block->numbers + i * NUMBER, NUMBER);
+	return get4(block->numbers + i * NUMBER);
 }
 
 /* Where word w of record i stands. */
@@ -120,7 +124,7 @@ static size_t word_at(size_t words, size_t i, size_t w)
 void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, size_t i)
 {
 	for (size_t w = 0; w < block->words; w++)
-		out[w] = get(block->groups + word_at(block->words, i, w), 8);
+		out[w] = get8(block->groups + word_at(block->words, i, w));
 }
 
 size_t ty_signature_block_room(size_t bytes, size_t words)
@@ -157,22 +161,37 @@ void ty_signature_block_add(ty_buf *to, const ty_signature_block *block, const u
 
 /* ---- scans ---- */
 
+/* Set bits, without an instruction for it: so the compiler can do several at a time. */
+static uint64_t count_bits(uint64_t x)
+{
+	x -= x >> 1 & 0x5555555555555555u;
+	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+	x += x >> 8;
+	x += x >> 16;
+	return (x + (x >> 32)) & 0x7f;
+}
+
 static size_t scan_scalar(uint32_t *hits, const ty_signature_block *block, const uint64_t *query,
 			  uint64_t limit)
 {
 	size_t found = 0;
 
-	for (size_t i = 0; i < block->n; i++) {
-		uint64_t missing = 0, extra = 0;
+	for (size_t i = 0; i < block->n; i += GROUP) {
+		uint64_t missing[GROUP] = { 0 }, extra[GROUP] = { 0 };
+		const unsigned char *at = block->groups + i * block->words * 8;
 
-		for (size_t w = 0; w < block->words; w++) {
-			uint64_t r = get(block->groups + word_at(block->words, i, w), 8);
+		for (size_t w = 0; w < block->words; w++, at += GROUP_WORD) {
+			for (size_t k = 0; k < GROUP; k++) {
+				uint64_t r = get8(at + k * 8);
 
-			missing += (uint64_t)__builtin_popcountll(query[w] & ~r);
-			extra += (uint64_t)__builtin_popcountll(r & ~query[w]);
+				missing[k] += count_bits(query[w] & ~r);
+				extra[k] += count_bits(r & ~query[w]);
+			}
 		}
-		if (missing <= limit && extra <= limit)
-			hits[found++] = (uint32_t)i;
+		for (size_t k = 0; k < GROUP && i + k < block->n; k++)
+			if (missing[k] <= limit && extra[k] <= limit)
+				hits[found++] = (uint32_t)(i + k);
 	}
 	return found;
 }

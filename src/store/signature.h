@@ -12,8 +12,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Bits of a signature for each token; part of the format of a store. */
-enum { TY_SIGNATURE_BITS = 4 };
+/* Bits of a signature for each token, and over those, for short texts need more to be told apart.
+ * Part of the format of a store. */
+enum { TY_SIGNATURE_BITS = 4, TY_SIGNATURE_SPARE = 32 };
 /* No signature has more words of 64 bits than this. */
 enum { TY_SIGNATURE_WORDS_MAX = 64 };
 

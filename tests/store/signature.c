@@ -100,10 +100,10 @@ static void the_width_grows_with_the_text_up_to_a_cap(void **state)
 {
 	(void)state;
 	assert_int_equal(ty_signature_words(0), 1);
-	assert_int_equal(ty_signature_words(16), 1);
-	assert_int_equal(ty_signature_words(17), 2);
-	assert_int_equal(ty_signature_words(1024), 64);
-	assert_int_equal(ty_signature_words(1025), 64);
+	assert_int_equal(ty_signature_words(8), 1);
+	assert_int_equal(ty_signature_words(9), 2);
+	assert_int_equal(ty_signature_words(1016), 64);
+	assert_int_equal(ty_signature_words(1017), 64);
 	assert_int_equal(ty_signature_words(SIZE_MAX), 64);
 }
 
