@@ -263,24 +263,32 @@ static words words_of(part p, bool hiragana)
 
 /* ---- one place ---- */
 
-/* English: able and unable.  The two words differ by nothing but a prefix that says no. */
-static bool opposites(part a, part b)
+static taiyaku_str first_word(part p)
 {
-	size_t i = a.from, j = b.from;
+	for (size_t i = p.from; i < p.to; i++)
+		if (kind_at(p.pieces, i) == TY_PIECE_WORD)
+			return ty_piece_key(p.pieces, i);
+	return TY_STR("");
+}
 
-	while (i < a.to && kind_at(a.pieces, i) != TY_PIECE_WORD)
-		i++;
-	while (j < b.to && kind_at(b.pieces, j) != TY_PIECE_WORD)
-		j++;
-	return i < a.to && j < b.to &&
-	       ty_are_opposites(ty_piece_key(a.pieces, i), ty_piece_key(b.pieces, j));
+/* English: the two words differ by nothing but a prefix that says no, or by the n of n't. */
+static bool opposites(part a, part b, bool negated)
+{
+	taiyaku_str x = first_word(a), y = first_word(b);
+	taiyaku_str longer = x.len > y.len ? x : y, shorter = x.len > y.len ? y : x;
+
+	if (!shorter.len)
+		return false;
+	return ty_are_opposites(x, y) ||
+	       (negated && longer.len == shorter.len + 1 && ty_str_starts(longer, shorter) &&
+		ty_str_ends(longer, TY_STR("n")));
 }
 
 static unsigned explain(part a, part b)
 {
 	bool negated = ty_count_negations(a.pieces->key, byte_from(a), byte_to(a)) !=
 		       ty_count_negations(b.pieces->key, byte_from(b), byte_to(b));
-	bool opposite = opposites(a, b);
+	bool opposite = opposites(a, b, negated);
 	bool hiragana = has(a, TY_PIECE_HIRAGANA) || has(b, TY_PIECE_HIRAGANA);
 	bool particle = hiragana && only_particles(a) && only_particles(b);
 	unsigned why = 0;
