@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/term.h"
 
-#include "text/direction.h"
+#include "text/tag.h"
 
 /* In the order of rank: what the words of UTX 1.11, TBX and TBX-Min come down to. */
 static const char *const statuses[] = { "", "approved", "provisional", "non-standard",
@@ -55,58 +55,11 @@ taiyaku_str ty_term_worse(taiyaku_str a, taiyaku_str b)
 	return ty_term_rank(a) >= ty_term_rank(b) ? a : b;
 }
 
-static taiyaku_str primary(taiyaku_str tag)
-{
-	size_t n = 0;
-
-	while (n < tag.len && tag.data[n] != '-' && tag.data[n] != '_')
-		n++;
-	return ty_str_of(tag.data, n);
-}
-
-int ty_term_side(taiyaku_str tag, const taiyaku_languages *languages)
-{
-	if (tag.len == 0)
-		return -1;
-	if (ty_str_equal_ascii_case(primary(tag), primary(languages->source)))
-		return TAIYAKU_SOURCE;
-	return ty_str_equal_ascii_case(primary(tag), primary(languages->target)) ? TAIYAKU_TARGET
-										 : -1;
-}
-
 int ty_term_reading_side(const taiyaku_languages *languages)
 {
 	return !ty_tag_is_japanese(languages->source) && ty_tag_is_japanese(languages->target)
 		       ? TAIYAKU_TARGET
 		       : TAIYAKU_SOURCE;
-}
-
-bool ty_term_prefixed(taiyaku_str *out, ty_arena *arena, taiyaku_str tag, taiyaku_str name)
-{
-	taiyaku_str language = primary(tag);
-	char *text = ty_arena_alloc(arena, language.len + 1 + name.len);
-
-	if (!text)
-		return false;
-	memcpy(text, language.data, language.len);
-	text[language.len] = ':';
-	memcpy(text + language.len + 1, name.data, name.len);
-	*out = ty_str_of(text, language.len + 1 + name.len);
-	return true;
-}
-
-int ty_term_split(taiyaku_str *name, taiyaku_str type, const taiyaku_languages *languages)
-{
-	size_t colon = ty_str_find(type, TY_STR(":"), 0);
-	int side;
-
-	*name = type;
-	if (colon == SIZE_MAX)
-		return -1;
-	side = ty_term_side(ty_str_slice(type, 0, colon), languages);
-	if (side >= 0)
-		*name = ty_str_slice(type, colon + 1, type.len);
-	return side;
 }
 
 bool ty_term_one_line(ty_buf *to, taiyaku_str s)

@@ -18,17 +18,8 @@ taiyaku_str ty_term_worse(taiyaku_str a, taiyaku_str b);
 /* 0 for the empty status, then approved to forbidden. */
 int ty_term_rank(taiyaku_str status);
 
-/* TAIYAKU_SOURCE or TAIYAKU_TARGET by the primary subtag of a language tag, -1 for another. */
-int ty_term_side(taiyaku_str tag, const taiyaku_languages *languages);
 /* The side whose term a reading belongs to: the Japanese one, else the source. */
 int ty_term_reading_side(const taiyaku_languages *languages);
-/* "en:name" in arena; false: no memory. */
-bool ty_term_prefixed(taiyaku_str *out, ty_arena *arena, taiyaku_str tag, taiyaku_str name)
-	__attribute__((warn_unused_result));
-/* The side of a prop's prefix, -1 without one of the two languages; *name is what follows it, or
- * all of type. */
-int ty_term_split(taiyaku_str *name, taiyaku_str type, const taiyaku_languages *languages);
-
 /* Append s with each run of tabs and line ends as one space; true where there were any. */
 bool ty_term_one_line(ty_buf *to, taiyaku_str s);
 

@@ -15,6 +15,7 @@
 #include "glossary/term.h"
 #include "glossary/utx_column.h"
 #include "text/convert.h"
+#include "text/tag.h"
 
 /* Columns of a file; more are an error, for no glossary has them. */
 enum { COLUMNS_MAX = 256 };
@@ -72,7 +73,7 @@ static taiyaku_status read_languages(reader *r, bool *known, taiyaku_str item, u
 		return TAIYAKU_OK;
 	while (rest.len > 0) {
 		taiyaku_str tag = ty_str_trim(ty_str_next(&rest, '/'));
-		int side = ty_term_side(tag, languages);
+		int side = ty_tag_side(tag, languages);
 
 		if (!is_tag(tag))
 			return TAIYAKU_OK;

@@ -2,6 +2,7 @@
 #include "glossary/utx_column.h"
 
 #include "glossary/term.h"
+#include "text/tag.h"
 
 /* What a field is called.  The first row of a prop is the name it is written under. */
 static const struct {
@@ -45,7 +46,7 @@ static int side_of(taiyaku_str word, const int sides[2], const taiyaku_languages
 		return sides[0];
 	if (ty_str_equal_ascii_case(word, TY_STR("tgt")))
 		return sides[1];
-	return ty_term_side(word, languages);
+	return ty_tag_side(word, languages);
 }
 
 /* Split a name into its side and its field. */
@@ -89,7 +90,7 @@ static bool prop_of(ty_utx_column *out, ty_arena *arena, taiyaku_str prop, bool 
 		out->prop = prop;
 		return true;
 	}
-	return ty_term_prefixed(&out->prop, arena, tag_of(out->side, languages), prop);
+	return ty_tag_prefix(&out->prop, arena, tag_of(out->side, languages), prop);
 }
 
 bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, const int sides[2],
@@ -128,7 +129,7 @@ bool ty_utx_prop_name(taiyaku_str *out, ty_arena *arena, taiyaku_str type,
 		      const taiyaku_languages *languages)
 {
 	taiyaku_str name;
-	int side = ty_term_split(&name, type, languages);
+	int side = ty_tag_split(&name, type, languages);
 	taiyaku_str prefix = side == TAIYAKU_TARGET ? TY_STR("tgt:") : TY_STR("src:");
 	size_t i = 0;
 	char *text;

@@ -11,6 +11,7 @@
  * preference where two are equally sure or write the same ending. */
 /* A line each, so that two hands can add one at the same time. */
 /* clang-format off */
+extern const ty_format ty_format_po;
 extern const ty_format ty_format_utx;
 extern const ty_format ty_format_omegat;
 extern const ty_format ty_format_tsv;
@@ -29,6 +30,7 @@ extern const ty_format ty_format_code;
 extern const ty_format ty_format_json;
 
 static const ty_format *const formats[] = {
+	&ty_format_po,
 	&ty_format_utx,
 	&ty_format_omegat,
 	&ty_format_tsv,

@@ -2,13 +2,7 @@
 #include "text/direction.h"
 
 #include "text/script.h"
-
-bool ty_tag_is_japanese(taiyaku_str tag)
-{
-	return ty_str_equal_ascii_case(ty_str_of(tag.data, tag.len < 2 ? tag.len : 2),
-				       TY_STR("ja")) &&
-	       (tag.len == 2 || tag.data[2] == '-' || tag.data[2] == '_');
-}
+#include "text/tag.h"
 
 void ty_direction_add(ty_direction *direction, taiyaku_str first, taiyaku_str second,
 		      const taiyaku_languages *languages)

@@ -8,9 +8,6 @@
 
 #include "base/str.h"
 
-/* Whether a BCP 47 tag says Japanese: "ja", "ja-JP". */
-bool ty_tag_is_japanese(taiyaku_str tag);
-
 /* All-zero is no evidence. */
 typedef struct ty_direction {
 	size_t straight; /* rows whose first text is in the source language */

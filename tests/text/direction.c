@@ -33,22 +33,11 @@ static void rows_of_one_script_prove_nothing(void **state)
 	assert_int_equal(direction.turned, 1);
 }
 
-static void tags_of_japanese_are_known(void **state)
-{
-	(void)state;
-	assert_true(ty_tag_is_japanese(TY_STR("ja")));
-	assert_true(ty_tag_is_japanese(TY_STR("JA_jp")));
-	assert_false(ty_tag_is_japanese(TY_STR("jam")));
-	assert_false(ty_tag_is_japanese(TY_STR("j")));
-	assert_false(ty_tag_is_japanese(TY_STR("")));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_majority_of_rows_decides),
 		cmocka_unit_test(rows_of_one_script_prove_nothing),
-		cmocka_unit_test(tags_of_japanese_are_known),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The index: one ordered map of bare keys.  An entry ends in the number of a pair or of a string,
+ * and begins with a byte that says what it is:
+ *
+ *   1, 2                  the first five bytes of the hash of an id, of a string; number
+ *   16 | group | side     a key of a pair: its first bytes; where there are more of them four
+ *      | segment          bytes of a hash of the whole, else a zero; its length; number
+ *
+ * Segments are many and rarely asked for by prefix, so fewer of their bytes are kept.  The entries
+ * of a change are collected and sorted first.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "store/lmdb.h"
+
+#define XXH_INLINE_ALL
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <xxhash.h>
+#pragma GCC diagnostic pop
+
+enum {
+	KEY_TAG = 16,
+	HASH_BYTES = 5,	    /* of an id or a string */
+	KEY_HASH_BYTES = 4, /* of a key that is not kept whole */
+	TERM_BYTES = 48,    /* kept of a key of a term, title or name */
+	SEGMENT_BYTES = 12, /* kept of one of a segment: four kanji */
+	ENTRY_MAX = 1 + TERM_BYTES + KEY_HASH_BYTES + 1 + TY_LMDB_NUMBER,
+	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
+};
+
+/* Bytes of entries that a change collects before it writes them. */
+#define ENTRIES_MAX ((size_t)128 << 20)
+
+/* ---- making entries ---- */
+
+typedef struct entry {
+	unsigned char bytes[ENTRY_MAX];
+	size_t len;
+} entry;
+
+static taiyaku_str str_of(const entry *e)
+{
+	return ty_str_of((const char *)e->bytes, e->len);
+}
+
+static void put_byte(entry *e, unsigned byte)
+{
+	e->bytes[e->len++] = (unsigned char)byte;
+}
+
+static void put_high(entry *e, uint64_t n, int bytes)
+{
+	for (int i = bytes - 1; i >= 0; i--)
+		put_byte(e, (unsigned)(n >> (8 * i)) & 0xFF);
+}
+
+static size_t kept_of(bool segment)
+{
+	return segment ? SEGMENT_BYTES : TERM_BYTES;
+}
+
+/* The byte that keys of a sort begin with, and as many bytes of the key as are kept. */
+static void put_key(entry *e, const ty_key_ref *ref, bool segment)
+{
+	size_t kept = kept_of(segment);
+	size_t n = ref->key.len < kept ? ref->key.len : kept;
+
+	e->len = 0;
+	put_byte(e, KEY_TAG | (unsigned)ref->group << 2 | (unsigned)ref->side << 1 | segment);
+	memcpy(e->bytes + e->len, ref->key.data, n);
+	e->len += n;
+}
+
+/* What tells a key from others that begin with the same bytes. */
+static void put_rest(entry *e, const ty_key_ref *ref, bool segment)
+{
+	if (ref->key.len <= kept_of(segment))
+		put_byte(e, 0);
+	else
+		put_high(e, XXH3_64bits(ref->key.data, ref->key.len) & UINT32_MAX, KEY_HASH_BYTES);
+}
+
+static unsigned length_of(taiyaku_str key)
+{
+	unsigned length = 0;
+
+	for (size_t i = 0; i < key.len && length < TY_LENGTH_MAX; i++)
+		length += ((unsigned char)key.data[i] & 0xC0) != 0x80;
+	return length;
+}
+
+static void put_hash(entry *e, ty_hash_of of, uint64_t hash)
+{
+	e->len = 0;
+	put_byte(e, of);
+	put_high(e, hash >> (64 - 8 * HASH_BYTES), HASH_BYTES);
+}
+
+/* ---- writing ---- */
+
+static uint64_t head_of_entry(const void *ctx, uint64_t ref, size_t depth);
+static int compare_entries(const void *ctx, uint64_t a, uint64_t b);
+
+static taiyaku_str entry_at(const ty_lmdb_change *change, uint64_t ref)
+{
+	const char *at = change->entries.data + ref;
+
+	return ty_str_of(at + 1, (unsigned char)*at);
+}
+
+static uint64_t head_of_entry(const void *ctx, uint64_t ref, size_t depth)
+{
+	return ty_sort_head(entry_at(ctx, ref), depth);
+}
+
+static int compare_entries(const void *ctx, uint64_t a, uint64_t b)
+{
+	return ty_str_compare(entry_at(ctx, a), entry_at(ctx, b));
+}
+
+typedef struct entry_edits {
+	const ty_lmdb_change *change;
+	size_t at;
+} entry_edits;
+
+static bool next_entry(void *ctx, ty_edit *out)
+{
+	entry_edits *from = ctx;
+
+	if (from->at == from->change->n_items)
+		return false;
+	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref) };
+	from->at++;
+	return true;
+}
+
+int ty_lmdb_flush_index(ty_lmdb_txn *t)
+{
+	ty_lmdb_change *change = t->change;
+	const ty_sort_order order = { head_of_entry, compare_entries, change };
+	entry_edits from = { change, 0 };
+	const ty_edits edits = { next_entry, &from };
+	int rc;
+
+	if (!change->n_items)
+		return 0;
+	ty_sort(change->items, change->n_items, &order);
+	rc = ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
+	ty_buf_clear(&change->entries);
+	change->n_items = 0;
+	ty_number_map_free(&change->ids);
+	return rc;
+}
+
+static int collect(ty_lmdb_txn *t, const entry *e)
+{
+	ty_lmdb_change *change = t->change;
+	uint64_t ref = change->entries.len;
+
+	if (change->n_items == change->items_cap) {
+		size_t cap = change->items_cap ? change->items_cap * 2 : 256;
+		ty_sort_item *grown = realloc(change->items, cap * sizeof *grown);
+
+		if (!grown)
+			return ENOMEM;
+		change->items = grown;
+		change->items_cap = cap;
+	}
+	ty_buf_byte(&change->entries, (char)e->len);
+	ty_buf_add(&change->entries, str_of(e));
+	if (change->entries.failed)
+		return ENOMEM;
+	change->items[change->n_items++].ref = ref;
+	return change->entries.len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
+}
+
+int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number)
+{
+	bool segment = key->kind == TAIYAKU_SEGMENT;
+	entry e;
+
+	put_key(&e, key, segment);
+	put_rest(&e, key, segment);
+	put_byte(&e, length_of(key->key));
+	put_high(&e, number, TY_LMDB_NUMBER);
+	return collect(t, &e);
+}
+
+int ty_lmdb_index_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number)
+{
+	entry e;
+
+	put_hash(&e, of, hash);
+	put_high(&e, number, TY_LMDB_NUMBER);
+	if (of == TY_HASH_ID && !ty_number_map_add(&t->change->ids, hash, (uint32_t)number))
+		return ENOMEM;
+	return collect(t, &e);
+}
+
+/* ---- reading ---- */
+
+static int seek(ty_lmdb_txn *t, taiyaku_str key)
+{
+	return ty_lmdb_seek(t, &t->index, &t->db->index, key);
+}
+
+/* The least number over after among those a change has collected. */
+static uint64_t collected(const ty_lmdb_change *change, uint64_t hash, uint64_t after)
+{
+	uint64_t least = 0;
+	size_t at = 0;
+	uint32_t number = ty_number_map_next(&change->ids, hash, &at);
+
+	for (; number; number = ty_number_map_next(&change->ids, hash, &at))
+		if (number > after && (!least || number < least))
+			least = number;
+	return least;
+}
+
+int ty_lmdb_by_hash(uint64_t *number, ty_lmdb_txn *t, ty_hash_of of, uint64_t hash)
+{
+	entry e;
+	size_t len;
+	int rc;
+
+	put_hash(&e, of, hash);
+	len = e.len;
+	put_high(&e, *number + 1, TY_LMDB_NUMBER);
+	rc = *number < TY_LMDB_NUMBER_MAX ? seek(t, str_of(&e)) : MDB_NOTFOUND;
+	if (rc && rc != MDB_NOTFOUND)
+		return rc;
+	e.len = len;
+	if (!rc && ty_map_key(&t->index).len == len + TY_LMDB_NUMBER &&
+	    ty_str_starts(ty_map_key(&t->index), str_of(&e))) {
+		*number = ty_lmdb_number_of(ty_map_key(&t->index));
+		return 0;
+	}
+	*number = t->change && of == TY_HASH_ID ? collected(t->change, hash, *number) : 0;
+	return 0;
+}
+
+/* Tell of the entry that the index stands on. */
+static taiyaku_status tell(ty_lmdb_txn *t, ty_candidate_fn found, void *ctx, taiyaku_error *err)
+{
+	taiyaku_str key = ty_map_key(&t->index);
+	ty_candidate candidate = { ty_lmdb_number_of(key),
+				   (unsigned char)key.data[key.len - TAIL] };
+
+	if (candidate.number >= t->counters.next)
+		return TAIYAKU_OK;
+	return found(ctx, &candidate, err);
+}
+
+/* Whether an entry that begins with start (a tag, and bytes of a key) is of a key that begins with
+ * prefix, as far as it tells; start may reach into what follows a short key. */
+static bool is_of_prefix(taiyaku_str key, taiyaku_str start, taiyaku_str prefix, bool segment)
+{
+	size_t kept = kept_of(segment);
+	bool whole = key.len != 1 + kept + KEY_HASH_BYTES + TAIL;
+	size_t stored = whole ? key.len - 1 - 1 - TAIL : kept;
+
+	return stored + 1 >= start.len && (!whole || stored >= prefix.len);
+}
+
+/* Every entry that begins with start. */
+static taiyaku_status range(ty_lmdb_txn *t, const entry *start, const ty_key_ref *prefix,
+			    bool segment, ty_candidate_fn found, void *ctx, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	int rc = seek(t, str_of(start));
+
+	while (!rc && !status && ty_str_starts(ty_map_key(&t->index), str_of(start))) {
+		taiyaku_str key = ty_map_key(&t->index);
+
+		if (key.len < 1 + 1 + TAIL)
+			rc = MDB_CORRUPTED;
+		else if (prefix ? is_of_prefix(key, str_of(start), prefix->key, segment)
+				: key.len == start->len + TAIL)
+			status = tell(t, found, ctx, err);
+		if (!rc && !status)
+			rc = ty_map_next(&t->index);
+	}
+	if (rc && rc != MDB_NOTFOUND)
+		return ty_lmdb_fail(t->db, rc, err);
+	return status;
+}
+
+/* Look in the entries of segments and in the others, as far as there are any. */
+static taiyaku_status ask(ty_txn *txn, const ty_key_ref *key, bool prefix, ty_candidate_fn found,
+			  void *ctx, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	const uint64_t *kinds = t->counters.kinds;
+	uint64_t segments = kinds[TAIYAKU_SEGMENT];
+	uint64_t others = kinds[TAIYAKU_TITLE] + kinds[TAIYAKU_TERM] + kinds[TAIYAKU_NAME];
+	int rc = t->change ? ty_lmdb_flush_index(t) : 0;
+	taiyaku_status status = ty_lmdb_fail(t->db, rc, err);
+
+	for (int i = 0; !status && i < 2; i++) {
+		bool segment = i == 1;
+		entry start;
+
+		if (key->kind != TAIYAKU_ANY && (key->kind == TAIYAKU_SEGMENT) != segment)
+			continue;
+		if ((segment ? segments : others) == 0)
+			continue;
+		put_key(&start, key, segment);
+		if (!prefix)
+			put_rest(&start, key, segment);
+		status = range(t, &start, prefix ? key : NULL, segment, found, ctx, err);
+	}
+	return status;
+}
+
+taiyaku_status ty_lmdb_by_key(ty_txn *txn, const ty_key_ref *key, ty_candidate_fn found, void *ctx,
+			      taiyaku_error *err)
+{
+	return ask(txn, key, false, found, ctx, err);
+}
+
+taiyaku_status ty_lmdb_by_prefix(ty_txn *txn, const ty_key_ref *key, ty_candidate_fn found,
+				 void *ctx, taiyaku_error *err)
+{
+	return ask(txn, key, true, found, ctx, err);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Pairs by number and by identity.  Records of a change are collected and appended in bulk; asking
+ * for one of them writes them out first.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/pair.h"
+#include "store/lmdb.h"
+
+/* Bytes of records that are written at a time. */
+enum { RECORDS_MAX = 256 << 10 };
+
+/* ---- writing ---- */
+
+typedef struct added_edits {
+	const ty_lmdb_change *change;
+	size_t at;
+} added_edits;
+
+static bool next_added(void *ctx, ty_edit *out)
+{
+	added_edits *from = ctx;
+	const ty_lmdb_change *change = from->change;
+	size_t begin = from->at ? change->added[from->at - 1].end : 0;
+
+	if (from->at == change->n_added)
+		return false;
+	*out = (ty_edit){
+		.key = ty_str_of((const char *)change->added[from->at].key, TY_LMDB_NUMBER),
+		.value = ty_str_slice(ty_buf_str(&change->records), begin,
+				      change->added[from->at].end),
+	};
+	from->at++;
+	return true;
+}
+
+int ty_lmdb_flush_records(ty_lmdb_txn *t)
+{
+	ty_lmdb_change *change = t->change;
+	added_edits from = { change, 0 };
+	const ty_edits edits = { next_added, &from };
+	int rc = 0;
+
+	if (change->n_added)
+		rc = ty_map_apply(t->mdb, &t->db->records, &edits, &change->room);
+
+	change->n_added = 0;
+	ty_buf_clear(&change->records);
+	return rc;
+}
+
+/* Make the record of a pair at the end of to. */
+static taiyaku_status make_record(ty_buf *to, ty_lmdb_txn *t, const taiyaku_pair *pair,
+				  taiyaku_error *err)
+{
+	size_t from = to->len;
+	taiyaku_status status;
+
+	ty_record_write(to, pair, &t->names);
+	status = ty_buf_status(to, err);
+	if (!status && to->len - from > TY_RECORD_MAX)
+		return ty_fail(err, TAIYAKU_ELIMIT, "a pair takes over %zu MiB",
+			       TY_RECORD_MAX >> 20);
+	return status;
+}
+
+static int index_keys(ty_lmdb_txn *t, const ty_key_ref *keys, size_t n, uint64_t number)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = ty_lmdb_index_key(t, &keys[i], number);
+	return rc;
+}
+
+static bool room_for_one(ty_lmdb_change *change)
+{
+	size_t cap = change->added_cap ? change->added_cap * 2 : 256;
+	struct ty_lmdb_added *grown;
+
+	if (change->n_added < change->added_cap)
+		return true;
+	grown = realloc(change->added, cap * sizeof *grown);
+	if (!grown)
+		return false;
+	change->added = grown;
+	change->added_cap = cap;
+	return true;
+}
+
+taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
+			   const ty_key_ref *keys, size_t n, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	ty_lmdb_change *change = t->change;
+	uint64_t number = t->counters.next;
+	taiyaku_status status;
+	int rc;
+
+	if (number > TY_LMDB_NUMBER_MAX)
+		return ty_fail_at(err, TAIYAKU_ELIMIT, t->db->path, 0, 0,
+				  "the store holds %llu pairs and no more",
+				  (unsigned long long)TY_LMDB_NUMBER_MAX);
+	if (!room_for_one(change))
+		return ty_fail_memory(err);
+	status = make_record(&change->records, t, pair, err);
+	if (status)
+		return status;
+	(void)ty_lmdb_number(change->added[change->n_added].key, number);
+	change->added[change->n_added++].end = change->records.len;
+	t->counters.next++;
+	t->counters.kinds[pair->kind]++;
+	rc = ty_lmdb_index_hash(t, TY_HASH_ID, id, number);
+	if (!rc)
+		rc = index_keys(t, keys, n, number);
+	if (!rc && change->records.len >= RECORDS_MAX)
+		rc = ty_lmdb_flush_records(t);
+	return ty_lmdb_fail(t->db, rc, err);
+}
+
+taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
+			       const ty_key_ref *keys, size_t n, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	unsigned char key[TY_LMDB_NUMBER];
+	taiyaku_status status;
+	int rc = ty_lmdb_flush_records(t);
+
+	if (rc)
+		return ty_lmdb_fail(t->db, rc, err);
+	ty_buf_clear(&t->change->record);
+	status = make_record(&t->change->record, t, pair, err);
+	if (status)
+		return status;
+	rc = ty_map_put(t->mdb, &t->db->records, ty_lmdb_number(key, number),
+			ty_buf_str(&t->change->record), &t->change->room);
+	if (!rc)
+		rc = index_keys(t, keys, n, number);
+	return ty_lmdb_fail(t->db, rc, err);
+}
+
+/* ---- reading ---- */
+
+/* The record of a number; MDB_NOTFOUND: there is none. */
+static int read_record(taiyaku_str *out, ty_lmdb_txn *t, uint64_t number)
+{
+	unsigned char bytes[TY_LMDB_NUMBER];
+	taiyaku_str key = ty_lmdb_number(bytes, number);
+	int rc = 0;
+
+	if (number == 0 || number >= t->counters.next)
+		return MDB_NOTFOUND;
+	if (t->change && t->change->n_added && number >= t->counters.next - t->change->n_added)
+		rc = ty_lmdb_flush_records(t);
+	if (!rc)
+		rc = ty_lmdb_seek(t, &t->records, &t->db->records, key);
+	if (!rc && !ty_str_equal(ty_map_key(&t->records), key))
+		return MDB_NOTFOUND;
+	if (!rc)
+		*out = ty_map_value(&t->records);
+	return rc;
+}
+
+taiyaku_status ty_lmdb_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t number,
+			   ty_arena *arena, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	taiyaku_str record;
+	int rc = read_record(&record, t, number);
+
+	*there = !rc;
+	if (rc == MDB_NOTFOUND)
+		return TAIYAKU_OK;
+	if (rc)
+		return ty_lmdb_fail(t->db, rc, err);
+	/* A transaction that writes moves its pages. */
+	if (t->change && !ty_arena_copy(&record, arena, record))
+		return ty_fail_memory(err);
+	return ty_record_read(out, arena, record, &t->names, err);
+}
+
+static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)
+{
+	return (a->kind == TAIYAKU_TERM) == (b->kind == TAIYAKU_TERM) &&
+	       ty_str_equal(a->text[TAIYAKU_SOURCE], b->text[TAIYAKU_SOURCE]) &&
+	       ty_str_equal(a->text[TAIYAKU_TARGET], b->text[TAIYAKU_TARGET]) &&
+	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
+}
+
+taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
+			    const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
+			    taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	taiyaku_status status;
+	bool there;
+	int rc;
+
+	*number = 0;
+	for (;;) {
+		rc = ty_lmdb_by_hash(number, t, TY_HASH_ID, id);
+		if (rc || !*number)
+			return ty_lmdb_fail(t->db, rc, err);
+		status = ty_lmdb_get(known, &there, txn, *number, arena, err);
+		if (status || (there && same_identity(known, pair)))
+			return status;
+	}
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Transactions: LMDB's, our locks around them, the counters, and what a change has in hand until
+ * its commit.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "store/lmdb.h"
+
+static MDB_val counters_key(void)
+{
+	static const char name[] = "counters";
+
+	return (MDB_val){ sizeof name - 1, (void *)(uintptr_t)name };
+}
+
+/* A store without counters is new. */
+static int read_counters(ty_lmdb_txn *t)
+{
+	uint64_t *const fields[TY_COUNTERS] = {
+		&t->counters.next,     &t->counters.string,   &t->counters.kinds[0],
+		&t->counters.kinds[1], &t->counters.kinds[2], &t->counters.kinds[3],
+		&t->counters.kinds[4],
+	};
+	MDB_val key = counters_key(), value;
+	int rc = mdb_get(t->mdb, t->db->facts, &key, &value);
+	const unsigned char *bytes;
+
+	t->counters.next = t->counters.string = 1;
+	if (rc == MDB_NOTFOUND)
+		return 0;
+	if (rc || value.mv_size != TY_COUNTERS * 8)
+		return rc ? rc : MDB_CORRUPTED;
+	bytes = value.mv_data;
+	for (size_t i = 0; i < TY_COUNTERS; i++) {
+		*fields[i] = 0;
+		for (size_t j = 0; j < 8; j++)
+			*fields[i] |= (uint64_t)bytes[i * 8 + j] << (8 * j);
+	}
+	return 0;
+}
+
+static int write_counters(ty_lmdb_txn *t)
+{
+	const ty_counters *c = &t->counters;
+	const uint64_t fields[TY_COUNTERS] = { c->next,	    c->string,	 c->kinds[0], c->kinds[1],
+					       c->kinds[2], c->kinds[3], c->kinds[4] };
+	unsigned char bytes[TY_COUNTERS * 8];
+	MDB_val key = counters_key(), value = { sizeof bytes, bytes };
+
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(fields[i / 8] >> (8 * (i % 8)));
+	return mdb_put(t->mdb, t->db->facts, &key, &value, 0);
+}
+
+/* Another process made the file larger than the map of this one: map it again, if no other
+ * transaction of this process uses the map. */
+static int map_again(ty_lmdb *db)
+{
+	int rc = MDB_MAP_RESIZED;
+
+	(void)pthread_mutex_lock(&db->file.guard);
+	if (db->file.transactions == 1)
+		rc = mdb_env_set_mapsize(db->env, 0);
+	(void)pthread_mutex_unlock(&db->file.guard);
+	return rc;
+}
+
+static int begin_mdb(ty_lmdb_txn *t, bool write)
+{
+	unsigned flags = write ? 0 : MDB_RDONLY;
+	int rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
+
+	if (rc == MDB_MAP_RESIZED) {
+		rc = map_again(t->db);
+		if (!rc)
+			rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
+	}
+	return rc ? rc : read_counters(t);
+}
+
+static void free_change(ty_lmdb_change *change)
+{
+	if (!change)
+		return;
+	ty_buf_free(&change->records);
+	free(change->added);
+	ty_buf_free(&change->entries);
+	free(change->items);
+	ty_number_map_free(&change->ids);
+	free(change->known);
+	ty_number_map_free(&change->texts);
+	ty_number_map_free(&change->numbers);
+	free(change->seen);
+	ty_arena_free(&change->arena);
+	ty_buf_free(&change->record);
+	ty_map_room_free(&change->room);
+	free(change);
+}
+
+/* End it on all but LMDB's side. */
+static void leave(ty_lmdb_txn *t)
+{
+	bool write = t->base.writing;
+
+	free_change(t->change);
+	free(t->cache);
+	ty_lmdb_file_leave(&t->db->file, write);
+	if (write)
+		ty_lmdb_file_unlock(&t->db->file);
+	free(t);
+}
+
+taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err)
+{
+	ty_lmdb *db = (ty_lmdb *)store;
+	ty_lmdb_txn *t = calloc(1, sizeof *t);
+	taiyaku_status status;
+
+	if (!t)
+		return ty_fail_memory(err);
+	*t = (ty_lmdb_txn){
+		.base = {store, write},
+		  .db = db
+	};
+	t->names = (ty_strings){ ty_lmdb_string_number, ty_lmdb_string, t };
+	if (write)
+		t->change = calloc(1, sizeof *t->change);
+	status = write && !t->change ? ty_fail_memory(err) : TAIYAKU_OK;
+	if (!status && write)
+		status = ty_lmdb_file_lock(&db->file, db->path, err);
+	if (!status) {
+		status = ty_lmdb_file_enter(&db->file, write, db->path, err);
+		if (status && write)
+			ty_lmdb_file_unlock(&db->file);
+	}
+	if (status) {
+		free(t->change);
+		free(t);
+		return status;
+	}
+	status = ty_lmdb_fail(db, begin_mdb(t, write), err);
+	if (status) {
+		ty_lmdb_abort(&t->base);
+		return status;
+	}
+	*out = &t->base;
+	return TAIYAKU_OK;
+}
+
+static void close_cursors(ty_lmdb_txn *t)
+{
+	ty_map_close(&t->records);
+	ty_map_close(&t->strings);
+	ty_map_close(&t->index);
+}
+
+void ty_lmdb_abort(ty_txn *txn)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+
+	close_cursors(t);
+	if (t->mdb)
+		mdb_txn_abort(t->mdb);
+	leave(t);
+}
+
+taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	ty_lmdb *db = t->db;
+	taiyaku_status status;
+	int rc;
+
+	if (!txn->writing) {
+		ty_lmdb_abort(txn);
+		return TAIYAKU_OK;
+	}
+	rc = ty_lmdb_flush_records(t);
+	if (!rc)
+		rc = ty_lmdb_flush_index(t);
+	if (!rc)
+		rc = write_counters(t);
+	if (rc) {
+		status = ty_lmdb_fail(db, rc, err);
+		ty_lmdb_abort(txn);
+		return status;
+	}
+	close_cursors(t);
+	rc = mdb_txn_commit(t->mdb);
+	status = ty_lmdb_fail(db, rc, err);
+	leave(t);
+	return status;
+}
+
+int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map, taiyaku_str key)
+{
+	int rc = cursor->mdb ? 0 : ty_map_open(cursor, t->mdb, map);
+
+	return rc ? rc : ty_map_seek(cursor, key);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sorted entries packed into a block of bytes.  A tree node of LMDB costs 12 to 30 bytes beside its
+ * key and value; here an entry costs one or two, and what its key shares with the key before is
+ * not repeated.  Everything a store keeps is such entries: records by number, strings by number,
+ * and one index of bare keys.
+ *
+ * An entry: a byte (shared << 4 | length), or 0xFF and a byte for each where one of them is over
+ * 14; the bytes of the key behind those shared with the key before; where the block has values, the
+ * length of the value as a varint and the value.
+ */
+#ifndef TY_STORE_PACK_H
+#define TY_STORE_PACK_H
+
+#include "base/buf.h"
+
+enum { TY_PACK_KEY_MAX = 255 };
+
+/* ---- reading ---- */
+
+typedef struct ty_pack_walk {
+	taiyaku_str rest;
+	bool values;
+	bool damaged; /* next and seek ended early: these bytes are no block */
+	size_t key_len;
+	char key[TY_PACK_KEY_MAX]; /* of the entry stood on */
+	taiyaku_str value;	   /* borrowed from the block */
+} ty_pack_walk;
+
+/* Stand before the first entry of bytes, which are borrowed. */
+void ty_pack_open(ty_pack_walk *walk, taiyaku_str bytes, bool values);
+/* Step to the next entry; false past the last. */
+bool ty_pack_next(ty_pack_walk *walk);
+/* From before the first entry, step to the first one not less than key; false: all are less. */
+bool ty_pack_seek(ty_pack_walk *walk, taiyaku_str key);
+
+static inline taiyaku_str ty_pack_key(const ty_pack_walk *walk)
+{
+	return ty_str_of(walk->key, walk->key_len);
+}
+
+/* ---- writing ---- */
+
+/* All-zero (with values set) is an empty block. */
+typedef struct ty_pack_build {
+	ty_buf bytes;
+	bool values;
+	size_t first_len, last_len;
+	char first[TY_PACK_KEY_MAX], last[TY_PACK_KEY_MAX];
+} ty_pack_build;
+
+/* Bytes that an entry takes behind one with the key before (empty: it is the first). */
+size_t ty_pack_cost(taiyaku_str before, taiyaku_str key, taiyaku_str value, bool values);
+/* Append an entry; keys come in ascending order, none is empty or over TY_PACK_KEY_MAX. */
+void ty_pack_add(ty_pack_build *build, taiyaku_str key, taiyaku_str value);
+/* Empty it for the next block, keep its memory. */
+void ty_pack_clear(ty_pack_build *build);
+
+static inline taiyaku_str ty_pack_first(const ty_pack_build *build)
+{
+	return ty_str_of(build->first, build->first_len);
+}
+
+static inline taiyaku_str ty_pack_last(const ty_pack_build *build)
+{
+	return ty_str_of(build->last, build->last_len);
+}
+
+#endif

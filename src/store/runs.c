@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * An entry of the portion in the making is gram << 32 | text << 16 | place, text counted from the
+ * first of the portion.  A radix sort by the gram keeps the order of texts and places.  A sorted
+ * portion is an array of grams with their counts, and arrays of texts and of places.
+ */
+#include "store/runs.h"
+
+#include <stdlib.h>
+
+enum {
+	TEXTS = 1 << 16,       /* of a portion */
+	ENTRIES_MAX = 1 << 21, /* of a portion, but for one long text */
+	DIGIT = 11,	       /* bits sorted by at a time */
+	DIGITS = 1 << DIGIT,
+	SMALLEST = 1 << 12,
+};
+
+struct ty_run {
+	uint32_t first; /* number of text 0 */
+	size_t n_grams, n_entries;
+	uint32_t *grams; /* owned, the start of one allocation that holds all four */
+	uint32_t *counts;
+	uint16_t *texts;
+	uint8_t *places;
+	size_t gram, entry; /* where the merge stands */
+};
+
+/* ---- one portion ---- */
+
+static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, int shift)
+{
+	size_t at[DIGITS] = { 0 }, sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		at[from[i] >> shift & (DIGITS - 1)]++;
+	for (size_t d = 0; d < DIGITS; d++) {
+		size_t count = at[d];
+
+		at[d] = sum;
+		sum += count;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[at[from[i] >> shift & (DIGITS - 1)]++] = from[i];
+}
+
+static void sort_entries(ty_runs *runs)
+{
+	for (int shift = 32; shift < 64; shift += DIGIT) {
+		uint64_t *sorted = runs->spare;
+
+		sort_digit(sorted, runs->entries, runs->n_entries, shift);
+		runs->spare = runs->entries;
+		runs->entries = sorted;
+	}
+}
+
+static size_t count_grams(const ty_runs *runs)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < runs->n_entries; i++)
+		n += !i || runs->entries[i] >> 32 != runs->entries[i - 1] >> 32;
+	return n;
+}
+
+static void fill(struct ty_run *run, const uint64_t *entries)
+{
+	size_t gram = SIZE_MAX;
+
+	for (size_t i = 0; i < run->n_entries; i++) {
+		if (!i || entries[i] >> 32 != entries[i - 1] >> 32) {
+			run->grams[++gram] = (uint32_t)(entries[i] >> 32);
+			run->counts[gram] = 0;
+		}
+		run->counts[gram]++;
+		run->texts[i] = (uint16_t)(entries[i] >> 16);
+		run->places[i] = (uint8_t)entries[i];
+	}
+}
+
+static struct ty_run *add_run(ty_runs *runs)
+{
+	if (runs->n_runs == runs->runs_cap) {
+		size_t cap = runs->runs_cap ? runs->runs_cap * 2 : 16;
+		struct ty_run *grown = realloc(runs->runs, cap * sizeof *grown);
+
+		if (!grown)
+			return NULL;
+		runs->runs = grown;
+		runs->runs_cap = cap;
+	}
+	return &runs->runs[runs->n_runs];
+}
+
+/* Sort the portion in the making and pack it. */
+static void seal(ty_runs *runs)
+{
+	size_t n = runs->n_entries, grams, size;
+	struct ty_run *run;
+
+	if (!n || runs->failed)
+		return;
+	sort_entries(runs);
+	grams = count_grams(runs);
+	size = grams * 2 * sizeof(uint32_t) + n * (sizeof(uint16_t) + 1);
+	run = add_run(runs);
+	runs->failed = !run;
+	if (!run)
+		return;
+	*run = (struct ty_run){ .first = runs->first, .n_grams = grams, .n_entries = n };
+	run->grams = malloc(size);
+	runs->failed = !run->grams;
+	if (!run->grams)
+		return;
+	run->counts = run->grams + grams;
+	run->texts = (uint16_t *)(run->counts + grams);
+	run->places = (uint8_t *)(run->texts + n);
+	fill(run, runs->entries);
+	runs->n_runs++;
+	runs->bytes += size;
+	runs->n_entries = 0;
+}
+
+static bool room_for(ty_runs *runs, size_t n)
+{
+	size_t cap = runs->entries_cap ? runs->entries_cap : SMALLEST;
+	uint64_t *grown;
+
+	if (n <= runs->entries_cap - runs->n_entries)
+		return true;
+	while (cap - runs->n_entries < n && cap <= SIZE_MAX / 4 / sizeof *grown)
+		cap *= 2;
+	grown = realloc(runs->entries, cap * sizeof *grown);
+	if (!grown)
+		return false;
+	runs->entries = grown;
+	free(runs->spare);
+	runs->spare = malloc(cap * sizeof *grown);
+	runs->entries_cap = runs->spare ? cap : 0;
+	return runs->spare && cap - runs->n_entries >= n;
+}
+
+void ty_runs_add(ty_runs *runs, uint32_t number, const uint32_t *grams, size_t n)
+{
+	if (!n || runs->failed)
+		return;
+	if (runs->n_entries && (number - runs->first >= TEXTS || runs->n_entries + n > ENTRIES_MAX))
+		seal(runs);
+	if (!runs->n_entries)
+		runs->first = number;
+	if (runs->failed || !room_for(runs, n)) {
+		runs->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		runs->entries[runs->n_entries++] = (uint64_t)grams[i] << 32 |
+						   (uint64_t)(number - runs->first) << 16 |
+						   (i & 0xff);
+}
+
+/* ---- merging ---- */
+
+static bool room_to_give(ty_runs *runs, size_t n)
+{
+	size_t room = runs->room ? runs->room : SMALLEST;
+
+	if (n <= runs->room)
+		return true;
+	while (room < n)
+		room *= 2;
+	free(runs->numbers);
+	free(runs->places);
+	runs->numbers = malloc(room * sizeof *runs->numbers);
+	runs->places = malloc(room);
+	runs->room = runs->numbers && runs->places ? room : 0;
+	return runs->room;
+}
+
+/* The least gram that is left, and how often it was met; false: none is left. */
+static bool find_least(const ty_runs *runs, uint32_t *gram, size_t *n)
+{
+	bool found = false;
+
+	*n = 0;
+	for (size_t i = 0; i < runs->n_runs; i++) {
+		const struct ty_run *run = &runs->runs[i];
+
+		if (run->gram == run->n_grams || (found && run->grams[run->gram] > *gram))
+			continue;
+		if (!found || run->grams[run->gram] < *gram)
+			*n = 0;
+		*gram = run->grams[run->gram];
+		*n += run->counts[run->gram];
+		found = true;
+	}
+	return found;
+}
+
+bool ty_runs_next(ty_runs *runs, ty_meetings *out)
+{
+	size_t n, at = 0;
+
+	seal(runs);
+	if (runs->failed || !find_least(runs, &out->gram, &n))
+		return false;
+	if (!room_to_give(runs, n)) {
+		runs->failed = true;
+		return false;
+	}
+	for (size_t i = 0; i < runs->n_runs; i++) {
+		struct ty_run *run = &runs->runs[i];
+		size_t count;
+
+		if (run->gram == run->n_grams || run->grams[run->gram] != out->gram)
+			continue;
+		count = run->counts[run->gram++];
+		for (size_t k = 0; k < count; k++)
+			runs->numbers[at + k] = run->first + run->texts[run->entry + k];
+		memcpy(runs->places + at, run->places + run->entry, count);
+		run->entry += count;
+		at += count;
+	}
+	out->numbers = runs->numbers;
+	out->places = runs->places;
+	out->n = n;
+	return true;
+}
+
+void ty_runs_free(ty_runs *runs)
+{
+	for (size_t i = 0; i < runs->n_runs; i++)
+		free(runs->runs[i].grams);
+	free(runs->runs);
+	free(runs->entries);
+	free(runs->spare);
+	free(runs->numbers);
+	free(runs->places);
+	*runs = (ty_runs){ 0 };
+}
