@@ -28,6 +28,7 @@ extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_code;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_yaml;
 
 static const ty_format *const formats[] = {
 	&ty_format_po,
@@ -47,6 +48,7 @@ static const ty_format *const formats[] = {
 	&ty_format_rst,
 	&ty_format_code,
 	&ty_format_json,
+	&ty_format_yaml,
 };
 /* clang-format on */
 

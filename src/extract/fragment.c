@@ -11,6 +11,7 @@ enum { SURE = 50 };
 extern const ty_fragment_reader ty_fragment_bibtex;
 extern const ty_fragment_reader ty_fragment_code;
 extern const ty_fragment_reader ty_fragment_json;
+extern const ty_fragment_reader ty_fragment_yaml;
 extern const ty_fragment_reader ty_fragment_latex;
 extern const ty_fragment_reader ty_fragment_ris;
 extern const ty_fragment_reader ty_fragment_rst;
@@ -20,6 +21,7 @@ static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_bibtex,
 	&ty_fragment_code,
 	&ty_fragment_json,
+	&ty_fragment_yaml,
 	&ty_fragment_latex,
 	&ty_fragment_ris,
 	&ty_fragment_rst,
@@ -83,6 +85,51 @@ taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment 
 	*known = true;
 	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
 	status = reader->read(pairs, fragment, err);
+	ty_pairs_release_line(pairs, held);
+	return status;
+}
+
+/* Paragraphs, each a block. */
+static taiyaku_status read_paragraphs(ty_pairs *pairs, const ty_fragment *fragment,
+				      taiyaku_error *err)
+{
+	taiyaku_str text = fragment->text;
+	uint64_t line = fragment->line;
+	taiyaku_status status = TAIYAKU_OK;
+	size_t at = 0;
+
+	for (; at < text.len && text.data[at] == '\n'; at++)
+		line++;
+	while (at < text.len && !status) {
+		size_t end = ty_str_find(text, TY_STR("\n\n"), at);
+		ty_block block = { .kind = TY_BLOCK_STRING, .line = line };
+
+		if (end == SIZE_MAX)
+			end = text.len;
+		block.text = ty_str_slice(text, at, end);
+		if (ty_pairs_wanted(block.text))
+			status = ty_pairs_block(pairs, &block, err);
+		while (end < text.len && text.data[end] == '\n')
+			end++;
+		for (; at < end; at++)
+			line += text.data[at] == '\n';
+	}
+	return status;
+}
+
+taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment, taiyaku_error *err)
+{
+	bool known;
+	uint64_t held;
+	taiyaku_status status;
+
+	if (!ty_pairs_wanted(fragment->text))
+		return TAIYAKU_OK;
+	status = ty_fragment_read(&known, pairs, fragment, err);
+	if (status || known)
+		return status;
+	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
+	status = read_paragraphs(pairs, fragment, err);
 	ty_pairs_release_line(pairs, held);
 	return status;
 }

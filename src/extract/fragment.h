@@ -33,5 +33,8 @@ typedef struct ty_fragment_reader {
  * done, it may still be text to look at. */
 TAIYAKU_CHECKED taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs,
 						const ty_fragment *fragment, taiyaku_error *err);
+/* The same, and what nobody reads goes to pairs as strings, a paragraph each. */
+TAIYAKU_CHECKED taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment,
+						   taiyaku_error *err);
 
 #endif

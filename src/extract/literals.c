@@ -72,33 +72,7 @@ static void reset_item(literals *lit, item *it)
 	*it = (item){ .held = it->held, .exact = true };
 }
 
-/* ---- texts of their own ---- */
-
-/* Paragraphs of a comment or of a string of several lines. */
-static taiyaku_status give_paragraphs(literals *lit, taiyaku_str text, uint64_t line,
-				      taiyaku_error *err)
-{
-	taiyaku_status status = TAIYAKU_OK;
-	size_t at = 0;
-
-	for (; at < text.len && text.data[at] == '\n'; at++)
-		line++;
-	while (at < text.len && !status) {
-		size_t end = ty_str_find(text, TY_STR("\n\n"), at);
-		ty_block block = { .kind = TY_BLOCK_STRING, .line = line };
-
-		if (end == SIZE_MAX)
-			end = text.len;
-		block.text = ty_str_slice(text, at, end);
-		if (ty_pairs_wanted(block.text))
-			status = ty_pairs_block(lit->pairs, &block, err);
-		while (end < text.len && text.data[end] == '\n')
-			end++;
-		for (; at < end; at++)
-			line += text.data[at] == '\n';
-	}
-	return status;
-}
+/* ---- comments ---- */
 
 /* A text that may be a document of its own. */
 static taiyaku_status give_text(literals *lit, taiyaku_str text, uint64_t line, bool exact,
@@ -107,19 +81,8 @@ static taiyaku_status give_text(literals *lit, taiyaku_str text, uint64_t line, 
 	const ty_fragment fragment = {
 		.text = text, .line = line, .one_line = !exact, .depth = lit->depth + 1
 	};
-	bool known;
-	uint64_t held;
-	taiyaku_status status;
 
-	if (!ty_pairs_wanted(text))
-		return TAIYAKU_OK;
-	status = ty_fragment_read(&known, lit->pairs, &fragment, err);
-	if (status || known)
-		return status;
-	held = ty_pairs_hold_line(lit->pairs, exact ? 0 : line);
-	status = give_paragraphs(lit, text, line, err);
-	ty_pairs_release_line(lit->pairs, held);
-	return status;
+	return ty_fragment_or_text(lit->pairs, &fragment, err);
 }
 
 static taiyaku_status end_comment(literals *lit, taiyaku_error *err)

@@ -19,6 +19,7 @@ extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
@@ -28,6 +29,7 @@ static const ty_format *const formats[] = {
 	&ty_format_ris,
 	&ty_format_rst,
 	&ty_format_json,
+	&ty_format_yaml,
 	&ty_format_code,
 };
 /* clang-format on */

@@ -13,10 +13,12 @@
 /* A line each. */
 /* clang-format off */
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
 	&ty_format_json,
+	&ty_format_yaml,
 	&ty_format_code,
 };
 /* clang-format on */
@@ -118,6 +120,7 @@ static void nesting_without_end_is_an_error_with_its_line(void **state)
 	} rows[] = {
 		{&ty_format_json,  "x.json", "",	 "[\n"      },
 		{ &ty_format_json, "x.json", "",	 "{\"a\":\n"},
+		{ &ty_format_yaml, "x.yaml", "",	 "[\n"      },
 		{ &ty_format_code, "x.js",   "x = ", "(\n"	 },
 		{ &ty_format_code, "x.c",	  "",     "{\n"	    },
 	};
