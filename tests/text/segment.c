@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text/segment.h"
+
+#include "base/buf.h"
+#include "test.h"
+#include "text/utf8.h"
+
+/* Sentences joined by "|". */
+static void check(const char *text, bool wrapped, const char *want)
+{
+	taiyaku_str s = ty_str(text), sentence;
+	ty_buf joined = { 0 };
+	size_t at = 0;
+
+	while (ty_segment_next(&sentence, &at, s, wrapped)) {
+		if (joined.len > 0)
+			ty_buf_byte(&joined, '|');
+		ty_buf_add(&joined, sentence);
+	}
+	assert_str(ty_buf_str(&joined), want);
+	ty_buf_free(&joined);
+}
+
+/* A row is a text with "|" where it is to be parted, in place of the glue, and nowhere else. */
+static void check_rows(const char *const *rows, size_t n, const char *glue)
+{
+	for (size_t i = 0; i < n; i++) {
+		char text[1000] = "";
+		taiyaku_str rest = ty_str(rows[i]);
+
+		while (rest.len > 0) {
+			taiyaku_str piece = ty_str_next(&rest, '|');
+
+			strncat(text, piece.data, piece.len);
+			if (rest.len > 0)
+				strcat(text, glue);
+		}
+		check(text, false, rows[i]);
+	}
+}
+
+#define CHECK_ROWS(rows, glue) check_rows(rows, sizeof(rows) / sizeof *(rows), glue)
+
+static void japanese_sentences_end_with_their_marks(void **state)
+{
+	static const char *const rows[] = {
+		"これは題です。|次の題です。",
+		"「本当ですか？」と聞いた。|はい。|価格は3.5円です。",
+		"えっ！？|終わり…次です。|（注意。）|必ず守ること。",
+		"彼は「行こう。早く。」と言った。|雨だった。",
+		"「行こう。」|そう言った。",
+		"「はい。」|はいと答えた。",
+		"『題名。』の著者である。",
+		"彼は来た（と思う。）。|私も来た。",
+		"何？と聞かれた。|えっ！|まさか。",
+		"本当に？！|すごい！！",
+		"図１．概要を示す．|次に方法を示す．",
+		"これはテストである.|次に進む.",
+		"Yahoo!ニュースを見た。|Dr.コトーも見た。",
+		"開いた「かぎは閉じない。|次の文。",
+		"終わり。」|次。",
+		"題名だけ",
+		"モデルA。|モデルB。",
+		"（1）はじめに（2）おわりに。|以上。",
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, "");
+}
+
+static void english_sentences_end_before_a_capital_letter(void **state)
+{
+	static const char *const rows[] = {
+		"One sentence.|Another one!|A third?",
+		"Mr. Smith met Dr. Jones.|They talked.",
+		"It costs 3.5 yen.|It is cheap.",
+		"See Fig. 3 and No. 5 (p. 12).|Then stop.",
+		"J. R. R. Tolkien wrote it.|So did I.|Really.",
+		"He lives in the U.S. Army base.|In the U.S.|The army is large.",
+		"“Really?” he asked.|“Yes.”|She left.",
+		"Use tools, e.g. Weblate.|Or i.e. None.",
+		"Visit example.com now.|Done.",
+		"Wait... what?|Wait...|What?",
+		"(See the note.)|It is short.",
+		"Smith (ed.) wrote it.|Jones et al. (2020) did not.",
+		"In 1990.|The end.",
+		"It was Jan. 5.|It was cold.",
+		"It reads 題名。|The title is short.",
+		"The title (題名。) is short.|Yes.",
+		"At 5 p.m. Tokyo time.|At 5 p.m.|The bell rang.",
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, " ");
+	check("1. Introduction\n2. Method", false, "1. Introduction|2. Method");
+	check("No. 5 is a number.", false, "No. 5 is a number.");
+}
+
+static void an_empty_line_always_ends_a_sentence(void **state)
+{
+	(void)state;
+	check("A title\n\nA text that goes\non here. And on.", true,
+	      "A title|A text that goes\non here.|And on.");
+	check("A title\nA text", false, "A title|A text");
+	check("題名\r\n \r\n本文が続\r\nく。", true, "題名|本文が続\r\nく。");
+	check("段落の終わり\n　次の段落", true, "段落の終わり|次の段落");
+	check("「かぎの中で\n\n終わる。」", true, "「かぎの中で|終わる。」");
+	check("", false, "");
+	check(" \n\n\t", false, "");
+}
+
+static void wrapped_text_is_known_by_its_lines(void **state)
+{
+	(void)state;
+	assert_true(ty_segment_is_wrapped(
+		TY_STR("This is a text that was written in an editor which breaks the\n"
+		       "lines at some column, so that most lines end in the middle of\n"
+		       "a sentence.  The last line of a paragraph is shorter.\n\nAnd\n")));
+	assert_false(ty_segment_is_wrapped(
+		TY_STR("A sentence on a line of its own.\nAnother sentence on its own line.\n"
+		       "A third sentence that is longer than the ones before it was.\n")));
+	assert_false(ty_segment_is_wrapped(TY_STR("用語\n用語集\n対訳\n翻訳メモリ\n")));
+	assert_true(ty_segment_is_wrapped(
+		TY_STR("この文章は、編集に使った道具が一定の幅で行を折り返すので、ほとんどの\n"
+		       "行が文の途中で終わっている。段落の最後の行だけが短くなっているのは、\n"
+		       "見ればすぐに分かることだろう。\n")));
+	assert_false(ty_segment_is_wrapped(TY_STR("")));
+}
+
+static void sentences_cover_the_text_in_order(void **state)
+{
+	static const char *const pieces[] = { "。", "「", "」", "（", ")", ".", " ",  "\n", "あ",
+					      "題", "A",  "b",	"!",  "?", "3", "\"", "Mr", "…" };
+	uint32_t seed = 5;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[200] = "";
+		taiyaku_str sentence, s;
+		size_t at = 0, last = 0;
+
+		for (int i = 0; i < 30; i++) {
+			seed = seed * 1664525 + 1013904223;
+			strcat(text, pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
+		}
+		s = ty_str(text);
+		while (ty_segment_next(&sentence, &at, s, round % 2)) {
+			size_t start = (size_t)(sentence.data - text);
+
+			assert_true(sentence.len > 0);
+			assert_true(start >= last && at >= start + sentence.len);
+			assert_int_equal(ty_utf8_valid(sentence), sentence.len);
+			/* only white space is left out */
+			for (; last < start; last++)
+				assert_true(text[last] == ' ' || text[last] == '\n');
+			last = start + sentence.len;
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(japanese_sentences_end_with_their_marks),
+		cmocka_unit_test(english_sentences_end_before_a_capital_letter),
+		cmocka_unit_test(an_empty_line_always_ends_a_sentence),
+		cmocka_unit_test(wrapped_text_is_known_by_its_lines),
+		cmocka_unit_test(sentences_cover_the_text_in_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
