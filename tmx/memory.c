@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Putting pairs into a store: taiyaku_change of the public contract.  A pair that is there already
+ * gets what the new find adds; another is added with its keys.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/pair.h"
+#include "text/utf8.h"
+#include "tmx/keys.h"
+
+struct taiyaku_change {
+	ty_txn *txn;
+	ty_language languages[2];
+	ty_arena arena; /* of the pair at hand */
+};
+
+taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, taiyaku_error *err)
+{
+	taiyaku_change *change = calloc(1, sizeof *change);
+	taiyaku_status status;
+
+	*out = NULL;
+	if (!change)
+		return ty_fail_memory(err);
+	change->languages[TAIYAKU_SOURCE] = ty_language_of(store->languages.source);
+	change->languages[TAIYAKU_TARGET] = ty_language_of(store->languages.target);
+	status = ty_store_begin(&change->txn, store, true, err);
+	if (status) {
+		free(change);
+		return status;
+	}
+	*out = change;
+	return TAIYAKU_OK;
+}
+
+static void free_change(taiyaku_change *change)
+{
+	ty_arena_free(&change->arena);
+	free(change);
+}
+
+taiyaku_status taiyaku_change_commit(taiyaku_change *change, taiyaku_error *err)
+{
+	taiyaku_status status = ty_store_commit(change->txn, err);
+
+	free_change(change);
+	return status;
+}
+
+void taiyaku_change_abort(taiyaku_change *change)
+{
+	if (!change)
+		return;
+	ty_store_abort(change->txn);
+	free_change(change);
+}
+
+static bool is_valid(taiyaku_str s)
+{
+	return ty_utf8_valid(s) == s.len;
+}
+
+static bool origins_are_valid(const taiyaku_pair *pair)
+{
+	for (size_t i = 0; i < pair->n_origins; i++) {
+		const taiyaku_origin *origin = &pair->origins[i];
+
+		if (!is_valid(origin->file) || !is_valid(origin->author) ||
+		    !is_valid(origin->romanized) || !is_valid(origin->year) ||
+		    !is_valid(origin->date) || !is_valid(origin->url))
+			return false;
+	}
+	return true;
+}
+
+static bool props_are_valid(const taiyaku_pair *pair)
+{
+	for (size_t i = 0; i < pair->n_props; i++)
+		if (!is_valid(pair->props[i].type) || !is_valid(pair->props[i].value))
+			return false;
+	return true;
+}
+
+/* All that comes out of a store is valid text, for none of it goes in otherwise. */
+static taiyaku_status check(const taiyaku_pair *pair, taiyaku_error *err)
+{
+	if (pair->kind < TAIYAKU_ANY || pair->kind > TAIYAKU_NAME)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "no kind of pair has the number %d",
+			       (int)pair->kind);
+	if (is_valid(pair->text[TAIYAKU_SOURCE]) && is_valid(pair->text[TAIYAKU_TARGET]) &&
+	    is_valid(pair->markup[TAIYAKU_SOURCE]) && is_valid(pair->markup[TAIYAKU_TARGET]) &&
+	    is_valid(pair->tuid) && is_valid(pair->memory) && is_valid(pair->status) &&
+	    is_valid(pair->note) && is_valid(pair->reading) && props_are_valid(pair) &&
+	    origins_are_valid(pair))
+		return TAIYAKU_OK;
+	return ty_fail(err, TAIYAKU_EARGUMENT, "the text of a pair is not valid UTF-8");
+}
+
+static taiyaku_status add(taiyaku_change *change, const taiyaku_pair *pair, uint64_t id,
+			  taiyaku_error *err)
+{
+	ty_pair_keys keys;
+	taiyaku_status status =
+		ty_pair_keys_make(&keys, &change->arena, pair, change->languages, err);
+
+	if (status)
+		return status;
+	return ty_store_add(change->txn, pair, id, keys.refs, keys.n, err);
+}
+
+/* What was found adds to what is known.  Only a reading makes new keys: the texts are the same. */
+static taiyaku_status merge(bool *changed, taiyaku_change *change, uint64_t number,
+			    const taiyaku_pair *known, const taiyaku_pair *found,
+			    taiyaku_error *err)
+{
+	ty_pair_keys keys = { .n = 0 };
+	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_pair merged;
+
+	if (!ty_pair_merge(&merged, changed, &change->arena, known, found))
+		return ty_fail_memory(err);
+	if (!*changed)
+		return TAIYAKU_OK;
+	if (merged.reading.len != known->reading.len)
+		status = ty_pair_keys_make(&keys, &change->arena, &merged, change->languages, err);
+	if (status)
+		return status;
+	return ty_store_replace(change->txn, number, &merged, keys.refs, keys.n, err);
+}
+
+taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *change,
+				  const taiyaku_pair *pair, taiyaku_error *err)
+{
+	taiyaku_put_result what = TAIYAKU_ADDED;
+	taiyaku_pair put = *pair, known;
+	uint64_t number = 0, id;
+	bool changed = false;
+	taiyaku_status status = check(pair, err);
+
+	if (status)
+		return status;
+	if (put.kind == TAIYAKU_ANY)
+		put.kind = TAIYAKU_SEGMENT;
+	id = ty_pair_hash(&put);
+	ty_arena_reset(&change->arena);
+	status = ty_store_find(&number, &known, change->txn, &put, id, &change->arena, err);
+	if (!status && number) {
+		status = merge(&changed, change, number, &known, &put, err);
+		what = changed ? TAIYAKU_MERGED : TAIYAKU_UNCHANGED;
+	} else if (!status) {
+		status = add(change, &put, id, err);
+	}
+	if (!status && result)
+		*result = what;
+	return status;
+}
