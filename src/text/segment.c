@@ -7,9 +7,10 @@
 #include "text/utf8.h"
 
 enum {
-	LONGEST_BRACKET = 1500, /* bytes in brackets that belong to the sentence around them */
-	LOOK = 1 << 16,		/* bytes that tell whether a text is wrapped */
-	NARROWEST = 30,		/* columns of a wrapped text */
+	LONGEST_BRACKET = 900, /* bytes in brackets that belong to the sentence around them */
+	UNCLOSED = 4,	       /* brackets of a sentence that may turn out not to be closed */
+	LOOK = 1 << 16,	       /* bytes that tell whether a text is wrapped */
+	NARROWEST = 30,	       /* columns of a wrapped text */
 	WIDEST = 120
 };
 
@@ -351,7 +352,7 @@ static bool ends_sentence(size_t *end, taiyaku_str s, size_t start, size_t dot)
 /* The end of the sentence that begins at start. */
 static size_t sentence_end(taiyaku_str s, size_t start, bool wrapped)
 {
-	size_t i = start, end;
+	size_t i = start, end, unclosed = 0;
 
 	while (i < s.len) {
 		uint32_t cp;
@@ -362,8 +363,9 @@ static size_t sentence_end(taiyaku_str s, size_t start, bool wrapped)
 		} else if (is_line_end(cp)) {
 			if (ends_at_line(&next, s, i, wrapped))
 				return i;
-		} else if (closing(cp)) {
+		} else if (closing(cp) && unclosed < UNCLOSED) {
 			behind = behind_bracket(s, i, wrapped);
+			unclosed += behind == SIZE_MAX;
 			next = behind == SIZE_MAX ? next : behind;
 		} else if (is_terminator(cp)) {
 			if (ends_sentence(&end, s, start, i))

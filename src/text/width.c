@@ -217,6 +217,7 @@ static size_t plain_bytes(const unsigned char *p, size_t left)
  * p[-1] is there. */
 static bool fold_block(char *to, const unsigned char *p)
 {
+	const unsigned char *before = p - 1;
 	unsigned char odd = 0;
 
 	for (size_t i = 0; i < BLOCK; i++) {
@@ -224,7 +225,7 @@ static bool fold_block(char *to, const unsigned char *p)
 
 		to[i] = (char)(p[i] | upper);
 		odd |= (unsigned char)((p[i] & 0x80) | (p[i] < 0x20) |
-				       ((p[i] == ' ') & (p[i - 1] == ' ')));
+				       ((p[i] == ' ') & (before[i] == ' ')));
 	}
 	return odd == 0;
 }
