@@ -29,6 +29,9 @@ extern const ty_format ty_format_rst;
 extern const ty_format ty_format_code;
 extern const ty_format ty_format_json;
 extern const ty_format ty_format_yaml;
+extern const ty_format ty_format_markdown;
+extern const ty_format ty_format_html;
+extern const ty_format ty_format_plain;
 
 static const ty_format *const formats[] = {
 	&ty_format_po,
@@ -49,6 +52,9 @@ static const ty_format *const formats[] = {
 	&ty_format_code,
 	&ty_format_json,
 	&ty_format_yaml,
+	&ty_format_markdown,
+	&ty_format_html,
+	&ty_format_plain,
 };
 /* clang-format on */
 

@@ -16,6 +16,9 @@ extern const ty_fragment_reader ty_fragment_latex;
 extern const ty_fragment_reader ty_fragment_ris;
 extern const ty_fragment_reader ty_fragment_rst;
 extern const ty_fragment_reader ty_fragment_wikitext;
+extern const ty_fragment_reader ty_fragment_html;
+extern const ty_fragment_reader ty_fragment_markdown;
+extern const ty_fragment_reader ty_fragment_plain;
 
 static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_bibtex,
@@ -26,6 +29,9 @@ static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_ris,
 	&ty_fragment_rst,
 	&ty_fragment_wikitext,
+	&ty_fragment_html,
+	&ty_fragment_markdown,
+	&ty_fragment_plain,
 	NULL
 };
 /* clang-format on */

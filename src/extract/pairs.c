@@ -1,16 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What is handed over, in its order, and what is pushed on; the rules are in files of their own. */
 #include "extract/pairs.h"
 
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "text/script.h"
+#include "extract/columns.h"
+#include "extract/fields.h"
+#include "extract/find.h"
+#include "extract/found.h"
+#include "extract/sequence.h"
+#include "extract/waiting.h"
 #include "text/utf8.h"
 
 struct ty_pairs {
 	ty_reading *reading;
 	taiyaku_str file;
 	uint64_t held_line;
+	ty_han *han;	/* opened when a title has no kana */
+	ty_arena arena; /* of what is being handed over */
+	ty_waiting waiting;
+	ty_sequence sequence;
+	ty_columns columns;
 };
 
 taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error *err)
@@ -27,6 +38,13 @@ taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error 
 
 void ty_pairs_free(ty_pairs *pairs)
 {
+	if (!pairs)
+		return;
+	ty_columns_free(&pairs->columns);
+	ty_sequence_free(&pairs->sequence);
+	ty_waiting_free(&pairs->waiting);
+	ty_arena_free(&pairs->arena);
+	ty_han_close(pairs->han);
 	free(pairs);
 }
 
@@ -49,100 +67,197 @@ bool ty_pairs_wanted(taiyaku_str text)
 	return ty_has_japanese(text);
 }
 
-static taiyaku_status push(ty_pairs *pairs, taiyaku_str ja, taiyaku_str en, uint64_t line,
-			   const char *rule, int confidence, taiyaku_error *err)
+ty_arena *ty_found_arena(ty_pairs *pairs)
 {
-	taiyaku_origin origin = { .file = pairs->file,
-				  .line = pairs->held_line ? pairs->held_line : line };
+	return &pairs->arena;
+}
+
+taiyaku_status ty_found_han(const ty_han **out, ty_pairs *pairs, taiyaku_error *err)
+{
+	taiyaku_status status = pairs->han ? TAIYAKU_OK : ty_han_open(&pairs->han, err);
+
+	*out = pairs->han;
+	return status;
+}
+
+/* ---- pushing ---- */
+
+/* A word or two are a term; what is longer, or quoted as works are, is a title. */
+static taiyaku_kind kind_of(const ty_found *found)
+{
+	size_t japanese = ty_utf8_count(found->ja), words = 0;
+	taiyaku_str word;
+
+	if (found->kind != TAIYAKU_ANY)
+		return found->kind;
+	if (ty_gloss_is_name(found->en))
+		return TAIYAKU_NAME;
+	for (size_t at = 0; ty_gloss_word(&word, &at, found->en);)
+		words++;
+	return japanese > 12 || words > 4 ? TAIYAKU_TITLE : TAIYAKU_TERM;
+}
+
+static taiyaku_status push_now(ty_pairs *pairs, const ty_found *found, taiyaku_error *err)
+{
+	taiyaku_origin origin = {
+		.file = pairs->file,
+		.line = pairs->held_line ? pairs->held_line : found->line,
+		.author = found->about.author,
+		.romanized = found->about.romanized,
+		.year = found->about.year,
+		.date = found->about.date,
+		.url = found->about.url,
+	};
 	taiyaku_pair pair = {
-		.kind = TAIYAKU_TITLE,
-		.text = {ja, en},
+		.kind = kind_of(found),
+		.text = {found->ja, found->en},
 		.origins = &origin,
 		.n_origins = 1,
-		.rule = ty_str(rule),
-		.confidence = confidence
+		.rule = ty_str(found->rule),
+		.confidence = found->confidence,
 	};
 
-	if (ja.len == 0 || en.len == 0 || !ty_has_japanese(ja) || ty_has_japanese(en))
-		return TAIYAKU_OK;
 	return ty_reading_pair(pairs->reading, &pair, err);
 }
 
-/* The run of Japanese that ends at byte at. */
-static taiyaku_str japanese_before(taiyaku_str text, size_t at)
+taiyaku_status ty_found_push(ty_pairs *pairs, const ty_found *found, taiyaku_error *err)
 {
-	size_t from = at;
+	bool kept;
+	taiyaku_status status;
 
-	while (from > 0) {
-		uint32_t cp;
-		size_t before = ty_utf8_before(&cp, text, from);
-		ty_script script = ty_script_of(cp);
+	if (found->ja.len == 0 || found->en.len == 0 || found->confidence < TY_FOUND_FLOOR ||
+	    !ty_has_japanese(found->ja))
+		return TAIYAKU_OK;
+	if (found->about.note.len == 0 || found->about.url.len > 0)
+		return push_now(pairs, found, err);
+	status = ty_waiting_keep(&kept, &pairs->waiting, found, err);
+	return status || kept ? status : push_now(pairs, found, err);
+}
 
-		if (!ty_script_is_japanese(script) && script != TY_SCRIPT_CJK_PUNCT)
-			break;
-		from = before;
+/* Push those that waited for the note of this label, with what it says; all of them for NULL. */
+static taiyaku_status push_waiting(ty_pairs *pairs, const ty_scan *note, taiyaku_error *err)
+{
+	ty_found found;
+	taiyaku_status status = TAIYAKU_OK;
+
+	while (!status && ty_waiting_take(&found, &pairs->waiting, note, &pairs->arena))
+		status = push_now(pairs, &found, err);
+	return status;
+}
+
+/* ---- blocks ---- */
+
+static bool in_code(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+
+		if (span->mark == TY_MARK_CODE && span->from <= scan->glyphs[from].at &&
+		    span->to >= scan->glyphs[to].at)
+			return true;
 	}
-	return ty_str_slice(text, from, at);
+	return false;
+}
+
+/* One find of a block: its texts, its language, its citation. */
+static taiyaku_status push_find(ty_pairs *pairs, const ty_scan *scan, const ty_find *find,
+				taiyaku_error *err)
+{
+	ty_found found = { .rule = find->rule, .confidence = find->confidence, .kind = find->kind };
+	size_t from = find->ja_from < find->en_from ? find->ja_from : find->en_from;
+	size_t to = find->ja_to > find->en_to ? find->ja_to : find->en_to;
+	const ty_han *han;
+	taiyaku_status status = ty_found_han(&han, pairs, err);
+	ty_tongue tongue;
+
+	if (status)
+		return status;
+	if (in_code(scan, find->ja_from, find->ja_to) || in_code(scan, find->en_from, find->en_to))
+		return TAIYAKU_OK;
+	tongue = ty_neighbours_tongue(scan, han, find->ja_from, find->ja_to);
+	if (tongue == TY_TONGUE_OTHER)
+		return TAIYAKU_OK;
+	found.line = ty_block_line(scan->block, scan->glyphs[find->ja_from].at);
+	if (!ty_scan_title(&found.ja, &pairs->arena, scan, find->ja_from, find->ja_to) ||
+	    !ty_scan_title(&found.en, &pairs->arena, scan, find->en_from, find->en_to) ||
+	    !ty_citation_find(&found.about, &pairs->arena, scan, from, to))
+		return ty_fail_memory(err);
+	return ty_found_push(pairs, &found, err);
+}
+
+static taiyaku_status find_in(ty_pairs *pairs, const ty_scan *scan, taiyaku_error *err)
+{
+	ty_finds finds;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (!ty_finds_make(&finds, &pairs->arena, scan))
+		return ty_fail_memory(err);
+	ty_find_brackets(&finds);
+	ty_find_meanings(&finds);
+	ty_find_halves(&finds);
+	ty_finds_resolve(&finds);
+	for (size_t i = 0; !status && i < finds.n; i++)
+		status = push_find(pairs, scan, &finds.list[i], err);
+	return status;
+}
+
+taiyaku_status ty_found_text(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
+{
+	ty_scan scan;
+
+	if (!ty_pairs_wanted(block->text))
+		return TAIYAKU_OK;
+	if (!ty_scan_make(&scan, &pairs->arena, block))
+		return ty_fail_memory(err);
+	return find_in(pairs, &scan, err);
 }
 
 taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
 {
-	size_t at = 0;
+	taiyaku_status status = ty_pairs_table_end(pairs, err);
+	bool waited = block->label.len && ty_waiting_for(&pairs->waiting, block->label);
+	ty_scan scan;
 
-	while ((at = ty_str_find(block->text, TY_STR("["), at)) != SIZE_MAX) {
-		size_t end = ty_str_find(block->text, TY_STR("]"), at);
-		taiyaku_str ja = ty_str_trim(ty_str_slice(block->text, 0, at));
-		taiyaku_status status;
-
-		if (end == SIZE_MAX)
-			break;
-		status = push(pairs, japanese_before(ja, ja.len),
-			      ty_str_trim(ty_str_slice(block->text, at + 1, end)),
-			      ty_block_line(block, at), "bracket", 60, err);
-		if (status)
-			return status;
-		at = end;
+	ty_arena_reset(&pairs->arena);
+	if (status)
+		return status;
+	if (waited || ty_sequence_wants(&pairs->sequence, block) || ty_pairs_wanted(block->text)) {
+		if (!ty_scan_make(&scan, &pairs->arena, block))
+			return ty_fail_memory(err);
+		if (ty_pairs_wanted(block->text))
+			status = find_in(pairs, &scan, err);
+		if (!status)
+			status = ty_sequence_block(&pairs->sequence, pairs, &scan, err);
+		if (!status && waited)
+			status = push_waiting(pairs, &scan, err);
 	}
-	return TAIYAKU_OK;
+	return status;
 }
 
 taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
 {
-	for (size_t i = 0; i < record->n; i++) {
-		const ty_field *ja = &record->fields[i];
+	taiyaku_status status = ty_pairs_table_end(pairs, err);
 
-		for (size_t j = 0; ty_str_is(ja->lang, "ja") && j < record->n; j++) {
-			const ty_field *en = &record->fields[j];
-			taiyaku_status status;
-
-			if (!ty_str_equal(ja->name, en->name) || !ty_str_is(en->lang, "en"))
-				continue;
-			status = push(pairs, ja->text, en->text, ja->line, "fields", 90, err);
-			if (status)
-				return status;
-		}
-	}
-	return TAIYAKU_OK;
+	ty_arena_reset(&pairs->arena);
+	return status ? status : ty_fields_record(pairs, record, err);
 }
 
 taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bool header,
 			    taiyaku_error *err)
 {
-	if (header || n != 2)
-		return TAIYAKU_OK;
-	if (ty_has_japanese(cells[0].text))
-		return push(pairs, cells[0].text, cells[1].text, cells[0].line, "columns", 80, err);
-	return push(pairs, cells[1].text, cells[0].text, cells[0].line, "columns", 80, err);
+	ty_arena_reset(&pairs->arena);
+	return ty_columns_row(&pairs->columns, pairs, cells, n, header, err);
 }
 
 taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error *err)
 {
-	(void)pairs;
-	(void)err;
-	return TAIYAKU_OK;
+	return ty_columns_end(&pairs->columns, pairs, err);
 }
 
 taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err)
 {
-	return ty_pairs_table_end(pairs, err);
+	taiyaku_status status = ty_pairs_table_end(pairs, err);
+
+	ty_arena_reset(&pairs->arena);
+	return status ? status : push_waiting(pairs, NULL, err);
 }

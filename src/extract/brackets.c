@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rule most glosses in running text follow: a title, then its gloss in a bracket; and the same
+ * the other way round. */
+#include "extract/citation.h"
+#include "extract/find.h"
+
+typedef struct bracket_rule {
+	const char *name;
+	int confidence;
+} bracket_rule;
+
+/* By what stands at the left edge of the title (ty_edge_kind). */
+static const bracket_rule forward[] = {
+	[TY_EDGE_QUOTED] = {"quoted-bracket",    90},
+	[TY_EDGE_CITATION] = { "citation-bracket", 96},
+	[TY_EDGE_ENCLOSED] = { "whole-bracket",	90},
+	[TY_EDGE_START] = { "whole-bracket",    88},
+	[TY_EDGE_LATIN] = { "word-bracket",	    86},
+	[TY_EDGE_STOP] = { "sentence-bracket", 72},
+	[TY_EDGE_PROSE] = { "term-bracket",	    75},
+};
+
+static const bracket_rule reverse[] = {
+	[TY_EDGE_QUOTED] = {"reverse-quoted",    86},
+	      [TY_EDGE_CITATION] = { "reverse-quoted",   86},
+	[TY_EDGE_ENCLOSED] = { "reverse-whole",	80},
+	      [TY_EDGE_START] = { "reverse-whole",	   75},
+	[TY_EDGE_LATIN] = { "reverse-labelled", 90},
+	      [TY_EDGE_STOP] = { "reverse-labelled", 90},
+	[TY_EDGE_PROSE] = { "reverse-labelled", 90},
+};
+
+enum {
+	LABELLED = 8,	 /* the bracket says what it holds */
+	SQUARE = 3,	 /* the bracket that style guides ask for */
+	ONE_WORD = -4,	 /* could be a name, a remark */
+	COMPOUND = -35,	 /* the word goes on behind the bracket */
+	UNSORTED = -40,	 /* "Video" behind a long title */
+	MEDIUM_TITLE = 8 /* characters of a title that is no word for a medium any more */
+};
+
+/* "](": the link of Markdown, "][": a reference. */
+static bool is_link(const ty_scan *scan, size_t close)
+{
+	uint32_t next = ty_scan_cp(scan, close + 1);
+	size_t inside = close + 2;
+
+	if (scan->glyphs[close].shape != TY_SHAPE_SQUARE || close + 2 >= scan->n)
+		return false;
+	if (next == '[')
+		return true;
+	if (next != '(')
+		return false;
+	return ty_scan_script(scan, inside) == TY_SCRIPT_ASCII_PUNCT ||
+	       ty_str_find(ty_scan_raw(scan, inside, scan->n), TY_STR("://"), 0) < 8;
+}
+
+/* After white space and full stops, a year in a bracket: what stood before is its author. */
+static bool before_year(const ty_scan *scan, size_t close)
+{
+	size_t i = close + 1;
+
+	while (i < scan->n && i - close < 4 &&
+	       (ty_scan_space(scan, i) || ty_scan_cp(scan, i) == '.' || ty_scan_cp(scan, i) == ','))
+		i++;
+	return i < scan->n && ty_citation_year_in(scan, i).len > 0;
+}
+
+/* The word goes on: 言語（Hugging Face）リソース. */
+static bool in_compound(const ty_scan *scan, size_t close)
+{
+	size_t i = close + 1;
+	ty_script script;
+
+	if (i < scan->n && ty_scan_cp(scan, i) == ' ')
+		i++;
+	script = ty_scan_script(scan, i);
+	return i < scan->n && (script == TY_SCRIPT_KATAKANA || script == TY_SCRIPT_HAN);
+}
+
+/* The name of a language is the gloss of its own name only: 日本語 (Japanese). */
+static bool names_language(const ty_scan *scan, const ty_edge *ja)
+{
+	return ja->to - ja->from <= 6 && ty_scan_cp(scan, ja->to - 1) == U'語';
+}
+
+static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
+		 const bracket_rule *rule)
+{
+	taiyaku_str ja_text = ty_scan_raw(scan, ja->from, ja->to);
+	taiyaku_str en_text = ty_scan_raw(scan, gloss->from, gloss->to);
+	int confidence = rule->confidence;
+
+	if (gloss->label != TY_LABEL_NONE)
+		confidence += LABELLED;
+	else if (ty_scan_mix(scan, gloss->from, gloss->to).words == 1)
+		confidence += ONE_WORD;
+	if (scan->glyphs[close].shape == TY_SHAPE_SQUARE)
+		confidence += SQUARE;
+	if (ja->kind >= TY_EDGE_STOP && in_compound(scan, close))
+		confidence += COMPOUND;
+	if (gloss->sort == TY_SORT_MEDIUM && ja->to - ja->from >= MEDIUM_TITLE)
+		confidence += UNSORTED;
+	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
+		confidence += UNSORTED;
+	confidence -= ty_find_misfit(ja_text, en_text);
+	return confidence > 99 ? 99 : confidence;
+}
+
+static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
+{
+	const ty_scan *scan = finds->scan;
+	size_t close = scan->glyphs[open].match;
+	const ty_part *glosses[TY_GLOSSES_MAX];
+	size_t n = ty_inside_glosses(glosses, inside);
+	ty_edge ja;
+
+	if (n == 0 || !ty_edge_japanese(&ja, scan, open, close))
+		return;
+	/* In a citation the name before the year is an author's.  Its translation is a pair only
+	 * where the bracket is the one for translations. */
+	if (ja.kind != TY_EDGE_CITATION && before_year(scan, close) &&
+	    scan->glyphs[open].shape != TY_SHAPE_SQUARE)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const bracket_rule *rule = &forward[ja.kind];
+		ty_find find = { ja.from,	   ja.to,
+				 glosses[i]->from, glosses[i]->to,
+				 rule->name,	   weigh(scan, close, &ja, glosses[i], rule),
+				 TAIYAKU_ANY };
+
+		ty_finds_add(finds, &find);
+	}
+}
+
+/* Pairs of the Japanese inside the bracket with what else the bracket says. */
+static void find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside)
+{
+	for (size_t i = 0; i < inside->n; i++) {
+		const ty_part *part = &inside->parts[i];
+		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
+			    (part->label == TY_LABEL_NONE && part->quoted);
+		ty_find find = { ja->from,	   ja->to, part->from, part->to,
+				 "bracket-inside", 88,	   TAIYAKU_ANY };
+
+		if (says && part->sort == TY_SORT_ENGLISH)
+			ty_finds_add(finds, &find);
+	}
+}
+
+static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
+{
+	const ty_scan *scan = finds->scan;
+	const ty_part *ja = ty_inside_japanese(inside);
+	bool vouched;
+	ty_edge en;
+	ty_sort sort;
+	const bracket_rule *rule;
+	int confidence;
+
+	if (!ja)
+		return;
+	vouched = ja->label == TY_LABEL_JAPANESE;
+	if (vouched || inside->n > 1)
+		find_inside(finds, ja, inside);
+	if (!ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched))
+		return;
+	sort = ty_gloss_sort(ty_scan_raw(scan, en.from, en.to));
+	if (sort != TY_SORT_ENGLISH && !(vouched && sort == TY_SORT_ABBREVIATION))
+		return;
+	/* PLATEAU (プラトー): kana alone are the reading of a name. */
+	if (!vouched && ja->sort == TY_SORT_READING)
+		return;
+	rule = &reverse[en.kind];
+	confidence = rule->confidence + (vouched ? LABELLED : 0) -
+		     ty_find_misfit(ty_scan_raw(scan, ja->from, ja->to),
+				    ty_scan_raw(scan, en.from, en.to));
+	ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en.from, en.to, rule->name,
+					confidence > 99 ? 99 : confidence, TAIYAKU_ANY });
+}
+
+void ty_find_brackets(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		ty_inside inside;
+		ty_shape shape = (ty_shape)scan->glyphs[i].shape;
+
+		if (!ty_scan_is_open(scan, i) ||
+		    (shape != TY_SHAPE_ROUND && shape != TY_SHAPE_SQUARE) ||
+		    is_link(scan, scan->glyphs[i].match))
+			continue;
+		ty_inside_read(&inside, scan, i + 1, scan->glyphs[i].match);
+		find_forward(finds, i, &inside);
+		find_reverse(finds, i, &inside);
+	}
+}

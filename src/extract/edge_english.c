@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The English text that ends before a bracket with its Japanese: "English (日本語)". */
+#include "extract/edge.h"
+#include "extract/edge_part.h"
+
+enum {
+	TITLE_MAX = 200,   /* characters of an English title */
+	WORDS_MAX = 14,	   /* words of a line that is a title */
+	CAPITALS_MAX = 100 /* characters of a title in running text */
+};
+
+static bool is_sentence_end(const ty_scan *scan, size_t i)
+{
+	return ty_scan_is(scan, i, ".!?") && ty_scan_space(scan, i + 1);
+}
+
+/* From the beginning of a line or a link to the bracket there is one short English text. */
+static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	size_t i = end;
+	ty_edge_kind kind = TY_EDGE_STOP;
+	ty_mix mix;
+
+	while (!ty_edge_hard(&kind, scan, i, end)) {
+		if (ty_scan_japanese(scan, i - 1) || end - i > TITLE_MAX)
+			return false;
+		if (is_sentence_end(scan, i - 1) && i < end)
+			return false;
+		i--;
+	}
+	if (kind != TY_EDGE_ENCLOSED && (kind != TY_EDGE_START || !ty_edge_short_block(scan)))
+		return false;
+	*out = (ty_edge){ i, end, kind };
+	ty_edge_trim(scan, out);
+	mix = ty_scan_mix(scan, out->from, out->to);
+	return mix.words > 0 && mix.words <= WORDS_MAX;
+}
+
+/* Small words inside a title. */
+static bool is_connector(taiyaku_str word)
+{
+	static const char *const words[] = { "of", "the", "a",	"an",  "and",  "or",
+					     "to", "in",  "on", "for", "with", "from",
+					     "by", "at",  "&",	"no",  "as" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ty_str_is(word, words[i]))
+			return true;
+	return false;
+}
+
+/* The words before the bracket that are written like a title: "The film Spirited Away (Japanese:".
+ */
+static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	size_t i = end, from = end;
+
+	while (i > 0) {
+		size_t word = i;
+		taiyaku_str text;
+		uint32_t first;
+
+		while (word > 0 && ty_scan_space(scan, word - 1))
+			word--;
+		i = word;
+		while (word > 0 && !ty_scan_space(scan, word - 1))
+			word--;
+		if (word == i || (from < end && is_sentence_end(scan, i - 1)))
+			break;
+		text = ty_scan_raw(scan, word, i);
+		first = ty_scan_cp(scan, word);
+		if ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9'))
+			from = word;
+		else if (!is_connector(text))
+			break;
+		i = word;
+		if (end - i > CAPITALS_MAX)
+			break;
+	}
+	*out = (ty_edge){ from, end, TY_EDGE_LATIN };
+	ty_edge_trim(scan, out);
+	return out->from < out->to;
+}
+
+/* A line, a link or a quotation ends with the bracket, or a dash and a remark follow. */
+static bool ends_unit(const ty_scan *scan, size_t close)
+{
+	size_t i = close + 1;
+
+	if (i >= scan->n || scan->glyphs[i].closes || ty_scan_is_close(scan, i))
+		return true;
+	while (i < scan->n && ty_scan_space(scan, i) && ty_scan_cp(scan, i) != 0x2028)
+		i++;
+	return i >= scan->n || ty_scan_cp(scan, i) == 0x2028 || ty_scan_is(scan, i, "-.,;:/|") ||
+	       ty_scan_script(scan, i) == TY_SCRIPT_PUNCT;
+}
+
+bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched)
+{
+	size_t end = at;
+	const ty_span *span;
+
+	if (!ty_edge_skip_space(scan, &end))
+		return false;
+	span = ty_edge_span(scan, end);
+	*out = (ty_edge){ end, end, TY_EDGE_QUOTED };
+	if (span)
+		out->from = ty_scan_index(scan, span->from);
+	else if (ty_scan_is_close(scan, end - 1) &&
+		 ty_shape_is_quote((ty_shape)scan->glyphs[end - 1].shape) &&
+		 !ty_edge_is_tag(scan, scan->glyphs[end - 1].match))
+		out->from = scan->glyphs[end - 1].match;
+	if (out->from < end) {
+		ty_scan_unquote(scan, &out->from, &out->to);
+		return out->from < out->to && !ty_scan_holds_japanese(scan, out->from, out->to);
+	}
+	if (ends_unit(scan, close) && whole_before(out, scan, end))
+		return true;
+	return vouched && capitals_before(out, scan, end);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What both languages need to find the edge of a title; for edge.c and edge_english.c. */
+#ifndef TY_EXTRACT_EDGE_PART_H
+#define TY_EXTRACT_EDGE_PART_H
+
+#include "extract/edge.h"
+
+/* The span of a mark that can show a title and that ends before character i; NULL: none. */
+const ty_span *ty_edge_span(const ty_scan *scan, size_t i);
+/* <publisher>, </b>: markup that a reader of plain text left in. */
+bool ty_edge_is_tag(const ty_scan *scan, size_t open);
+/* The kind of edge just before character i of a text that ends at end, if one is there whatever
+ * the text says. */
+bool ty_edge_hard(ty_edge_kind *kind, const ty_scan *scan, size_t i, size_t end);
+/* Over white space, with one line end at most, before a bracket; false: nothing is before it. */
+bool ty_edge_skip_space(const ty_scan *scan, size_t *at);
+/* Without decoration and punctuation at the ends. */
+void ty_edge_trim(const ty_scan *scan, ty_edge *edge);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/english.h"
+
+#include <stdlib.h>
+
+enum { LONGEST = 32 };
+
+/* In the order of bytes.  Words of both languages whose Japanese reading is the likelier one in a
+ * bracket (sake, kite, hone) are left out. */
+/* clang-format off */
+static const char *const words[] = {
+	"abandon", "abide", "abuse", "addition", "agate", "age", "agenda", "ago", "ai", "aide",
+	"amaze", "amazon", "ambition", "ampere", "an", "animate", "animation", "annotate",
+	"annotation", "anode", "antenna", "anyone", "ape", "api", "appease", "appetite", "are",
+	"area", "arena", "arise", "arisen", "asia", "asian", "aside", "assassin", "assassinate",
+	"assassination", "assume", "assure", "ate", "attain", "attendee", "attention", "attitude",
+	"audio", "aura", "aurora", "auto", "automate", "automation", "awake", "awaken", "aware",
+	"azure", "baggage", "bake", "bamboo", "ban", "banana", "bandage", "bane", "bare", "baron",
+	"base", "basin", "bassoon", "baton", "be", "bean", "beaten", "bee", "been", "began",
+	"begin", "begun", "beige", "benzene", "beside", "beta", "bin", "bingo", "bison", "bite",
+	"bitten", "bon", "bonbon", "bondage", "bone", "boo", "bore", "boron", "bun", "bungee",
+	"bureau", "button", "chain", "champion", "chan", "change", "chaperone", "chase", "chime",
+	"chimera", "chin", "china", "chinese", "choke", "choo", "choose", "chore", "chosen",
+	"chouchou", "damage", "dame", "dare", "data", "database", "date", "datetime", "dean",
+	"debate", "deepen", "degenerate", "degeneration", "demise", "demo", "demon", "demote",
+	"demotion", "den", "denotation", "denote", "dense", "desire", "detention", "die", "dime",
+	"dimension", "diminution", "dine", "diode", "dire", "disease", "disseminate",
+	"dissemination", "dissuade", "ditto", "do", "doe", "domain", "dome", "dominate",
+	"domination", "domino", "don", "donate", "donation", "done", "dose", "doze", "dozen",
+	"dude", "due", "duke", "dun", "dune", "dungeon", "duo", "dupe", "duration", "ease",
+	"eaten", "echo", "edition", "edo", "ego", "emission", "emotion", "empire", "engage",
+	"engine", "ensue", "ensure", "entire", "enumerate", "enumeration", "episode", "era",
+	"erase", "erasure", "erosion", "euro", "europe", "european", "fugue", "fume", "fun",
+	"fungi", "fuse", "fusion", "future", "gain", "game", "gamma", "garage", "gate", "gauge",
+	"gaze", "gee", "gene", "genera", "generate", "generation", "genie", "genome", "genre",
+	"genuine", "gone", "goose", "gore", "gotten", "guarantee", "gui", "guide", "guinea",
+	"gun", "happen", "hare", "hate", "he", "hen", "here", "heritage", "hero", "hesitate",
+	"hesitation", "hidden", "hide", "hike", "hinge", "hire", "hobo", "hoe", "home",
+	"homepage", "homo", "hope", "horizon", "hose", "house", "hue", "huge", "human", "humane",
+	"idea", "image", "imagination", "imagine", "imitate", "imitation", "immature",
+	"immediate", "immense", "immune", "impose", "imposition", "impure", "in", "inane",
+	"inanimate", "indentation", "india", "indian", "indonesia", "indonesian", "inhuman",
+	"initiate", "initiation", "innate", "insane", "inside", "insure", "intense", "intention",
+	"intimate", "into", "intuition", "io", "iota", "iran", "iranian", "issue", "iteration",
+	"jade", "jane", "japan", "japanese", "join", "joke", "june", "junkie", "jure", "kangaroo",
+	"keen", "ken", "kenya", "keto", "kin", "kite", "korea", "korean", "machine", "made",
+	"magazine", "mage", "maiden", "main", "maine", "maintain", "make", "man", "manage",
+	"mandarin", "mandate", "mane", "manga", "mango", "mania", "mansion", "mare", "marina",
+	"marine", "maritime", "maroon", "mason", "massage", "mate", "matte", "mature", "maze",
+	"me", "mean", "meantime", "measure", "media", "median", "mediate", "mediation",
+	"meditate", "meditation", "memento", "memo", "memorize", "men", "mention", "menu", "mere",
+	"meridian", "message", "meta", "metadata", "mezzo", "mime", "mimeo", "min", "mine",
+	"mini", "miniature", "minion", "minute", "mirage", "mission", "misuse", "mitigate",
+	"mitigation", "moan", "mode", "moderate", "moderation", "mon", "monotone", "monsoon",
+	"montage", "moo", "moon", "moose", "more", "moron", "motion", "motto", "mountain",
+	"mouse", "mundane", "muon", "muse", "mutate", "mutation", "mute", "mutton", "name",
+	"namesake", "nape", "nation", "nature", "negate", "negation", "negotiate", "negotiation",
+	"neon", "nine", "nineteen", "ninja", "node", "noise", "nominate", "nomination", "non",
+	"none", "nonsense", "noon", "nose", "notation", "note", "notion", "noun", "nude",
+	"numeration", "nun", "oman", "omega", "omen", "omission", "on", "one", "onion", "onto",
+	"ooze", "open", "opera", "operate", "operation", "opinion", "oppose", "opposite",
+	"opposition", "orange", "ore", "orientation", "origin", "originate", "outage", "ozone",
+	"page", "pagination", "pagoda", "pain", "pan", "panama", "panda", "pane", "panorama",
+	"papa", "parade", "paradise", "paranoia", "pare", "passage", "passion", "passionate",
+	"pause", "pen", "penguin", "pension", "peon", "peru", "petite", "petition", "piano",
+	"pie", "pigeon", "pike", "pin", "pine", "pinto", "pipe", "pirate", "pizza", "poison",
+	"poke", "pompon", "pope", "pose", "position", "possession", "potato", "potion", "puma",
+	"pun", "pupa", "pure", "puree", "radiation", "radio", "rage", "rain", "raise", "raisin",
+	"ran", "range", "rare", "rate", "ratio", "ration", "re", "reason", "rebuke", "redo",
+	"refuge", "refuse", "regain", "regenerate", "regeneration", "region", "rein", "reiterate",
+	"remain", "remake", "remote", "rename", "rendition", "reopen", "repetition", "reputation",
+	"rerun", "reside", "residue", "resin", "resize", "resume", "retain", "retake",
+	"retention", "retina", "retire", "reunion", "reuse", "ribbon", "ride", "ripe", "rise",
+	"rite", "robe", "robin", "rodeo", "rogue", "roman", "romania", "rome", "rope", "rose",
+	"rosette", "rotate", "rotation", "rote", "rotten", "rouge", "rouse", "route", "routine",
+	"rude", "rue", "ruin", "rumba", "run", "rune", "runtime", "ruse", "russia", "russian",
+	"sage", "sahara", "sane", "sanitation", "sari", "satin", "saturate", "saturation",
+	"sauna", "sausage", "se", "season", "sedan", "see", "seen", "seize", "seizure", "semi",
+	"sensation", "sense", "separate", "separation", "sepia", "session", "shade", "shake",
+	"shaken", "shame", "shape", "share", "shine", "shire", "shoe", "shone", "shoo", "shore",
+	"shun", "side", "simon", "sin", "sine", "singapore", "siren", "site", "situation", "size",
+	"so", "soda", "some", "someone", "sometime", "son", "sonata", "soon", "sore", "sudan",
+	"sudden", "sue", "suite", "summarize", "summon", "sun", "sunrise", "sunshine", "suppose",
+	"sure", "sushi", "taboo", "taiwan", "taiwanese", "take", "taken", "tame", "tan",
+	"tangerine", "tango", "tanzania", "tape", "tattoo", "tea", "teahouse", "teen",
+	"temperate", "temperature", "tempo", "ten", "tense", "tension", "tide", "tie", "time",
+	"tin", "tire", "tissue", "titan", "toe", "tofu", "token", "tomato", "tome", "ton", "tone",
+	"tongue", "tonne", "too", "tote", "tube", "tuna", "tune", "tunisia", "tutu", "unaware",
+	"undo", "undone", "union", "unison", "unite", "unseen", "unsure", "untie", "unto", "upon",
+	"urine", "usage", "use", "utopia", "wade", "wage", "wagon", "wake", "wan", "wane", "ware",
+	"warehouse", "wasabi", "woke", "woman", "women", "won", "woo", "wooden", "wore", "yoga",
+	"you", "zen", "zero", "zombie", "zone", "zoo",
+};
+/* clang-format on */
+
+static int compare(const void *key, const void *item)
+{
+	return strcmp(key, *(const char *const *)item);
+}
+
+bool ty_english_word(taiyaku_str word)
+{
+	char key[LONGEST + 1];
+
+	if (word.len > LONGEST)
+		return false;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.data[i];
+
+		key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	key[word.len] = '\0';
+	return bsearch(key, words, sizeof words / sizeof *words, sizeof *words, compare);
+}

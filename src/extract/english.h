@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* English words that happen to split into Japanese syllables (name, region, Japan). */
+#ifndef TY_EXTRACT_ENGLISH_H
+#define TY_EXTRACT_ENGLISH_H
+
+#include "base/str.h"
+
+/* Letters in any case. */
+bool ty_english_word(taiyaku_str word);
+
+#endif

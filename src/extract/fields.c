@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/fields.h"
+
+#include "base/error.h"
+#include "extract/date.h"
+#include "extract/find.h"
+#include "extract/gloss.h"
+#include "extract/labels.h"
+#include "extract/names.h"
+#include "text/utf8.h"
+
+enum {
+	ITEMS_MAX = 400,    /* fields of one record that are compared with one another */
+	TITLE_MAX = 1200,   /* bytes */
+	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
+};
+
+/* One field as it is looked at. */
+typedef struct item {
+	const ty_field *field;
+	taiyaku_str text;
+	ty_name name;
+	ty_side said;  /* by the tag, the name or the hint */
+	bool japanese; /* holds kana or kanji */
+	ty_sort sort;
+	unsigned rivals; /* fields of its name and language, itself too */
+	bool paired;
+} item;
+
+/* How two fields belong together. */
+typedef struct relation {
+	const char *rule;
+	int confidence;
+} relation;
+
+static const relation by_language = { "fields-language", 95 };
+static const relation by_one_language = { "fields-language", 92 };
+static const relation by_variant = { "fields-variant", 90 };
+static const relation by_script = { "fields-script", 82 };
+static const relation by_likeness = { "fields-alike", 76 };
+static const relation unrelated = { NULL, 0 };
+
+/* ---- texts ---- */
+
+bool ty_fields_is_sentence(taiyaku_str text)
+{
+	text = ty_str_trim(text);
+	if (ty_utf8_count(text) <= SHORT_SENTENCE)
+		return false;
+	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
+	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;
+}
+
+taiyaku_str ty_fields_without_gloss(taiyaku_str ja, taiyaku_str en)
+{
+	static const char *const ends[][2] = {
+		{"(",    ")"  },
+		      { "（", "）"},
+		      { "[",   "]"	 }
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		taiyaku_str open = ty_str(ends[i][0]), close = ty_str(ends[i][1]);
+		size_t from;
+
+		if (ja.len <= en.len + open.len + close.len || !ty_str_ends(ja, close))
+			continue;
+		from = ja.len - close.len - en.len;
+		if (!ty_str_equal_ascii_case(ty_str_slice(ja, from, ja.len - close.len), en) ||
+		    !ty_str_ends(ty_str_slice(ja, 0, from), open))
+			continue;
+		return ty_str_trim(ty_str_slice(ja, 0, from - open.len));
+	}
+	return ja;
+}
+
+static bool clean(taiyaku_str *out, ty_pairs *pairs, taiyaku_str text)
+{
+	ty_block block = { .kind = TY_BLOCK_FIELD, .text = text };
+	ty_scan scan;
+
+	return ty_scan_make(&scan, ty_found_arena(pairs), &block) &&
+	       ty_scan_title(out, ty_found_arena(pairs), &scan, 0, scan.n);
+}
+
+/* ---- reading a record ---- */
+
+static bool is_data(ty_role role)
+{
+	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||
+	       role == TY_ROLE_YEAR;
+}
+
+/* The name, or the hint where it says more: <info name="alt_title">. */
+static ty_name name_of(const ty_field *field)
+{
+	ty_name name = ty_name_read(field->name);
+	ty_name hint = ty_name_read(field->hint);
+
+	if (field->hint.len == 0)
+		return name;
+	if (name.role == TY_ROLE_NONE && hint.role != TY_ROLE_NONE)
+		return hint;
+	if (name.side == TY_SIDE_NONE)
+		name.side = hint.side;
+	name.variant |= hint.variant;
+	return name;
+}
+
+static taiyaku_status read_item(item *out, ty_pairs *pairs, const ty_field *field,
+				taiyaku_error *err)
+{
+	size_t after;
+	ty_label label;
+
+	*out = (item){ .field = field, .name = name_of(field) };
+	out->said = field->lang.len ? ty_name_language(field->lang) : out->name.side;
+	/* A romaji field says so in its name, whatever the language of the element. */
+	if (out->name.side == TY_SIDE_ROMAJI || out->name.side == TY_SIDE_READING)
+		out->said = out->name.side;
+	label = ty_label_at_start(&after, field->text);
+	out->text = ty_str_slice(field->text, after, field->text.len);
+	if (label == TY_LABEL_ENGLISH || label == TY_LABEL_ORIGINAL || label == TY_LABEL_LITERAL) {
+		out->said = TY_SIDE_ENGLISH;
+		out->name.role = TY_ROLE_TITLE;
+		out->name.variant = true;
+		memcpy(out->name.stem, "title", sizeof "title");
+	} else {
+		out->text = field->text;
+	}
+	if (!clean(&out->text, pairs, out->text))
+		return ty_fail_memory(err);
+	out->japanese = ty_has_japanese(out->text);
+	out->sort = ty_gloss_sort(out->text);
+	return TAIYAKU_OK;
+}
+
+static bool is_ja(const item *it)
+{
+	return it->japanese && (it->said == TY_SIDE_JAPANESE || it->said == TY_SIDE_NONE);
+}
+
+static bool is_en(const item *it)
+{
+	return !it->japanese && (it->said == TY_SIDE_ENGLISH || it->said == TY_SIDE_NONE);
+}
+
+static bool same_stem(const item *a, const item *b)
+{
+	return strcmp(a->name.stem, b->name.stem) == 0;
+}
+
+/* ---- which fields belong together ---- */
+
+static bool is_named(const item *it, const char *const *stems, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(it->name.stem, stems[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A catalogue has its title in "description" or "name" and the other form in "alt_title". */
+static bool is_title_like(const item *it)
+{
+	static const char *const stems[] = { "title", "name", "description", "label", "maintitle" };
+
+	return is_named(it, stems, sizeof stems / sizeof *stems);
+}
+
+static relation relate(const item *ja, const item *en)
+{
+	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
+
+	if (same_stem(ja, en)) {
+		if (ja_said && en_said)
+			return by_language;
+		if (ja->name.variant != en->name.variant)
+			return by_variant;
+		if (ja_said || en_said)
+			return ja->name.stem[0] ? by_one_language : unrelated;
+		return ja->name.stem[0] ? by_script : unrelated;
+	}
+	/* {{nihongo}}: "english", "japanese", "literal" have no stem of their own. */
+	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
+	    ja->name.role == en->name.role)
+		return by_one_language;
+	if (is_title_like(ja) && is_title_like(en) &&
+	    (ja->name.variant || en->name.variant || ja_said || en_said))
+		return by_likeness;
+	return unrelated;
+}
+
+/* Fields of the same name and language say that the record lists several; which goes with which is
+ * not known. */
+static unsigned rivals(const item *items, size_t n, const item *of)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += items[i].said == of->said && items[i].name.variant == of->name.variant &&
+			 same_stem(&items[i], of) &&
+			 (of->said != TY_SIDE_NONE || items[i].japanese == of->japanese) &&
+			 ty_str_equal(items[i].field->name, of->field->name);
+	return count;
+}
+
+static bool may_pair(const item *ja, const item *en)
+{
+	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
+
+	if (is_data(ja->name.role) || is_data(en->name.role))
+		return false;
+	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_fields_is_sentence(ja->text))
+		return false;
+	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
+	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
+		size_t counts[TY_SCRIPTS] = { 0 };
+
+		ty_script_count(counts, ja->text);
+		return counts[TY_SCRIPT_HAN] == 0 && en->sort == TY_SORT_ENGLISH;
+	}
+	if (en->sort == TY_SORT_ABBREVIATION)
+		return en->said == TY_SIDE_ENGLISH && ja->said == TY_SIDE_JAPANESE;
+	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
+	       en->sort == TY_SORT_LANGUAGE;
+}
+
+static taiyaku_kind kind_of(const item *ja, const item *en)
+{
+	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
+
+	switch (role) {
+	case TY_ROLE_TITLE:
+		return TAIYAKU_TITLE;
+	case TY_ROLE_NAME:
+	case TY_ROLE_PERSON:
+	case TY_ROLE_AUTHOR:
+		return TAIYAKU_NAME;
+	case TY_ROLE_TERM:
+		return TAIYAKU_TERM;
+	default:
+		return TAIYAKU_ANY;
+	}
+}
+
+/* ---- the citation of a record ---- */
+
+static void add_about(ty_citation *about, ty_arena *arena, const ty_field *field)
+{
+	ty_name name = ty_name_read(field->name);
+	ty_date date;
+	size_t to;
+
+	switch (name.role) {
+	case TY_ROLE_AUTHOR:
+		if (name.side == TY_SIDE_ROMAJI || ty_name_language(field->lang) == TY_SIDE_ROMAJI)
+			about->romanized = field->text;
+		else if (about->author.len == 0 ||
+			 (ty_has_japanese(field->text) && !ty_has_japanese(about->author)))
+			about->author = field->text;
+		break;
+	case TY_ROLE_YEAR:
+		if (about->year.len == 0 && ty_date_year(&to, field->text, 0))
+			about->year = ty_str_slice(field->text, 0, to);
+		break;
+	case TY_ROLE_DATE:
+		if (about->date.len == 0 && ty_date_find(&date, field->text, 0) &&
+		    !ty_arena_copy(&about->date, arena, ty_str(date.iso)))
+			about->date = field->text;
+		if (about->year.len == 0 && ty_date_year(&to, field->text, 0))
+			about->year = ty_str_slice(field->text, 0, to);
+		break;
+	case TY_ROLE_URL:
+		if (about->url.len == 0 && ty_str_find(field->text, TY_STR("://"), 0) != SIZE_MAX)
+			about->url = ty_str_trim(field->text);
+		break;
+	default:
+		break;
+	}
+}
+
+static ty_citation citation_of(const ty_record *record, ty_arena *arena)
+{
+	ty_citation about = {
+		.author = {NULL, 0}
+	};
+	int depth = 0;
+
+	for (const ty_record *r = record; r && depth < 8; r = r->parent, depth++)
+		for (size_t i = 0; i < r->n; i++)
+			add_about(&about, arena, &r->fields[i]);
+	if (about.year.len == 0 && about.date.len >= 4)
+		about.year = ty_str_slice(about.date, 0, 4);
+	return about;
+}
+
+/* ---- pairs ---- */
+
+static taiyaku_status push_fields(ty_pairs *pairs, const item *ja, const item *en, relation how,
+				  const ty_citation *about, taiyaku_error *err)
+{
+	ty_found found = {
+		.ja = ty_fields_without_gloss(ja->text, en->text),
+		.en = en->text,
+		.rule = how.rule,
+		.kind = kind_of(ja, en),
+		.line = ja->field->line,
+		.about = *about,
+	};
+
+	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
+	return ty_found_push(pairs, &found, err);
+}
+
+static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, item *ja,
+				     const ty_citation *about, taiyaku_error *err)
+{
+	relation best = unrelated;
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; i < n; i++) {
+		relation how = is_en(&items[i]) && may_pair(ja, &items[i]) ? relate(ja, &items[i])
+									   : unrelated;
+
+		if (how.confidence > best.confidence && items[i].rivals == 1)
+			best = how;
+	}
+	for (size_t i = 0; !status && best.rule && i < n; i++) {
+		item *en = &items[i];
+
+		if (!is_en(en) || !may_pair(ja, en) || en->rivals > 1 ||
+		    relate(ja, en).confidence != best.confidence)
+			continue;
+		status = push_fields(pairs, ja, en, best, about, err);
+		ja->paired = en->paired = true;
+	}
+	return status;
+}
+
+static taiyaku_status look_at_texts(ty_pairs *pairs, const item *items, size_t n,
+				    taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && i < n; i++) {
+		ty_block block = { .kind = TY_BLOCK_FIELD,
+				   .text = items[i].field->text,
+				   .lang = items[i].field->lang,
+				   .line = items[i].field->line };
+
+		if (!items[i].paired && !is_data(items[i].name.role))
+			status = ty_found_text(pairs, &block, err);
+	}
+	return status;
+}
+
+taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
+{
+	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
+	item *items = ty_arena_array(ty_found_arena(pairs), n, sizeof *items);
+	ty_citation about;
+	taiyaku_status status = TAIYAKU_OK;
+	bool any = false;
+
+	if (!items)
+		return ty_fail_memory(err);
+	for (size_t i = 0; i < record->n && !any; i++)
+		any = ty_has_japanese(record->fields[i].text);
+	if (!any)
+		return TAIYAKU_OK;
+	for (size_t i = 0; !status && i < n; i++)
+		status = read_item(&items[i], pairs, &record->fields[i], err);
+	about = citation_of(record, ty_found_arena(pairs));
+	for (size_t i = 0; i < n; i++)
+		items[i].rivals = rivals(items, n, &items[i]);
+	for (size_t i = 0; !status && i < n; i++)
+		if (is_ja(&items[i]) && items[i].rivals == 1)
+			status = pair_with_best(pairs, items, n, &items[i], &about, err);
+	return status ? status : look_at_texts(pairs, items, n, err);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/find.h"
+
+#include <stdlib.h>
+
+#include "text/utf8.h"
+
+bool ty_finds_make(ty_finds *out, ty_arena *arena, const ty_scan *scan)
+{
+	*out = (ty_finds){ .scan = scan,
+			   .list = ty_arena_array(arena, TY_FINDS_MAX, sizeof(ty_find)) };
+	return out->list != NULL;
+}
+
+void ty_finds_add(ty_finds *finds, const ty_find *find)
+{
+	if (finds->n < TY_FINDS_MAX && find->ja_from < find->ja_to && find->en_from < find->en_to)
+		finds->list[finds->n++] = *find;
+}
+
+static bool overlap(size_t a_from, size_t a_to, size_t b_from, size_t b_to)
+{
+	return a_from < b_to && b_from < a_to;
+}
+
+/* Surest first; of equally sure ones the first in the text. */
+static int by_confidence(const void *a, const void *b)
+{
+	const ty_find *x = a, *y = b;
+
+	if (x->confidence != y->confidence)
+		return y->confidence - x->confidence;
+	if (x->ja_from != y->ja_from)
+		return x->ja_from < y->ja_from ? -1 : 1;
+	return x->en_from < y->en_from ? -1 : x->en_from > y->en_from;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const ty_find *x = a, *y = b;
+	size_t x_at = x->ja_from < x->en_from ? x->ja_from : x->en_from;
+	size_t y_at = y->ja_from < y->en_from ? y->ja_from : y->en_from;
+
+	if (x_at != y_at)
+		return x_at < y_at ? -1 : 1;
+	if (x->en_from != y->en_from)
+		return x->en_from < y->en_from ? -1 : 1;
+	return x->ja_from < y->ja_from ? -1 : x->ja_from > y->ja_from;
+}
+
+void ty_finds_resolve(ty_finds *finds)
+{
+	size_t kept = 0;
+
+	qsort(finds->list, finds->n, sizeof *finds->list, by_confidence);
+	for (size_t i = 0; i < finds->n; i++) {
+		const ty_find *find = &finds->list[i];
+		bool taken = false;
+
+		for (size_t k = 0; k < kept && !taken; k++) {
+			const ty_find *sure = &finds->list[k];
+
+			taken = overlap(find->ja_from, find->ja_to, sure->ja_from, sure->ja_to) &&
+				overlap(find->en_from, find->en_to, sure->en_from, sure->en_to);
+		}
+		if (!taken)
+			finds->list[kept++] = *find;
+	}
+	finds->n = kept;
+	qsort(finds->list, finds->n, sizeof *finds->list, by_place);
+}
+
+/* English words that a Japanese text of such characters has, in twelfths of a word: a kanji holds
+ * most, a kana of a foreign word least. */
+static unsigned expected_words(taiyaku_str ja)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+
+	ty_script_count(counts, ja);
+	return (unsigned)(counts[TY_SCRIPT_HAN] * 8 + counts[TY_SCRIPT_HIRAGANA] * 3 +
+			  counts[TY_SCRIPT_KATAKANA] * 3 + counts[TY_SCRIPT_LATIN] * 2 +
+			  counts[TY_SCRIPT_DIGIT] * 3);
+}
+
+int ty_find_misfit(taiyaku_str ja, taiyaku_str en)
+{
+	unsigned expected = expected_words(ja), words = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
+		words++;
+	/* One word for a long title, or a sentence for one character. */
+	if (words * 12 * 6 < expected)
+		return words == 1 ? 40 : 25;
+	if (words * 12 > expected * 4 + 60)
+		return 25;
+	return 0;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Pairs found in one block, and the rules that find them.  Each rule has a name, which users see,
+ * and a confidence: the share of its finds that proved right on real documents, before what speaks
+ * for or against a single find.
+ */
+#ifndef TY_EXTRACT_FIND_H
+#define TY_EXTRACT_FIND_H
+
+#include "extract/edge.h"
+#include "extract/inside.h"
+#include "extract/scan.h"
+
+/* A candidate: two ranges of characters. */
+typedef struct ty_find {
+	size_t ja_from, ja_to, en_from, en_to;
+	const char *rule;
+	int confidence;
+	taiyaku_kind kind; /* TAIYAKU_ANY: by the texts */
+} ty_find;
+
+enum { TY_FINDS_MAX = 256 }; /* of one block */
+
+typedef struct ty_finds {
+	const ty_scan *scan;
+	ty_find *list;
+	size_t n;
+} ty_finds;
+
+/* false: no memory. */
+bool ty_finds_make(ty_finds *out, ty_arena *arena, const ty_scan *scan)
+	__attribute__((warn_unused_result));
+void ty_finds_add(ty_finds *finds, const ty_find *find);
+
+/* 題 [gloss], "English" (題), (in Japanese: 題, in English: gloss) */
+void ty_find_brackets(ty_finds *finds);
+/* “題,” meaning “gloss” */
+void ty_find_meanings(ty_finds *finds);
+/* 題 / gloss */
+void ty_find_halves(ty_finds *finds);
+
+/* Of finds that overlap in both languages the surest stays; the order is that of the text. */
+void ty_finds_resolve(ty_finds *finds);
+
+/* How well two texts go together in length: 0, or a number to take off a confidence. */
+int ty_find_misfit(taiyaku_str ja, taiyaku_str en);
+
+#endif

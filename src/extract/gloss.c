@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/gloss.h"
+
+#include "extract/romaji.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+enum {
+	ACRONYM_MAX = 12, /* letters of one word in capitals */
+	WORD_KEY = 32	  /* letters of the longest word in the lists */
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+bool ty_gloss_word(taiyaku_str *word, size_t *at, taiyaku_str text)
+{
+	size_t i = *at, from = SIZE_MAX;
+
+	while (i < text.len) {
+		uint32_t cp;
+		size_t next = ty_utf8_next(&cp, text, i);
+		ty_script script = ty_script_of(cp);
+		bool letter = script == TY_SCRIPT_LATIN || script == TY_SCRIPT_DIGIT;
+
+		if (from == SIZE_MAX && letter)
+			from = i;
+		else if (from != SIZE_MAX && !letter && cp != '\'' && cp != 0x2019 && cp != '-')
+			break;
+		i = next;
+	}
+	*at = i;
+	if (from == SIZE_MAX)
+		return false;
+	*word = ty_str_slice(text, from, i);
+	return true;
+}
+
+static bool listed(taiyaku_str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ty_str_equal_ascii_case(word, ty_str(list[i])))
+			return true;
+	return false;
+}
+
+static const char *const function_words[] = {
+	"the", "of",   "and", "with",  "for",  "from", "by",	"at",  "is",	"that",
+	"as",  "this", "its", "their", "what", "how",  "why",	"who", "which", "through",
+	"all", "your", "my",  "our",   "his",  "her",  "about", "not", "it",
+};
+
+unsigned ty_gloss_function_words(taiyaku_str text)
+{
+	unsigned n = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
+		n += listed(word, function_words, COUNT(function_words));
+	return n;
+}
+
+/* ---- never a gloss ---- */
+
+/* The whole of a text, white space and punctuation at its ends aside. */
+static const char *const closed[] = {
+	"pdf",
+	"html",
+	"doc",
+	"docx",
+	"ppt",
+	"xls",
+	"ed",
+	"eds",
+	"trans",
+	"tr",
+	"nd",
+	"n.d",
+	"ibid",
+	"op. cit",
+	"sic",
+	"doi",
+	"isbn",
+	"issn",
+	"cd-rom",
+	"see below",
+	"see above",
+	"et al",
+	"accessed",
+	"retrieved",
+	"emphasis added",
+	"emphasis mine",
+	"j-stage",
+	"cinii",
+	"ndl",
+	"jairo",
+	"irdb",
+	"researchmap",
+	"github",
+	"youtube",
+	"wikipedia",
+	"twitter",
+	"wikisource",
+	"wiktionary",
+	"wikidata",
+	"amazon",
+	"slideshare",
+	"speaker deck",
+	"qiita",
+	"zenn",
+	"wayback machine",
+	"google scholar",
+	"google books",
+	"wip",
+	"todo",
+	"x",
+	"kindle",
+};
+
+/* What a thing is, not what it is called; beside a short word it may still be its translation. */
+static const char *const media[] = {
+	"video",
+	"audio",
+	"video recording",
+	"video file",
+	"dataset",
+	"data set",
+	"film",
+	"motion picture",
+	"tv series",
+	"web page",
+	"website",
+	"web",
+	"blog post",
+	"online",
+	"abstract",
+	"translator",
+	"translated",
+	"book",
+	"article",
+	"archive",
+	"karaoke",
+	"dvd",
+	"link",
+	"source",
+	"doctoral dissertation",
+	"master's thesis",
+	"unpublished",
+	"forthcoming",
+	"in press",
+	"working paper",
+	"manuscript",
+	"report",
+	"conference",
+	"optional",
+	"required",
+	"default",
+	"deprecated",
+	"translation",
+	"original",
+	"reprint",
+	"slides",
+};
+
+/* How a text begins that tells of its neighbour but does not translate it. */
+static const char *const openings[] = {
+	"see ",	      "cf. ",	    "cf ",	 "e.g.",       "http",	      "www.",
+	"doi:",	      "isbn",	    "issn",	 "retrieved ", "accessed ",   "translated by",
+	"edited by",  "written by", "published", "made by",    "ed. ",	      "eds. ",
+	"trans. by",  "no. ",	    "vol. ",	 "pp. ",       "p. ",	      "ch. ",
+	"title only", "not to be ", "the same ", "also known", "also called", "last updated",
+	"photo by",   "based on ",  "formerly",	 "now ",       "currently",   "directed by",
+	"born ",      "died ",	    "since ",	 "until ",     "as of ",      "starring",
+	"ver. ",      "version ",   "approx",	 "circa ",     "c. ",	      "fig. ",
+};
+
+static const char *const languages[] = {
+	"english", "japanese", "chinese", "korean",  "german",	   "french", "spanish",
+	"italian", "russian",  "latin",	  "swedish", "portuguese", "dutch",  "multilingual",
+	"en",	   "ja",       "jp",	  "jpn",     "eng",	   "zh",     "ko",
+};
+
+static bool is_edge(char c)
+{
+	return c == ' ' || c == '.' || c == ',' || c == ':' || c == ';' || c == '\t' || c == '\n';
+}
+
+static taiyaku_str trim_edges(taiyaku_str s)
+{
+	while (s.len && is_edge(s.data[0]))
+		s = ty_str_slice(s, 1, s.len);
+	while (s.len && is_edge(s.data[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+static bool is_closed(taiyaku_str text)
+{
+	if (listed(text, closed, COUNT(closed)))
+		return true;
+	for (size_t i = 0; i < COUNT(openings); i++) {
+		taiyaku_str opening = ty_str(openings[i]);
+
+		if (text.len >= opening.len &&
+		    ty_str_equal_ascii_case(ty_str_slice(text, 0, opening.len), opening))
+			return true;
+	}
+	return ty_str_find(text, TY_STR("://"), 0) != SIZE_MAX;
+}
+
+/* "English", "in Japanese", "Japanese only", "English version". */
+static bool is_language(taiyaku_str text)
+{
+	static const char *const around[] = { "in",   "only",	 "version", "edition", "language",
+					      "text", "article", "title",   "and",     "page" };
+	unsigned n = 0, languages_seen = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); n++) {
+		if (listed(word, languages, COUNT(languages)))
+			languages_seen++;
+		else if (!listed(word, around, COUNT(around)))
+			return false;
+	}
+	return languages_seen > 0 && n <= 5;
+}
+
+/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes between small letters. */
+static bool is_path(taiyaku_str text)
+{
+	bool joined = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.data[i];
+
+		if (c == ' ' || c == '\n')
+			return false;
+		joined |= (c == '.' || c == '/' || c == '_') && i > 1 && i + 1 < text.len &&
+			  text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z' &&
+			  text.data[i + 1] >= 'a' && text.data[i + 1] <= 'z';
+	}
+	return joined;
+}
+
+/* Characters of program text that no title holds. */
+static bool is_code(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.data[i];
+
+		if (c == '{' || c == '}' || c == '\\' || c == '^' || c == '|' || c == '=')
+			return true;
+		if ((c == '$' || c == '_') && i + 1 < text.len && text.data[i + 1] != ' ' &&
+		    (text.data[i + 1] < '0' || text.data[i + 1] > '9'))
+			return true;
+		/* a.b, a(): a name of a program, but not "U.S." or "e.g." */
+		if (c == '(' && i + 1 < text.len && text.data[i + 1] == ')')
+			return true;
+	}
+	if (text.len == 0)
+		return false;
+	return text.data[0] == '.' || text.data[0] == '[' || text.data[0] == '@' ||
+	       text.data[0] == '#' || is_path(text);
+}
+
+/* ---- capitals and numbers ---- */
+
+/* RAG, LREC2020, AT&T: one word of capitals and digits. */
+static bool is_acronym_word(taiyaku_str word)
+{
+	unsigned capitals = 0, n = 0;
+
+	for (size_t at = 0; at < word.len; n++) {
+		uint32_t cp;
+
+		at = ty_utf8_next(&cp, word, at);
+		if (cp >= 'A' && cp <= 'Z')
+			capitals++;
+		else if (!(cp >= '0' && cp <= '9') && cp != '-' && cp != 's')
+			return false;
+	}
+	return capitals > 0 && n <= ACRONYM_MAX;
+}
+
+static bool is_number_word(taiyaku_str word)
+{
+	size_t i = 0;
+
+	while (i < word.len && word.data[i] >= '0' && word.data[i] <= '9')
+		i++;
+	return i > 0 && word.len - i <= 2;
+}
+
+static const char *const date_words[] = {
+	"january",   "february", "march",    "april",	 "may",	    "june",   "july", "august",
+	"september", "october",	 "november", "december", "jan",	    "feb",    "mar",  "apr",
+	"jun",	     "jul",	 "aug",	     "sep",	 "sept",    "oct",    "nov",  "dec",
+	"spring",    "summer",	 "autumn",   "fall",	 "winter",  "vol",    "no",   "pp",
+	"p",	     "ch",	 "page",     "pages",	 "chapter", "volume", "part", "section",
+	"fig",	     "figure",	 "table",    "edition",	 "ed",	    "rev",    "ver",  "episode",
+	"ep",	     "season",	 "bc",	     "ad",	 "bce",	    "ce",     "th",   "st",
+	"nd",	     "rd",	 "version",  "v",	 "century", "r",      "note", "ca",
+	"x",	     "mm",	 "cm",	     "km",	 "kg",	    "ii",     "iii",  "iv",
+};
+
+typedef struct shape {
+	unsigned words, acronyms, numbers, dates, letters;
+} shape;
+
+static shape shape_of(taiyaku_str text)
+{
+	shape s = { 0 };
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
+		s.words++;
+		s.letters += (unsigned)word.len;
+		if (is_number_word(word))
+			s.numbers++;
+		else if (listed(word, date_words, COUNT(date_words)))
+			s.dates++;
+		else if (is_acronym_word(word))
+			s.acronyms++;
+	}
+	return s;
+}
+
+static bool ends_in_number(taiyaku_str text)
+{
+	text = trim_edges(text);
+	return text.len && text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
+}
+
+bool ty_gloss_is_event(taiyaku_str text)
+{
+	static const char *const seasons[] = { "spring", "summer", "autumn", "fall", "winter" };
+	taiyaku_str word, before = { NULL, 0 }, last = { NULL, 0 };
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
+		before = last;
+		last = word;
+	}
+	if (listed(last, seasons, COUNT(seasons)))
+		return ends_in_number(before);
+	return ends_in_number(text);
+}
+
+/* ---- other languages ---- */
+
+static const char *const foreign_words[] = {
+	"der",	 "das",	  "und", "von", "fur", "des",  "dem", "zur",  "zum", "eine", "le",  "les",
+	"la",	 "du",	  "et",	 "une", "aux", "dans", "sur", "pour", "el",  "los",  "las", "del",
+	"della", "delle", "di",	 "il",	"gli", "e",    "och", "het",  "een", "van",  "y",
+};
+
+_Static_assert(COUNT(foreign_words) <= 64, "one bit for each");
+
+static const char *const foreign_endings[] = {
+	"isches", "ischer", "ischen",	 "ische",	"ungen", "keit",
+	"heit",	  "schaft", "bundesamt", "ministerium", "eaux",	 "zione",
+	"zioni",  "ción",   "ciones",	 "ção",		"ções",
+};
+
+/* Letters that English borrows seldom: more than one word with them is another language. */
+static bool has_foreign_letter(taiyaku_str word)
+{
+	for (size_t at = 0; at < word.len;) {
+		uint32_t cp;
+
+		at = ty_utf8_next(&cp, word, at);
+		/* English itself writes café and Pokémon. */
+		if (cp >= 0xc0 && cp < 0x100 && cp != 0xd7 && cp != 0xf7 && cp != U'é')
+			return true;
+		if (cp >= 0x100 && cp < 0x180 && cp != U'ō' && cp != U'Ō' && cp != U'ū' &&
+		    cp != U'Ū' && cp != U'ā' && cp != U'Ā' && cp != U'ī' && cp != U'Ī' &&
+		    cp != U'ē' && cp != U'Ē')
+			return true;
+	}
+	return false;
+}
+
+/* One bit for each common word of other languages: "La La Land" has one. */
+static uint64_t foreign_word(taiyaku_str word)
+{
+	for (size_t i = 0; i < COUNT(foreign_words); i++)
+		if (ty_str_equal_ascii_case(word, ty_str(foreign_words[i])))
+			return (uint64_t)1 << i;
+	return 0;
+}
+
+static bool is_foreign(taiyaku_str text)
+{
+	unsigned words = 0, sure = 0, maybe;
+	uint64_t common = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++) {
+		for (size_t i = 0; i < COUNT(foreign_endings); i++) {
+			taiyaku_str ending = ty_str(foreign_endings[i]);
+
+			if (word.len > ending.len + 2 && ty_str_ends(word, ending))
+				sure++;
+		}
+		sure += has_foreign_letter(word);
+		common |= foreign_word(word);
+	}
+	maybe = (unsigned)__builtin_popcountll(common);
+	if (ty_gloss_function_words(text) > 0)
+		return sure > words / 2;
+	return sure > 0 ? (sure > 1 || words < 3 || maybe > 0) : maybe > 1;
+}
+
+/* ---- names ---- */
+
+bool ty_gloss_is_name(taiyaku_str text)
+{
+	static const char *const heads[] = {
+		"university",  "college",      "institute",   "institution", "school",
+		"faculty",     "department",   "ministry",    "agency",	     "society",
+		"association", "press",	       "journal",     "review",	     "bulletin",
+		"proceedings", "transactions", "library",     "museum",	     "laboratory",
+		"center",      "centre",       "corporation", "foundation",  "committee",
+		"council",     "inc",	       "ltd",	      "co",	     "shimbun",
+		"prefecture",  "hospital",     "bank",	      "party",	     "union",
+		"federation",  "studies",      "quarterly",   "times",	     "news",
+		"board",       "bureau",       "academy",     "conference",
+	};
+	static const char *const inside[] = { "of", "for", "and", "the", "in", "on", "at" };
+	unsigned heads_seen = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
+		heads_seen += listed(word, heads, COUNT(heads));
+		if (word.data[0] >= 'a' && word.data[0] <= 'z' &&
+		    !listed(word, inside, COUNT(inside)))
+			return false;
+	}
+	return heads_seen > 0;
+}
+
+/* ---- the sort ---- */
+
+typedef struct letters {
+	size_t han, kana, latin, foreign, digit;
+} letters;
+
+static letters count_letters(taiyaku_str text)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+
+	ty_script_count(counts, text);
+	return (letters){
+		.han = counts[TY_SCRIPT_HAN],
+		.kana = counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA],
+		.latin = counts[TY_SCRIPT_LATIN],
+		.foreign = counts[TY_SCRIPT_CYRILLIC] + counts[TY_SCRIPT_HANGUL] +
+			   counts[TY_SCRIPT_OTHER] + counts[TY_SCRIPT_GREEK],
+		.digit = counts[TY_SCRIPT_DIGIT],
+	};
+}
+
+static ty_sort sort_latin(taiyaku_str text)
+{
+	shape s = shape_of(text);
+
+	if (s.numbers && s.words == s.numbers + s.dates)
+		return TY_SORT_NUMBER;
+	if (is_language(text))
+		return TY_SORT_LANGUAGE;
+	if (s.acronyms && s.words == s.acronyms + s.numbers + s.dates && s.acronyms <= 2)
+		return TY_SORT_ABBREVIATION;
+	switch (ty_romaji_test(text)) {
+	case TY_ROMAJI_YES:
+	case TY_ROMAJI_SINGLE:
+		return TY_SORT_ROMAJI;
+	default:
+		break;
+	}
+	return is_foreign(text) ? TY_SORT_FOREIGN : TY_SORT_ENGLISH;
+}
+
+ty_sort ty_gloss_sort(taiyaku_str text)
+{
+	letters n;
+
+	text = trim_edges(text);
+	n = count_letters(text);
+	if (n.han + n.kana > 0 && n.latin < 4 * (n.han + n.kana))
+		return n.han || n.latin ? TY_SORT_JAPANESE : TY_SORT_READING;
+	if (n.foreign > n.latin / 4)
+		return TY_SORT_FOREIGN;
+	if (n.latin == 0)
+		return n.digit ? TY_SORT_NUMBER : TY_SORT_NONE;
+	if (n.latin < 2 || is_closed(text) || is_code(text))
+		return TY_SORT_NONE;
+	if (listed(text, media, COUNT(media)))
+		return TY_SORT_MEDIUM;
+	return sort_latin(text);
+}

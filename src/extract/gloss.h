@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a short text can be beside a title: English that may be its gloss, a romanisation, a
+ * reading, an abbreviation, a number, or something that is never a gloss.  Looks at one text
+ * alone; where it stands is judged elsewhere.
+ */
+#ifndef TY_EXTRACT_GLOSS_H
+#define TY_EXTRACT_GLOSS_H
+
+#include "base/str.h"
+
+typedef enum ty_sort {
+	TY_SORT_ENGLISH,
+	TY_SORT_ROMAJI,	      /* Sen to Chihiro no Kamikakushi */
+	TY_SORT_JAPANESE,     /* holds kanji, or kana and more */
+	TY_SORT_READING,      /* kana alone */
+	TY_SORT_ABBREVIATION, /* RAG, AIGID, ACM TALLIP */
+	TY_SORT_NUMBER,	      /* years, pages, dates */
+	TY_SORT_LANGUAGE,     /* the name of a language: English, in Japanese */
+	TY_SORT_MEDIUM,	      /* Video, Dataset: what the thing is */
+	TY_SORT_FOREIGN,      /* Latin letters, but another language than English */
+	TY_SORT_NONE	      /* nothing a person would call a gloss */
+} ty_sort;
+
+ty_sort ty_gloss_sort(taiyaku_str text);
+
+/* The title of an event rather than of a talk: it ends in a year or a number. */
+bool ty_gloss_is_event(taiyaku_str text);
+
+/* English words that no Japanese word is written like: the, of, and, with ... */
+unsigned ty_gloss_function_words(taiyaku_str text);
+
+/* An organisation, a journal, a place: something that has a name, not a title. */
+bool ty_gloss_is_name(taiyaku_str text);
+
+/* The next run of Latin letters, digits, apostrophes and hyphens at or after *at; false: none. */
+bool ty_gloss_word(taiyaku_str *word, size_t *at, taiyaku_str text);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 題 / gloss: a short text of two halves, one in each language. */
+#include "extract/find.h"
+
+typedef struct divider {
+	const char *mark;
+	bool spaced; /* with white space on both sides, else it is part of a word */
+	const char *rule;
+	int confidence;
+} divider;
+
+/* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
+ * the texts say makes them sure. */
+static const divider dividers[] = {
+	{"/",    true,  "slash-title",  92},
+	    { "／", false, "slash-title",  90},
+	{ "=",   true,  "equals-title", 86},
+	    { "＝", false, "equals-title", 80},
+	{ "|",   true,  "bar-title",	  64},
+	    { "｜", false, "bar-title",	66},
+	{ "-",   false, "hyphen-title", 60},
+};
+
+/* The part of an English half before " - ", where a talk tells its event. */
+static taiyaku_str before_dash(taiyaku_str text)
+{
+	size_t dash = ty_str_find(text, TY_STR(" - "), 0);
+
+	if (dash == SIZE_MAX)
+		dash = ty_str_find(text, TY_STR(" – "), 0);
+	return dash == SIZE_MAX ? text : ty_str_slice(text, 0, dash);
+}
+
+/* A number that ends the English and stands in the Japanese too is part of the title: GPT-4. */
+static bool shares_number(taiyaku_str ja, taiyaku_str en)
+{
+	size_t to = en.len, from;
+
+	while (to > 0 && !(en.data[to - 1] >= '0' && en.data[to - 1] <= '9'))
+		to--;
+	for (from = to; from > 0 && en.data[from - 1] >= '0' && en.data[from - 1] <= '9';)
+		from--;
+	return to > from && ty_str_find(ja, ty_str_slice(en, from, to), 0) != SIZE_MAX;
+}
+
+static void judge(ty_finds *finds, ty_find *find)
+{
+	const ty_scan *scan = finds->scan;
+	taiyaku_str ja, en;
+
+	ty_scan_unquote(scan, &find->ja_from, &find->ja_to);
+	ty_scan_unquote(scan, &find->en_from, &find->en_to);
+	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
+		return;
+	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
+	en = ty_scan_raw(scan, find->en_from, find->en_to);
+	if (ty_gloss_sort(en) != TY_SORT_ENGLISH)
+		return;
+	if (ty_gloss_is_event(before_dash(en)) && !shares_number(ja, en))
+		return;
+	find->confidence -= ty_find_misfit(ja, en);
+	ty_finds_add(finds, find);
+}
+
+/* Whether the divider stands at character i; *width is how many characters it has. */
+static bool stands_at(const ty_scan *scan, const divider *d, size_t i, size_t from, size_t to)
+{
+	if (!ty_str_starts(ty_scan_raw(scan, i, to), ty_str(d->mark)) || i == from || i + 1 >= to)
+		return false;
+	if (d->spaced)
+		return ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1);
+	if (d->mark[0] != '-')
+		return true;
+	/* 国立国会図書館-National Diet Library: between the scripts, two capitals or more. */
+	return ty_scan_japanese(scan, i - 1) && ty_scan_script(scan, i + 1) == TY_SCRIPT_LATIN &&
+	       ty_scan_mix(scan, i + 1, to).words > 2;
+}
+
+static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
+{
+	const ty_scan *scan = finds->scan;
+	bool left = ty_scan_holds_japanese(scan, from, i),
+	     right = ty_scan_holds_japanese(scan, i + 1, to);
+	ty_find find = { .rule = d->rule, .confidence = d->confidence };
+
+	if (left == right)
+		return false;
+	find.ja_from = left ? from : i + 1;
+	find.ja_to = left ? i : to;
+	find.en_from = left ? i + 1 : from;
+	find.en_to = left ? to : i;
+	judge(finds, &find);
+	return true;
+}
+
+/* The two halves of from..to. */
+static void halve(ty_finds *finds, size_t from, size_t to)
+{
+	const ty_scan *scan = finds->scan;
+
+	ty_scan_trim(scan, &from, &to);
+	for (size_t k = 0; k < sizeof dividers / sizeof *dividers; k++)
+		for (size_t i = from; i < to; i++) {
+			if (ty_scan_is_open(scan, i) && scan->glyphs[i].match < to) {
+				i = scan->glyphs[i].match;
+				continue;
+			}
+			if (!stands_at(scan, &dividers[k], i, from, to))
+				continue;
+			if (split_at(finds, &dividers[k], from, i, to))
+				return;
+			/* Both halves are of one kind: look inside each. */
+			if (ty_scan_holds_japanese(scan, from, i) && dividers[k].mark[0] != '-') {
+				halve(finds, i + 1, to);
+				to = i;
+			}
+		}
+}
+
+void ty_find_halves(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	const ty_block *block = scan->block;
+	bool linked = false;
+
+	for (size_t i = 0; i < block->n_spans; i++) {
+		const ty_span *span = &block->spans[i];
+		size_t from = ty_scan_index(scan, span->from), to = ty_scan_index(scan, span->to);
+
+		if (span->mark != TY_MARK_LINK || !ty_scan_holds_japanese(scan, from, to))
+			continue;
+		linked = true;
+		halve(finds, from, to);
+	}
+	if (!linked && ty_edge_short_block(scan))
+		halve(finds, 0, scan->n);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the elements of HTML are to a reader of text; Markdown has them inline too. */
+#ifndef TY_EXTRACT_HTML_TAG_H
+#define TY_EXTRACT_HTML_TAG_H
+
+#include "extract/block.h"
+
+typedef enum ty_tag_use {
+	TY_TAG_BLOCK,  /* begins and ends a block of a kind */
+	TY_TAG_MARK,   /* marks a span */
+	TY_TAG_SILENT, /* what it holds is not read: script, rt */
+	TY_TAG_BREAK,  /* a line break */
+	TY_TAG_RULE,   /* ends a block, holds nothing: hr */
+	TY_TAG_TABLE,
+	TY_TAG_ROW,
+	TY_TAG_CELL,
+	TY_TAG_LIST, /* li inside are one level deeper */
+	TY_TAG_OTHER /* nothing to a reader of text: span, font */
+} ty_tag_use;
+
+typedef struct ty_tag {
+	const char *name;
+	ty_tag_use use;
+	int kind; /* ty_block_kind, or ty_mark */
+	int level;
+	bool empty; /* has no end tag */
+} ty_tag;
+
+/* By name in any case; TY_TAG_OTHER for one that is not in the table. */
+const ty_tag *ty_tag_find(taiyaku_str name);
+
+/* A tag as it stands in a text: <a href="x">, </a>, <br/>. */
+typedef struct ty_tag_text {
+	const ty_tag *tag;
+	taiyaku_str name;
+	bool closes;
+	taiyaku_str href, lang; /* as written, entities not decoded */
+} ty_tag_text;
+/* false: it is no tag. */
+bool ty_tag_read(ty_tag_text *out, taiyaku_str text);
+
+#endif

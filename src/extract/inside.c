@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/inside.h"
+
+#include "extract/romaji.h"
+
+static bool is_separator(const ty_scan *scan, size_t i)
+{
+	switch (ty_scan_cp(scan, i)) {
+	case U'，':
+	case U'、':
+	case U'；':
+	case U'｜':
+		return true;
+	case ',':
+	case ';':
+		return ty_scan_space(scan, i + 1) || ty_scan_japanese(scan, i + 1) ||
+		       (i > 0 && ty_scan_japanese(scan, i - 1));
+	default:
+		return false;
+	}
+}
+
+/* [2], [注釈 1], [note 3]: a mark behind a word. */
+static bool is_note_mark(const ty_scan *scan, size_t open)
+{
+	size_t from = open + 1, to = scan->glyphs[open].match;
+	ty_mix mix = ty_scan_mix(scan, from, to);
+
+	if (scan->glyphs[open].shape != TY_SHAPE_SQUARE || to - from > 8)
+		return false;
+	return mix.digit > 0 && mix.latin <= 5 && mix.japanese <= 3;
+}
+
+/* Drop note marks at the end. */
+static void drop_marks(const ty_scan *scan, size_t from, size_t *to)
+{
+	for (;;) {
+		size_t end = *to;
+
+		ty_scan_trim(scan, &from, &end);
+		if (end <= from || !ty_scan_is_close(scan, end - 1) ||
+		    scan->glyphs[end - 1].match < from ||
+		    !is_note_mark(scan, scan->glyphs[end - 1].match))
+			break;
+		*to = scan->glyphs[end - 1].match;
+	}
+}
+
+/* "Kokubun Taikan ed." */
+static bool is_edition(taiyaku_str text)
+{
+	return ty_str_ends(text, TY_STR(" ed.")) || ty_str_ends(text, TY_STR(" eds.")) ||
+	       ty_str_ends(text, TY_STR(" edition"));
+}
+
+static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
+{
+	size_t after;
+	taiyaku_str text;
+
+	ty_scan_trim(scan, &from, &to);
+	part->label = ty_label_at_start(&after, ty_scan_raw(scan, from, to));
+	from = ty_scan_index(scan, scan->glyphs[from].at + after);
+	drop_marks(scan, from, &to);
+	ty_scan_trim(scan, &from, &to);
+	part->from = from;
+	part->to = to;
+	ty_scan_unquote(scan, &part->from, &part->to);
+	part->quoted = part->from > from;
+	text = ty_scan_raw(scan, part->from, part->to);
+	part->sort = is_edition(text) ? TY_SORT_NONE : ty_gloss_sort(text);
+}
+
+static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
+{
+	size_t start = from;
+	uint32_t separator = 0;
+
+	out->n = 0;
+	for (size_t i = from; i <= to && out->n < TY_PARTS_MAX; i++) {
+		if (i < to && ty_scan_is_open(scan, i) && scan->glyphs[i].match < to) {
+			i = scan->glyphs[i].match;
+			continue;
+		}
+		if (i < to && !is_separator(scan, i))
+			continue;
+		read_part(&out->parts[out->n], scan, start, i);
+		out->parts[out->n++].separator = separator;
+		if (i < to)
+			separator = ty_scan_cp(scan, i);
+		start = i + 1;
+	}
+	/* More parts than a bracket of this kind has: the last one holds the rest. */
+	if (out->n == TY_PARTS_MAX && start < to)
+		out->parts[out->n - 1].to = to;
+}
+
+/* Whether two neighbours are one text with a comma in it: "Mr. Putin’s aide, keeps in touch". */
+static bool is_one_text(const ty_part *a, const ty_part *b)
+{
+	if (b->label != TY_LABEL_NONE || a->quoted || b->quoted)
+		return false;
+	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_JAPANESE)
+		return b->sort == TY_SORT_JAPANESE || b->sort == TY_SORT_READING;
+	if (b->separator != ',' && b->separator != ';')
+		return false;
+	return a->sort == TY_SORT_ENGLISH &&
+	       (b->sort == TY_SORT_ENGLISH || b->sort == TY_SORT_ROMAJI ||
+		b->sort == TY_SORT_NUMBER || b->sort == TY_SORT_MEDIUM ||
+		b->sort == TY_SORT_LANGUAGE);
+}
+
+/* "Hokkaido, the northern island": one word that looks Japanese begins an English text, unless
+ * what follows begins anew with a capital or a quotation mark: "Kenko, Essays in Idleness". */
+static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b)
+{
+	ty_romaji count;
+	uint32_t first = ty_scan_cp(scan, a->from), next = ty_scan_cp(scan, b->from);
+
+	if (a->sort != TY_SORT_ROMAJI || b->sort != TY_SORT_ENGLISH || a->label || b->label ||
+	    b->quoted || a->quoted || b->separator != ',')
+		return false;
+	count = ty_romaji_count(ty_scan_raw(scan, a->from, a->to));
+	return count.words == 1 && count.macrons == 0 && first >= 'A' && first <= 'Z' &&
+	       next >= 'a' && next <= 'z';
+}
+
+static void merge(ty_inside *out, const ty_scan *scan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n; i++) {
+		ty_part *last = n ? &out->parts[n - 1] : NULL;
+		const ty_part *part = &out->parts[i];
+
+		if (last && begins_gloss(scan, last, part))
+			last->sort = TY_SORT_ENGLISH;
+		if (last && is_one_text(last, part)) {
+			last->to = part->to;
+			continue;
+		}
+		out->parts[n++] = *part;
+	}
+	out->n = n;
+}
+
+void ty_inside_read(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
+{
+	out->n = 0;
+	ty_scan_trim(scan, &from, &to);
+	if (from == to)
+		return;
+	split(out, scan, from, to);
+	merge(out, scan);
+}
+
+static bool is_gloss_label(ty_label label)
+{
+	return label == TY_LABEL_ENGLISH || label == TY_LABEL_ORIGINAL || label == TY_LABEL_LITERAL;
+}
+
+/* A first part of this sort says that the bracket is about something else: a publisher, a note. */
+static bool ends_search(ty_sort sort)
+{
+	return sort == TY_SORT_JAPANESE || sort == TY_SORT_FOREIGN || sort == TY_SORT_NONE ||
+	       sort == TY_SORT_NUMBER;
+}
+
+size_t ty_inside_glosses(const ty_part *out[TY_GLOSSES_MAX], const ty_inside *inside)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < inside->n && n < TY_GLOSSES_MAX; i++) {
+		const ty_part *part = &inside->parts[i];
+		bool english = part->sort == TY_SORT_ENGLISH || part->sort == TY_SORT_MEDIUM ||
+			       part->sort == TY_SORT_LANGUAGE;
+
+		/* A label can vouch for what would not be taken without one. */
+		if (is_gloss_label(part->label))
+			english |=
+				part->sort == TY_SORT_ABBREVIATION || part->sort == TY_SORT_NUMBER;
+		if (english && is_gloss_label(part->label))
+			out[n++] = part;
+	}
+	for (size_t i = 0; i < inside->n && n == 0; i++) {
+		const ty_part *part = &inside->parts[i];
+
+		if (part->label == TY_LABEL_NONE &&
+		    (part->sort == TY_SORT_ENGLISH || part->sort == TY_SORT_MEDIUM ||
+		     part->sort == TY_SORT_LANGUAGE))
+			out[n++] = part;
+		else if (part->label == TY_LABEL_NONE && ends_search(part->sort))
+			break;
+	}
+	return n;
+}
+
+const ty_part *ty_inside_japanese(const ty_inside *inside)
+{
+	for (size_t i = 0; i < inside->n; i++)
+		if (inside->parts[i].label == TY_LABEL_JAPANESE &&
+		    (inside->parts[i].sort == TY_SORT_JAPANESE ||
+		     inside->parts[i].sort == TY_SORT_READING))
+			return &inside->parts[i];
+	if (inside->n && inside->parts[0].label == TY_LABEL_NONE &&
+	    (inside->parts[0].sort == TY_SORT_JAPANESE || inside->parts[0].sort == TY_SORT_READING))
+		return &inside->parts[0];
+	return NULL;
+}
+
+const ty_part *ty_inside_romaji(const ty_inside *inside)
+{
+	const ty_part *romaji = NULL;
+
+	for (size_t i = 0; i < inside->n; i++) {
+		if (inside->parts[i].sort != TY_SORT_ROMAJI)
+			return NULL;
+		if (!romaji)
+			romaji = &inside->parts[i];
+	}
+	return romaji;
+}

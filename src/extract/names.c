@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/names.h"
+
+#include "extract/neighbours.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { WORDS_MAX = 8, NAME_MAX_BYTES = 96 };
+
+typedef struct side_word {
+	const char *word;
+	ty_side side;
+} side_word;
+
+static const side_word side_words[] = {
+	{"ja",		TY_SIDE_JAPANESE},
+	{ "jp",		TY_SIDE_JAPANESE},
+	{ "jpn",		 TY_SIDE_JAPANESE},
+	{ "jap",		 TY_SIDE_JAPANESE},
+	{ "japanese",	      TY_SIDE_JAPANESE},
+	{ "nihongo",	     TY_SIDE_JAPANESE},
+	{ "native",	    TY_SIDE_JAPANESE},
+	{ "kanji",	   TY_SIDE_JAPANESE},
+	{ "script",	    TY_SIDE_JAPANESE},
+	{ "en",		TY_SIDE_ENGLISH },
+	{ "eng",		 TY_SIDE_ENGLISH },
+	{ "english",	     TY_SIDE_ENGLISH },
+	{ "us",		TY_SIDE_ENGLISH },
+	{ "gb",		TY_SIDE_ENGLISH },
+	{ "literal",	     TY_SIDE_ENGLISH },
+	{ "gloss",	   TY_SIDE_ENGLISH },
+	{ "romaji",	    TY_SIDE_ROMAJI  },
+	{ "romanji",	     TY_SIDE_ROMAJI  },
+	{ "romanized",       TY_SIDE_ROMAJI  },
+	{ "romanised",       TY_SIDE_ROMAJI  },
+	{ "latin",	   TY_SIDE_ROMAJI  },
+	{ "latn",		  TY_SIDE_ROMAJI	 },
+	{ "hepburn",	     TY_SIDE_ROMAJI  },
+	{ "transliteration", TY_SIDE_ROMAJI  },
+	{ "transcription",   TY_SIDE_READING },
+	{ "reading",	     TY_SIDE_READING },
+	{ "kana",		  TY_SIDE_READING },
+	{ "yomi",		  TY_SIDE_READING },
+	{ "furigana",	      TY_SIDE_READING },
+	{ "hiragana",	      TY_SIDE_READING },
+	{ "katakana",	      TY_SIDE_READING },
+	{ "pronunciation",   TY_SIDE_READING },
+	{ "zh",		TY_SIDE_OTHER   },
+	{ "cn",		TY_SIDE_OTHER   },
+	{ "chinese",	     TY_SIDE_OTHER   },
+	{ "ko",		TY_SIDE_OTHER   },
+	{ "kr",		TY_SIDE_OTHER   },
+	{ "korean",	    TY_SIDE_OTHER	  },
+	{ "de",		TY_SIDE_OTHER   },
+	{ "german",	    TY_SIDE_OTHER	  },
+	{ "fr",		TY_SIDE_OTHER   },
+	{ "french",	    TY_SIDE_OTHER	  },
+	{ "es",		TY_SIDE_OTHER   },
+	{ "spanish",	     TY_SIDE_OTHER   },
+	{ "ru",		TY_SIDE_OTHER   },
+	{ "it",		TY_SIDE_OTHER   },
+	{ "pt",		TY_SIDE_OTHER   },
+	{ "tw",		TY_SIDE_OTHER   },
+	{ "vi",		TY_SIDE_OTHER   },
+	{ "pinyin",	    TY_SIDE_OTHER	  },
+};
+
+/* Names in Japanese, whole; the longer ones first. */
+static const struct {
+	const char *word;
+	const char *stem;
+	ty_side side;
+} japanese_names[] = {
+	{"英語タイトル",	  "title", TY_SIDE_ENGLISH },
+	{ "日本語タイトル", "title", TY_SIDE_JAPANESE},
+	{ "英文タイトル",	  "title", TY_SIDE_ENGLISH },
+	{ "和文タイトル",	  "title", TY_SIDE_JAPANESE},
+	{ "英語表記",	      "",	  TY_SIDE_ENGLISH },
+	{ "日本語表記",	"",	    TY_SIDE_JAPANESE},
+	{ "英語名",		    "name",  TY_SIDE_ENGLISH },
+	{ "日本語名",	      "name",  TY_SIDE_JAPANESE},
+	{ "日本語訳",	      "",	  TY_SIDE_JAPANESE},
+	{ "英語",		  "",      TY_SIDE_ENGLISH },
+	{ "日本語",		    "",	TY_SIDE_JAPANESE},
+	{ "英訳",		  "",      TY_SIDE_ENGLISH },
+	{ "和訳",		  "",      TY_SIDE_JAPANESE},
+	{ "訳語",		  "",      TY_SIDE_JAPANESE},
+	{ "訳",		   "",	    TY_SIDE_JAPANESE},
+	{ "英題",		  "title", TY_SIDE_ENGLISH },
+	{ "原題",		  "title", TY_SIDE_ENGLISH },
+	{ "邦題",		  "title", TY_SIDE_JAPANESE},
+	{ "英名",		  "name",  TY_SIDE_ENGLISH },
+	{ "和名",		  "name",  TY_SIDE_JAPANESE},
+	{ "英文",		  "",      TY_SIDE_ENGLISH },
+	{ "和文",		  "",      TY_SIDE_JAPANESE},
+	{ "邦文",		  "",      TY_SIDE_JAPANESE},
+	{ "原文",		  "",      TY_SIDE_ENGLISH },
+	{ "原語",		  "",      TY_SIDE_ENGLISH },
+	{ "読み",		  "",      TY_SIDE_READING },
+	{ "よみ",		  "",      TY_SIDE_READING },
+	{ "ヨミ",		  "",      TY_SIDE_READING },
+	{ "ふりがな",	      "",	  TY_SIDE_READING },
+	{ "フリガナ",	      "",	  TY_SIDE_READING },
+	{ "かな",		  "",      TY_SIDE_READING },
+	{ "カナ",		  "",      TY_SIDE_READING },
+	{ "ローマ字",	      "",	  TY_SIDE_ROMAJI	 },
+};
+
+typedef struct role_word {
+	const char *word;
+	ty_role role;
+} role_word;
+
+/* Looked for as one of the words of a name, the last word first. */
+static const role_word role_words[] = {
+	{"title",		   TY_ROLE_TITLE },
+	{ "subtitle",	      TY_ROLE_TITLE },
+	{ "booktitle",	       TY_ROLE_TITLE },
+	{ "maintitle",	       TY_ROLE_TITLE },
+	{ "headline",	      TY_ROLE_TITLE },
+	{ "heading",	     TY_ROLE_TITLE },
+	{ "caption",	     TY_ROLE_TITLE },
+	{ "alternative",	 TY_ROLE_TITLE },
+	{ "chapter",	     TY_ROLE_TITLE },
+	{ "song",		  TY_ROLE_TITLE },
+	{ "work",		  TY_ROLE_TITLE },
+	{ "titletranslation", TY_ROLE_TITLE },
+	{ "titles",	    TY_ROLE_TITLE },
+	{ "publisher",	       TY_ROLE_NAME  },
+	{ "journal",	     TY_ROLE_NAME  },
+	{ "affiliation",	 TY_ROLE_NAME  },
+	{ "organization",	  TY_ROLE_NAME  },
+	{ "institution",	 TY_ROLE_NAME  },
+	{ "school",	    TY_ROLE_NAME	 },
+	{ "conference",	TY_ROLE_NAME  },
+	{ "event",		   TY_ROLE_NAME	},
+	{ "series",	    TY_ROLE_NAME	 },
+	{ "magazine",	      TY_ROLE_NAME  },
+	{ "newspaper",	       TY_ROLE_NAME  },
+	{ "funder",	    TY_ROLE_NAME	 },
+	{ "city",		  TY_ROLE_NAME  },
+	{ "place",		   TY_ROLE_NAME	},
+	{ "creator",	     TY_ROLE_PERSON},
+	{ "contributor",	 TY_ROLE_PERSON},
+	{ "editor",	    TY_ROLE_PERSON},
+	{ "translator",	TY_ROLE_PERSON},
+	{ "person",	    TY_ROLE_PERSON},
+	{ "artist",	    TY_ROLE_PERSON},
+	{ "director",	      TY_ROLE_PERSON},
+	{ "family",	    TY_ROLE_PERSON},
+	{ "given",		   TY_ROLE_PERSON},
+	{ "last",		  TY_ROLE_PERSON},
+	{ "first",		   TY_ROLE_PERSON},
+	{ "surname",	     TY_ROLE_PERSON},
+	{ "fullname",	      TY_ROLE_PERSON},
+	{ "holder",	    TY_ROLE_PERSON},
+	{ "term",		  TY_ROLE_TERM  },
+	{ "word",		  TY_ROLE_TERM  },
+	{ "label",		   TY_ROLE_TERM	},
+	{ "keyword",	     TY_ROLE_TERM  },
+	{ "keywords",	      TY_ROLE_TERM  },
+	{ "meaning",	     TY_ROLE_TERM  },
+	{ "gloss",		   TY_ROLE_TERM	},
+	{ "translation",	 TY_ROLE_TERM  },
+	{ "abstract",	      TY_ROLE_TEXT  },
+	{ "summary",	     TY_ROLE_TEXT  },
+	{ "content",	     TY_ROLE_TEXT  },
+	{ "contents",	      TY_ROLE_TEXT  },
+	{ "body",		  TY_ROLE_TEXT  },
+	{ "text",		  TY_ROLE_TEXT  },
+	{ "comment",	     TY_ROLE_TEXT  },
+	{ "note",		  TY_ROLE_TEXT  },
+	{ "notes",		   TY_ROLE_TEXT	},
+	{ "message",	     TY_ROLE_TEXT  },
+	{ "description",	 TY_ROLE_TEXT  },
+	{ "synopsis",	      TY_ROLE_TEXT  },
+	{ "quote",		   TY_ROLE_TEXT	},
+	{ "sentence",	      TY_ROLE_TEXT  },
+	{ "author",	    TY_ROLE_AUTHOR},
+	{ "authors",	     TY_ROLE_AUTHOR},
+	{ "year",		  TY_ROLE_YEAR  },
+	{ "pubyear",	     TY_ROLE_YEAR  },
+	{ "publicationyear",  TY_ROLE_YEAR  },
+	{ "py",		TY_ROLE_YEAR  },
+	{ "date",		  TY_ROLE_DATE  },
+	{ "issued",	    TY_ROLE_DATE	 },
+	{ "published",	       TY_ROLE_DATE  },
+	{ "aired",		   TY_ROLE_DATE	},
+	{ "url",		 TY_ROLE_URL   },
+	{ "uri",		 TY_ROLE_URL   },
+	{ "link",		  TY_ROLE_URL   },
+	{ "href",		  TY_ROLE_URL   },
+	{ "doi",		 TY_ROLE_URL   },
+	{ "id",		TY_ROLE_DATA  },
+	{ "isbn",		  TY_ROLE_DATA  },
+	{ "issn",		  TY_ROLE_DATA  },
+	{ "type",		  TY_ROLE_DATA  },
+	{ "language",	      TY_ROLE_DATA  },
+	{ "lang",		  TY_ROLE_DATA  },
+	{ "slug",		  TY_ROLE_DATA  },
+	{ "path",		  TY_ROLE_DATA  },
+	{ "file",		  TY_ROLE_DATA  },
+	{ "image",		   TY_ROLE_DATA	},
+	{ "icon",		  TY_ROLE_DATA  },
+	{ "key",		 TY_ROLE_DATA  },
+	{ "code",		  TY_ROLE_DATA  },
+	{ "status",	    TY_ROLE_DATA	 },
+	{ "version",	     TY_ROLE_DATA  },
+	{ "class",		   TY_ROLE_DATA	},
+	{ "pages",		   TY_ROLE_DATA	},
+	{ "volume",	    TY_ROLE_DATA	 },
+	{ "issue",		   TY_ROLE_DATA	},
+};
+
+/* Words that say another form of the same title stands here. */
+static const char *const variant_words[] = {
+	"trans", "translated", "alt",	      "alternative",	  "alternate", "original",
+	"orig",	 "other",      "translation", "titletranslation", "parallel"
+};
+
+ty_side ty_name_language(taiyaku_str tag)
+{
+	if (tag.len == 0)
+		return TY_SIDE_NONE;
+	if (ty_neighbours_is_tag(tag, "ja"))
+		return TY_SIDE_JAPANESE;
+	if (ty_neighbours_is_tag(tag, "en"))
+		return TY_SIDE_ENGLISH;
+	if (tag.len > 6 && ty_str_equal_ascii_case(ty_str_slice(tag, 0, 3), TY_STR("ja-")))
+		return ty_str_equal_ascii_case(ty_str_slice(tag, 3, 7), TY_STR("Latn"))
+			       ? TY_SIDE_ROMAJI
+			       : TY_SIDE_READING;
+	for (size_t i = 0; i < COUNT(side_words); i++)
+		if (ty_str_equal_ascii_case(tag, ty_str(side_words[i].word)))
+			return side_words[i].side;
+	for (size_t i = 0; i < COUNT(japanese_names); i++)
+		if (ty_str_is(tag, japanese_names[i].word))
+			return japanese_names[i].side;
+	return TY_SIDE_OTHER;
+}
+
+/* ---- words of a name ---- */
+
+typedef struct words {
+	char letters[NAME_MAX_BYTES];
+	taiyaku_str list[WORDS_MAX];
+	size_t n;
+} words;
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_word_byte(char c)
+{
+	return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* "dc:titleEn_us" is title, en, us: at separators and at capitals behind small letters. */
+static void split(words *out, taiyaku_str name)
+{
+	size_t colon = SIZE_MAX, used = 0;
+
+	for (size_t i = 0; i < name.len; i++)
+		if (name.data[i] == ':' || name.data[i] == '/')
+			colon = i;
+	/* A prefix is a namespace; "title:ja" is not one. */
+	if (colon != SIZE_MAX && colon + 4 < name.len)
+		name = ty_str_slice(name, colon + 1, name.len);
+	out->n = 0;
+	for (size_t i = 0; i < name.len && out->n < WORDS_MAX;) {
+		size_t from = used;
+
+		while (i < name.len && !is_word_byte(name.data[i]))
+			i++;
+		while (i < name.len && is_word_byte(name.data[i]) && used < NAME_MAX_BYTES) {
+			char c = name.data[i];
+
+			if (used > from && is_upper(c) && !is_upper(name.data[i - 1]))
+				break;
+			out->letters[used++] = is_upper(c) ? (char)(c - 'A' + 'a') : c;
+			i++;
+		}
+		if (used == from)
+			break;
+		out->list[out->n++] = ty_str_of(out->letters + from, used - from);
+	}
+}
+
+static bool among(taiyaku_str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ty_str_is(word, list[i]))
+			return true;
+	return false;
+}
+
+static ty_side side_of(taiyaku_str word)
+{
+	for (size_t i = 0; i < COUNT(side_words); i++)
+		if (ty_str_is(word, side_words[i].word))
+			return side_words[i].side;
+	return TY_SIDE_NONE;
+}
+
+static ty_role role_of(taiyaku_str word)
+{
+	for (size_t i = 0; i < COUNT(role_words); i++)
+		if (ty_str_is(word, role_words[i].word))
+			return role_words[i].role;
+	return TY_ROLE_NONE;
+}
+
+static void add_stem(ty_name *out, taiyaku_str word)
+{
+	size_t have = strlen(out->stem);
+
+	if (have + word.len < TY_STEM_MAX)
+		memcpy(out->stem + have, word.data, word.len);
+}
+
+static bool read_japanese(ty_name *out, taiyaku_str name)
+{
+	for (size_t i = 0; i < COUNT(japanese_names); i++) {
+		if (!ty_str_starts(name, ty_str(japanese_names[i].word)))
+			continue;
+		out->side = japanese_names[i].side;
+		add_stem(out, ty_str(japanese_names[i].stem));
+		out->role = role_of(ty_str(out->stem));
+		return true;
+	}
+	return false;
+}
+
+/* \jtitle and \etitle: one letter before a word that has a role. */
+static void read_letter_prefix(ty_name *out, const words *w)
+{
+	taiyaku_str rest;
+	char letter;
+
+	if (w->n != 1 || w->list[0].len < 4 || out->side != TY_SIDE_NONE)
+		return;
+	letter = w->list[0].data[0];
+	rest = ty_str_slice(w->list[0], 1, w->list[0].len);
+	if ((letter != 'j' && letter != 'e') || role_of(rest) == TY_ROLE_NONE ||
+	    ty_str_is(w->list[0], "event"))
+		return;
+	out->side = letter == 'j' ? TY_SIDE_JAPANESE : TY_SIDE_ENGLISH;
+	out->role = role_of(rest);
+	memset(out->stem, 0, sizeof out->stem);
+	add_stem(out, rest);
+}
+
+ty_name ty_name_read(taiyaku_str name)
+{
+	ty_name out = { .side = TY_SIDE_NONE };
+	words w;
+
+	name = ty_str_trim(name);
+	if (read_japanese(&out, name))
+		return out;
+	split(&w, name);
+	for (size_t i = 0; i < w.n; i++) {
+		ty_side side = side_of(w.list[i]);
+		ty_role role = role_of(w.list[i]);
+
+		if (side != TY_SIDE_NONE && !(out.side != TY_SIDE_NONE && i + 1 < w.n))
+			out.side = side;
+		else if (among(w.list[i], variant_words, COUNT(variant_words)))
+			out.variant = true;
+		else
+			add_stem(&out, w.list[i]);
+		if (role != TY_ROLE_NONE)
+			out.role = role;
+	}
+	read_letter_prefix(&out, &w);
+	return out;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/neighbours.h"
+
+#include "extract/gloss.h"
+#include "extract/romaji.h"
+#include "text/utf8.h"
+
+enum {
+	PINYIN_MAX = 24, /* letters of a word */
+	REACH = 160	 /* characters before a title in which its romanisation stands */
+};
+
+/* A vowel with a tone mark as its letter; 0: not one. */
+static char toned(uint32_t cp, bool *marked)
+{
+	static const struct {
+		uint32_t cp;
+		char letter;
+	} rows[] = {
+		{U'á',	'a'},
+		       { U'ǎ', 'a'},
+		      { U'à', 'a'},
+		     { U'é', 'e'},
+		    { U'ě', 'e'},
+		{ U'è', 'e'},
+		       { U'í', 'i'},
+		      { U'ǐ', 'i'},
+		     { U'ì', 'i'},
+		    { U'ó', 'o'},
+		{ U'ǒ', 'o'},
+		       { U'ò', 'o'},
+		      { U'ú', 'u'},
+		     { U'ǔ', 'u'},
+		    { U'ù', 'u'},
+		{ U'ü', 'v'},
+		       { U'ǚ', 'v'},
+		      { U'ǜ', 'v'},
+		     { U'ǘ', 'v'},
+	};
+	/* A macron is in both romanisations, and proves nothing. */
+	static const struct {
+		uint32_t cp;
+		char letter;
+	} macrons[] = {
+		{U'ā',	'a'},
+		       { U'ē', 'e'},
+		      { U'ī', 'i'},
+		     { U'ō', 'o'},
+		    { U'ū', 'u'}
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].cp == cp) {
+			*marked = true;
+			return rows[i].letter;
+		}
+	for (size_t i = 0; i < sizeof macrons / sizeof *macrons; i++)
+		if (macrons[i].cp == cp)
+			return macrons[i].letter;
+	return 0;
+}
+
+static size_t pinyin_letters(char out[PINYIN_MAX + 1], bool *marked, taiyaku_str word)
+{
+	size_t n = 0;
+
+	*marked = false;
+	for (size_t at = 0; at < word.len;) {
+		uint32_t cp;
+		char letter;
+
+		at = ty_utf8_next(&cp, word, at);
+		letter = toned(cp, marked);
+		if (!letter && cp >= 'A' && cp <= 'Z')
+			letter = (char)(cp - 'A' + 'a');
+		else if (!letter && cp >= 'a' && cp <= 'z')
+			letter = (char)cp;
+		else if (!letter && (cp == '\'' || cp == 0x2019 || cp == '-'))
+			continue;
+		if (!letter || n == PINYIN_MAX)
+			return 0;
+		out[n++] = letter;
+	}
+	out[n] = '\0';
+	return n;
+}
+
+/* The letters of an initial at s, 0: none. */
+static size_t initial(const char *s)
+{
+	if ((s[0] == 'z' || s[0] == 'c' || s[0] == 's') && s[1] == 'h')
+		return 2;
+	return s[0] && strchr("bpmfdtnlgkhjqxrzcsyw", s[0]) ? 1 : 0;
+}
+
+static bool fits(const char *s, size_t n, const char *final)
+{
+	return strlen(final) == n && memcmp(s, final, n) == 0;
+}
+
+static bool is_final(const char *s, size_t n)
+{
+	static const char *const finals[] = {
+		"a",  "o",  "e",   "ai",  "ei", "ao",	"ou", "an",   "en",  "ang",  "eng", "ong",
+		"i",  "ia", "ie",  "iao", "iu", "ian",	"in", "iang", "ing", "iong", "u",   "ua",
+		"uo", "ui", "uai", "uan", "un", "uang", "v",  "ve",   "ue",  "van",  "vn",  "er",
+	};
+
+	for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)
+		if (fits(s, n, finals[i]))
+			return true;
+	return false;
+}
+
+/* Whether the letters split into syllables: a walk over what can be reached. */
+static bool splits(const char *s, size_t n)
+{
+	bool reached[PINYIN_MAX + 1] = { [0] = true };
+
+	for (size_t at = 0; at < n; at++) {
+		size_t start;
+
+		if (!reached[at])
+			continue;
+		start = at + initial(s + at);
+		for (size_t len = 1; len <= 4 && start + len <= n; len++)
+			if (is_final(s + start, len))
+				reached[start + len] = true;
+	}
+	return reached[n];
+}
+
+static bool is_pinyin_word(taiyaku_str word)
+{
+	char s[PINYIN_MAX + 1];
+	bool marked, macron;
+	size_t n = pinyin_letters(s, &marked, word);
+
+	if (n < 2 || !splits(s, n))
+		return false;
+	if (marked)
+		return true;
+	if (ty_romaji_word(&macron, word) != TY_SYLLABLES_NO)
+		return false;
+	/* Letters that neither Japanese nor many English words have in these places. */
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (s[i] == 'z' && s[i + 1] == 'h')
+			return true;
+		if (s[i] == 'x' && (s[i + 1] == 'i' || s[i + 1] == 'u') && (i == 0 || n > 3))
+			return true;
+		if (s[i] == 'q' && (s[i + 1] == 'i' || (s[i + 1] == 'u' && s[i + 2] != 'e' &&
+							s[i + 2] != 'i' && s[i + 2] != 'a')))
+			return true;
+	}
+	return false;
+}
+
+bool ty_neighbours_pinyin(taiyaku_str text)
+{
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
+		if (is_pinyin_word(word))
+			return true;
+	return false;
+}
+
+bool ty_neighbours_is_tag(taiyaku_str tag, const char *language)
+{
+	taiyaku_str name = ty_str(language);
+
+	if (tag.len < name.len || !ty_str_equal_ascii_case(ty_str_slice(tag, 0, name.len), name))
+		return false;
+	if (tag.len == name.len)
+		return true;
+	if (tag.data[name.len] != '-' && tag.data[name.len] != '_')
+		return false;
+	/* A script other than the language's own: a romanisation, a reading. */
+	return tag.len < name.len + 5 ||
+	       (tag.len > name.len + 5 && tag.data[name.len + 5] != '-') ||
+	       ty_str_equal_ascii_case(ty_str_slice(tag, name.len + 1, name.len + 5),
+				       TY_STR("Jpan"));
+}
+
+/* The tag of the innermost span with one around from..to, else of the block. */
+static taiyaku_str tag_of(const ty_scan *scan, size_t from, size_t to)
+{
+	taiyaku_str tag = scan->block->lang;
+
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+
+		if (span->mark == TY_MARK_LANGUAGE && span->from <= scan->glyphs[from].at &&
+		    span->to >= scan->glyphs[to].at)
+			tag = span->value;
+	}
+	return tag;
+}
+
+/* The Latin text right before a title: its romanisation, or its author's. */
+static taiyaku_str latin_before(const ty_scan *scan, size_t from)
+{
+	size_t to = from, start;
+
+	while (to > 0 && from - to < REACH && ty_scan_script(scan, to - 1) != TY_SCRIPT_LATIN &&
+	       !ty_scan_japanese(scan, to - 1))
+		to--;
+	start = to;
+	while (start > 0 && to - start < REACH && !ty_scan_japanese(scan, start - 1) &&
+	       ty_scan_cp(scan, start - 1) != 0x2028)
+		start--;
+	return ty_scan_raw(scan, start, to);
+}
+
+ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t from, size_t to)
+{
+	taiyaku_str title = ty_scan_raw(scan, from, to), tag = tag_of(scan, from, to), before;
+	ty_mix mix = ty_scan_mix(scan, from, to);
+
+	if (mix.hangul)
+		return TY_TONGUE_OTHER;
+	if (mix.kana)
+		return TY_TONGUE_JAPANESE;
+	if (ty_neighbours_is_tag(tag, "ja"))
+		return TY_TONGUE_JAPANESE;
+	if (ty_neighbours_is_tag(tag, "zh") || ty_neighbours_is_tag(tag, "ko") ||
+	    ty_han_is_chinese(han, title))
+		return TY_TONGUE_OTHER;
+	before = latin_before(scan, from);
+	if (ty_neighbours_pinyin(before))
+		return TY_TONGUE_OTHER;
+	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)
+		if (ty_scan_script(scan, i) == TY_SCRIPT_HANGUL)
+			return TY_TONGUE_OTHER;
+	if (ty_romaji_count(before).macrons)
+		return TY_TONGUE_JAPANESE;
+	return TY_TONGUE_UNKNOWN;
+}

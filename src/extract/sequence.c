@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/sequence.h"
+
+#include "base/error.h"
+#include "extract/find.h"
+
+enum {
+	TITLE_MAX = 600, /* bytes of a heading that can be a title */
+	DEFINITION_WORDS = 10,
+	WHOLE_HEADINGS = 72,
+	LABELLED = 93,
+	DEFINED = 70
+};
+
+bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block)
+{
+	if (block->kind == TY_BLOCK_HEADING || block->kind == TY_BLOCK_TERM ||
+	    block->kind == TY_BLOCK_DEFINITION)
+		return true;
+	return sequence->title.len > 0 && (sequence->japanese || sequence->adjacent) &&
+	       block->text.len < TITLE_MAX;
+}
+
+void ty_sequence_free(ty_sequence *sequence)
+{
+	ty_buf_free(&sequence->title);
+}
+
+/* Emoji and bullets before a heading. */
+static size_t skip_decoration(const ty_scan *scan, size_t from)
+{
+	size_t i = from;
+
+	while (i < scan->n && !ty_script_is_word(ty_scan_script(scan, i)) &&
+	       !ty_scan_is_open(scan, i))
+		i++;
+	/* "▽題▼" is the title itself. */
+	return i > from && !ty_scan_space(scan, i - 1) && i < scan->n ? from : i;
+}
+
+static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
+			       taiyaku_error *err)
+{
+	taiyaku_str title;
+
+	ty_buf_clear(&sequence->title);
+	if (scan->block->text.len > TITLE_MAX)
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&title, arena, scan, skip_decoration(scan, 0), scan->n))
+		return ty_fail_memory(err);
+	ty_buf_add(&sequence->title, title);
+	sequence->japanese = ty_has_japanese(title);
+	sequence->kind = scan->block->kind;
+	sequence->level = scan->block->level;
+	sequence->line = scan->block->line;
+	return ty_buf_status(&sequence->title, err);
+}
+
+/* The last title and a text of the other language are a pair. */
+static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, taiyaku_str text,
+				      const char *rule, int confidence, taiyaku_error *err)
+{
+	taiyaku_str title = ty_buf_str(&sequence->title);
+	ty_found found = { .ja = sequence->japanese ? title : text,
+			   .en = sequence->japanese ? text : title,
+			   .rule = rule,
+			   .kind = sequence->kind == TY_BLOCK_HEADING ? TAIYAKU_TITLE : TAIYAKU_ANY,
+			   .line = sequence->line };
+
+	if (ty_has_japanese(text) == sequence->japanese ||
+	    ty_gloss_sort(found.en) != TY_SORT_ENGLISH)
+		return TAIYAKU_OK;
+	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
+	return ty_found_push(pairs, &found, err);
+}
+
+/* "📄 原題: The Great Zombification": a line that begins with a label. */
+static taiyaku_status labelled(bool *is, ty_sequence *sequence, ty_pairs *pairs,
+			       const ty_scan *scan, taiyaku_error *err)
+{
+	size_t from = skip_decoration(scan, 0), to = from, after;
+	taiyaku_str line, text;
+	ty_label label;
+
+	*is = false;
+	while (to < scan->n && ty_scan_cp(scan, to) != 0x2028 && ty_scan_cp(scan, to) != '\n')
+		to++;
+	line = ty_scan_raw(scan, from, to);
+	label = ty_label_at_start(&after, line);
+	if (sequence->title.len == 0 || line.len > TITLE_MAX)
+		return TAIYAKU_OK;
+	if (sequence->japanese ? label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH
+			       : label != TY_LABEL_JAPANESE)
+		return TAIYAKU_OK;
+	/* The word alone is not enough: "English is spoken". */
+	if (ty_str_find(ty_str_slice(line, 0, after), TY_STR(":"), 0) == SIZE_MAX &&
+	    ty_str_find(ty_str_slice(line, 0, after), TY_STR("："), 0) == SIZE_MAX)
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&text, ty_found_arena(pairs), scan,
+			   ty_scan_index(scan, scan->glyphs[from].at + after), to))
+		return ty_fail_memory(err);
+	*is = true;
+	return push_with_title(sequence, pairs, text, "original-title", LABELLED, err);
+}
+
+static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+			      taiyaku_error *err)
+{
+	taiyaku_str title;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (sequence->adjacent && sequence->kind == TY_BLOCK_HEADING &&
+	    sequence->level == scan->block->level) {
+		if (!ty_scan_title(&title, ty_found_arena(pairs), scan, skip_decoration(scan, 0),
+				   scan->n))
+			return ty_fail_memory(err);
+		status = push_with_title(sequence, pairs, title, "parallel-headings",
+					 WHOLE_HEADINGS, err);
+	}
+	return status ? status : remember(sequence, scan, ty_found_arena(pairs), err);
+}
+
+/* What a definition says first: to the end of its first sentence or line. */
+static size_t first_sentence(const ty_scan *scan)
+{
+	size_t i = 0;
+
+	while (i < scan->n && ty_scan_cp(scan, i) != U'。' && ty_scan_cp(scan, i) != ';' &&
+	       ty_scan_cp(scan, i) != 0x2028 &&
+	       !(ty_scan_cp(scan, i) == '.' && ty_scan_space(scan, i + 1)))
+		i++;
+	return i;
+}
+
+static taiyaku_status definition(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+				 taiyaku_error *err)
+{
+	size_t to = first_sentence(scan);
+	ty_mix mix = ty_scan_mix(scan, 0, to);
+	taiyaku_str text;
+
+	if (sequence->kind != TY_BLOCK_TERM || !sequence->adjacent || sequence->title.len == 0)
+		return TAIYAKU_OK;
+	if (mix.words > DEFINITION_WORDS || mix.japanese > 4 * DEFINITION_WORDS)
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&text, ty_found_arena(pairs), scan, 0, to))
+		return ty_fail_memory(err);
+	return push_with_title(sequence, pairs, text, "definition", DEFINED, err);
+}
+
+taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+				 taiyaku_error *err)
+{
+	taiyaku_status status;
+	bool is;
+
+	switch (scan->block->kind) {
+	case TY_BLOCK_HEADING:
+		status = heading(sequence, pairs, scan, err);
+		sequence->adjacent = true;
+		return status;
+	case TY_BLOCK_TERM:
+		status = remember(sequence, scan, ty_found_arena(pairs), err);
+		sequence->adjacent = true;
+		return status;
+	case TY_BLOCK_DEFINITION:
+		status = definition(sequence, pairs, scan, err);
+		break;
+	default:
+		status = labelled(&is, sequence, pairs, scan, err);
+		break;
+	}
+	sequence->adjacent = false;
+	return status;
+}
