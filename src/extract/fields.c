@@ -175,8 +175,9 @@ static relation relate(const item *ja, const item *en)
 	if (same_stem(ja, en)) {
 		if (ja_said && en_said)
 			return by_language;
+		/* The original edition has a publisher of its own, but it is the same work. */
 		if (ja->name.variant != en->name.variant)
-			return by_variant;
+			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
 		if (ja_said || en_said)
 			return ja->name.stem[0] ? by_one_language : unrelated;
 		return ja->name.stem[0] ? by_script : unrelated;
