@@ -11,6 +11,7 @@
  * preference where two are equally sure or write the same ending. */
 /* A line each, so that two hands can add one at the same time. */
 /* clang-format off */
+extern const ty_format ty_format_tmx;
 extern const ty_format ty_format_po;
 extern const ty_format ty_format_utx;
 extern const ty_format ty_format_omegat;
@@ -34,6 +35,7 @@ extern const ty_format ty_format_html;
 extern const ty_format ty_format_plain;
 
 static const ty_format *const formats[] = {
+	&ty_format_tmx,
 	&ty_format_po,
 	&ty_format_utx,
 	&ty_format_omegat,

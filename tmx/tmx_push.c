@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The second half of tmx_unit.h: which texts make pairs, and what goes with them. */
+#include <stdio.h>
+
+#include "base/draft.h"
+#include "base/error.h"
+#include "base/origin.h"
+#include "base/pair.h"
+#include "text/tag.h"
+#include "tmx/inline.h"
+#include "tmx/tags.h"
+#include "tmx/tmx_unit.h"
+
+/* Types that hold the segment before and the one behind, by whom they are written. */
+static const struct {
+	const char *type, *kept;
+} contexts[] = {
+	{"x-context-pre",   "x-context-pre" }, /* memoQ, MateCat */
+	{ "x-context-post", "x-context-post"},
+	{ "prev",		  "x-context-pre" }, /* OmegaT */
+	{ "next",		  "x-context-post"},
+};
+
+/* The texts of each side. */
+typedef struct chosen {
+	ty_variant *of[2][TY_UNIT_VARIANTS_MAX];
+	size_t n[2];
+} chosen;
+
+/* ---- which texts ---- */
+
+static bool has_text(const ty_variant *variant)
+{
+	return variant->has_seg && ty_str_trim(variant->text).len > 0;
+}
+
+static bool is_chosen(const chosen *from, int side, const ty_variant *variant)
+{
+	for (size_t i = 0; i < from->n[side]; i++)
+		if (ty_str_equal(from->of[side][i]->text, variant->text))
+			return true;
+	return false;
+}
+
+/* All that fit best and have text, each text once. */
+static void choose(chosen *out, int side, ty_unit *unit, taiyaku_str wanted)
+{
+	int best = 1;
+
+	for (size_t i = 0; i < unit->n_variants; i++)
+		if (ty_tags_fit(unit->variants[i].tag, wanted) > best)
+			best = ty_tags_fit(unit->variants[i].tag, wanted);
+	out->n[side] = 0;
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		ty_variant *variant = &unit->variants[i];
+		int fit = ty_tags_fit(variant->tag, wanted);
+
+		if (fit == best && has_text(variant) && !is_chosen(out, side, variant))
+			out->of[side][out->n[side]++] = variant;
+		variant->used |= fit > 0 && is_chosen(out, side, variant);
+	}
+}
+
+/* Any two texts of two languages: enough where nobody takes the pairs. */
+static void choose_any(chosen *out, ty_unit *unit)
+{
+	out->n[0] = out->n[1] = 0;
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		ty_variant *variant = &unit->variants[i];
+		bool first = out->n[0] == 0;
+
+		if (!has_text(variant))
+			continue;
+		if (!first && ty_tags_fit(variant->tag, out->of[0][0]->tag) == 3)
+			continue;
+		out->of[first ? 0 : 1][0] = variant;
+		out->n[first ? 0 : 1] = 1;
+		if (!first)
+			return;
+	}
+}
+
+static const char *why_not(char buffer[128], const ty_unit *unit, taiyaku_str wanted)
+{
+	const char *format = "there is no text in %.*s";
+
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		const ty_variant *variant = &unit->variants[i];
+
+		if (variant->tag.len == 0)
+			format = "a tuv has no language, none is in %.*s";
+		if (!ty_tags_fit(variant->tag, wanted))
+			continue;
+		format = variant->has_seg ? "the text in %.*s is empty"
+					  : "the tuv in %.*s has no seg";
+		break;
+	}
+	snprintf(buffer, 128, format, wanted.len < 40 ? (int)wanted.len : 40, wanted.data);
+	return buffer;
+}
+
+/* ---- what goes with them ---- */
+
+/* "ja:type", of the text of one side. */
+static taiyaku_str prefixed(ty_unit *unit, const taiyaku_languages *languages, int side,
+			    taiyaku_str type)
+{
+	taiyaku_str name = { NULL, 0 };
+
+	if (!ty_tag_prefix(&name, &unit->arena,
+			   side == TAIYAKU_SOURCE ? languages->source : languages->target, type))
+		unit->failed = true;
+	return name;
+}
+
+/* The type under which the context is kept; NULL: this prop is none. */
+static const char *context_type(taiyaku_str type)
+{
+	for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
+		if (ty_str_is(type, contexts[i].type))
+			return contexts[i].kept;
+	return NULL;
+}
+
+/* memoQ writes the content of a prop as "<seg>...</seg>": its plain text. */
+static taiyaku_str plain_context(ty_unit *unit, taiyaku_str value)
+{
+	const taiyaku_str before = TY_STR("<seg>"), behind = TY_STR("</seg>");
+	taiyaku_str plain = value;
+	ty_buf text = { 0 };
+
+	if (!ty_str_starts(value, before) || !ty_str_ends(value, behind) ||
+	    value.len < before.len + behind.len)
+		return value;
+	value = ty_str_slice(value, before.len, value.len - behind.len);
+	if (ty_inline_check(&text, value) && !text.failed)
+		ty_unit_set(unit, &plain, ty_buf_str(&text));
+	ty_buf_free(&text);
+	return plain;
+}
+
+static bool add_origin(ty_draft *draft, ty_unit *unit, taiyaku_str value)
+{
+	taiyaku_origin origin;
+	bool is = false;
+
+	if (!ty_origin_parse(&origin, &is, &unit->arena, value))
+		unit->failed = true;
+	else if (is)
+		ty_draft_origin(draft, &origin);
+	return is;
+}
+
+static bool is_status(taiyaku_str value)
+{
+	return ty_str_is(value, "approved") || ty_str_is(value, "provisional") ||
+	       ty_str_is(value, "non-standard") || ty_str_is(value, "forbidden");
+}
+
+/* A prop of the tu that is a field of the pair. */
+static bool set_field(ty_draft *draft, ty_unit *unit, const taiyaku_prop *prop)
+{
+	taiyaku_pair *pair = &draft->pair;
+
+	if (ty_str_is(prop->type, "x-kind") && taiyaku_kind_from(prop->value))
+		pair->kind = taiyaku_kind_from(prop->value);
+	else if (ty_str_is(prop->type, "x-status") && is_status(prop->value))
+		pair->status = prop->value;
+	else if (ty_str_is(prop->type, "x-reading") && pair->reading.len == 0)
+		pair->reading = prop->value;
+	else if (ty_str_is(prop->type, "x-memory") && pair->memory.len == 0)
+		pair->memory = prop->value;
+	else
+		return ty_str_is(prop->type, TY_UNIT_ORIGIN) &&
+		       add_origin(draft, unit, prop->value);
+	return true;
+}
+
+static void add_unit_props(ty_draft *draft, ty_unit *unit)
+{
+	for (size_t i = 0; i < unit->fields.n_props; i++) {
+		const taiyaku_prop *prop = &unit->fields.props[i];
+		const char *context = context_type(prop->type);
+
+		if (context)
+			ty_draft_prop(draft, ty_str(context), plain_context(unit, prop->value));
+		else if (!set_field(draft, unit, prop))
+			ty_draft_prop(draft, prop->type, prop->value);
+	}
+}
+
+static void add_attributes(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
+			   int side, const ty_unit_fields *fields)
+{
+	for (size_t i = 0; i < TY_UNIT_ATTRIBUTES; i++) {
+		taiyaku_str name = ty_str(ty_unit_attribute(i));
+
+		if (fields->attributes[i].len == 0)
+			continue;
+		if (side >= 0)
+			name = prefixed(unit, languages, side, name);
+		ty_draft_prop(draft, name, fields->attributes[i]);
+	}
+}
+
+/* What one text says for itself. */
+static void add_variant_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
+			       int side, const ty_variant *variant)
+{
+	taiyaku_str wanted = side == TAIYAKU_SOURCE ? languages->source : languages->target;
+	char tag[TY_TAGS_SIZE];
+	taiyaku_str kept;
+
+	if (ty_tags_fit(variant->tag, wanted) < 3 && ty_tags_normal(tag, variant->tag)) {
+		ty_unit_set(unit, &kept, ty_str(tag));
+		ty_draft_prop(draft, prefixed(unit, languages, side, TY_STR("lang")), kept);
+	}
+	add_attributes(draft, unit, languages, side, &variant->fields);
+	for (size_t i = 0; i < variant->fields.n_props; i++) {
+		const taiyaku_prop *prop = &variant->fields.props[i];
+		const char *context = context_type(prop->type);
+		taiyaku_str value = context ? plain_context(unit, prop->value) : prop->value;
+		taiyaku_str had = context ? ty_pair_prop(&draft->pair, context) : value;
+
+		if (context && had.len == 0)
+			ty_draft_prop(draft, ty_str(context), value);
+		else if (!context || !ty_str_equal(had, value))
+			ty_draft_prop(draft, prefixed(unit, languages, side, prop->type), value);
+	}
+}
+
+/* Trados: the segment before, a bar, and more. */
+static void add_trados_context(ty_draft *draft)
+{
+	taiyaku_str rest = ty_pair_prop(&draft->pair, "x-ContextContent");
+	taiyaku_str before = ty_str_trim(ty_str_next(&rest, '|'));
+
+	if (before.len > 0 && rest.data && ty_pair_prop(&draft->pair, "x-context-pre").len == 0)
+		ty_draft_prop(draft, TY_STR("x-context-pre"), before);
+}
+
+static void add_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
+		       const ty_variant *const variants[2])
+{
+	add_attributes(draft, unit, languages, -1, &unit->fields);
+	add_unit_props(draft, unit);
+	for (int side = 0; side < 2; side++)
+		add_variant_fields(draft, unit, languages, side, variants[side]);
+	add_trados_context(draft);
+}
+
+/* The id that export gives a pair without one of its own is not taken for its own. */
+static void drop_made_tuid(taiyaku_pair *pair)
+{
+	taiyaku_str tuid = pair->tuid;
+	char made[17];
+
+	pair->tuid = (taiyaku_str){ NULL, 0 };
+	taiyaku_pair_id(made, pair);
+	if (!ty_str_is(tuid, made))
+		pair->tuid = tuid;
+}
+
+static taiyaku_status push(ty_unit *unit, ty_reading *reading, const ty_variant *source,
+			   const ty_variant *target, bool first, taiyaku_error *err)
+{
+	const ty_variant *const variants[2] = { source, target };
+	ty_draft draft;
+
+	ty_draft_start(&draft, &unit->arena);
+	for (int side = 0; side < 2; side++) {
+		draft.pair.text[side] = variants[side]->text;
+		draft.pair.markup[side] = variants[side]->markup;
+	}
+	draft.pair.note = ty_buf_str(&unit->notes);
+	add_fields(&draft, unit, &reading->options->languages, variants);
+	/* One id for two pairs would make other programs overwrite the first with the second. */
+	if (first)
+		draft.pair.tuid = unit->tuid;
+	drop_made_tuid(&draft.pair);
+	if (draft.failed || unit->failed)
+		return ty_fail_memory(err);
+	return ty_reading_pair(reading, &draft.pair, err);
+}
+
+taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
+			    ty_reading *reading, taiyaku_error *err)
+{
+	const taiyaku_languages *languages = &reading->options->languages;
+	taiyaku_status status = TAIYAKU_OK;
+	chosen c;
+
+	*cause = NULL;
+	if (unit->failed)
+		return ty_fail_memory(err);
+	choose(&c, TAIYAKU_SOURCE, unit, languages->source);
+	choose(&c, TAIYAKU_TARGET, unit, languages->target);
+	if ((c.n[0] == 0 || c.n[1] == 0) && !reading->to)
+		choose_any(&c, unit);
+	for (int side = 0; side < 2 && !*cause; side++)
+		if (c.n[side] == 0)
+			*cause =
+				why_not(buffer, unit, side ? languages->target : languages->source);
+	for (size_t i = 0; !*cause && !status && i < c.n[TAIYAKU_TARGET]; i++)
+		status = push(unit, reading, c.of[0][0], c.of[1][i], i == 0, err);
+	for (size_t i = 1; !*cause && !status && i < c.n[TAIYAKU_SOURCE]; i++)
+		status = push(unit, reading, c.of[0][i], c.of[1][0], false, err);
+	return status;
+}
