@@ -21,7 +21,7 @@ typedef struct points {
 
 static bool is_han(uint32_t cp)
 {
-	return ty_script_of(cp) == TY_SCRIPT_HAN;
+	return (cp >= 0x4e00 && cp < 0xa000) || ty_script_of(cp) == TY_SCRIPT_HAN;
 }
 
 /* Katakana without ・, which is punctuation. */
@@ -43,36 +43,27 @@ static size_t run_end(const points *s, size_t i, bool (*is)(uint32_t))
 	return i;
 }
 
-/* Length of the UTF-8 string of words (separated by blanks, the longest first) that s has at i, up
- * to end; 0: none of them. */
-static size_t one_of(const points *s, size_t i, size_t end, taiyaku_str words)
+/* Rows of one or two kana, the longer ones first. */
+typedef uint32_t kana_word[2];
+
+/* Length of the one of n words that s has at i, before end; 0: none of them. */
+static size_t one_of(const points *s, size_t i, size_t end, const kana_word *words, size_t n)
 {
-	while (words.len > 0) {
-		taiyaku_str word = ty_str_next(&words, ' ');
-		size_t n = 0, at = 0;
-		uint32_t cp;
-
-		while (at < word.len && i + n < end) {
-			size_t next = ty_utf8_next(&cp, word, at);
-
-			if (s->at[i + n] != cp)
-				break;
-			at = next;
-			n++;
-		}
-		if (at == word.len)
-			return n;
+	for (size_t k = 0; k < n && i < end; k++) {
+		if (s->at[i] != words[k][0])
+			continue;
+		if (!words[k][1])
+			return 1;
+		if (i + 1 < end && s->at[i + 1] == words[k][1])
+			return 2;
 	}
 	return 0;
 }
 
-/* Whether i to end is one of words. */
-static bool is_one_of(const points *s, size_t i, size_t end, taiyaku_str words)
-{
-	size_t n = i < end ? one_of(s, i, end, words) : 0;
+#define ONE_OF(s, i, end, words) one_of(s, i, end, words, sizeof(words) / sizeof *(words))
 
-	return n > 0 && i + n == end;
-}
+/* Whether i to end, which is not empty, is one of words. */
+#define IS_ONE_OF(s, i, end, words) ((i) < (end) && (i) + ONE_OF(s, i, end, words) == (end))
 
 /* ---- separators ---- */
 
@@ -114,40 +105,27 @@ static void drop_separators(points *s)
 /* Spellings of one foreign sound; where the same letters are two words as often as one (ディップ
  * and ジップ, デュース and ジュース) they are left.  The first row that fits is taken; no row is
  * longer on the right. */
+/* clang-format off */
 static const struct {
 	uint32_t from[3], to[3];
 } spellings[] = {
-	{{ U'ヴ', U'ァ' },	    { U'バ' }	      },
-	{ { U'ヴ', U'ィ' },	    { U'ビ' }	      },
-	{ { U'ヴ', U'ェ' },	    { U'ベ' }	      },
-	{ { U'ヴ', U'ォ' },	    { U'ボ' }	      },
-	{ { U'ヴ' },		     { U'ブ' }	       },
-	{ { U'ヷ' },		     { U'バ' }	       },
-	{ { U'ヸ' },		     { U'ビ' }	       },
-	{ { U'ヹ' },		     { U'ベ' }	       },
-	{ { U'ヺ' },		     { U'ボ' }	       },
-	{ { U'テ', U'ィ' },	    { U'チ' }	      },
-	{ { U'テ', U'ュ' },	    { U'チ', U'ュ' }},
-	{ { U'デ', U'ィ', U'ジ' }, { U'デ', U'ジ' }},
-	{ { U'イ', U'ェ' },	    { U'エ' }	      },
-	{ { U'ウ', U'ィ' },	    { U'ウ', U'イ' }},
-	{ { U'ウ', U'ェ' },	    { U'ウ', U'エ' }},
-	{ { U'ウ', U'ォ' },	    { U'ウ', U'オ' }},
-	{ { U'ク', U'ァ' },	    { U'ク', U'ア' }},
-	{ { U'ク', U'ィ' },	    { U'ク', U'イ' }},
-	{ { U'ク', U'ェ' },	    { U'ク', U'エ' }},
-	{ { U'ク', U'ォ' },	    { U'ク', U'オ' }},
-	{ { U'グ', U'ァ' },	    { U'グ', U'ア' }},
-	{ { U'ツ', U'ァ' },	    { U'ツ', U'ア' }},
-	{ { U'ツ', U'ィ' },	    { U'ツ', U'イ' }},
-	{ { U'ツ', U'ェ' },	    { U'ツ', U'エ' }},
-	{ { U'ツ', U'ォ' },	    { U'ツ', U'オ' }},
-	{ { U'フ', U'ュ' },	    { U'ヒ', U'ュ' }},
-	{ { U'ヂ' },		     { U'ジ' }	       },
-	{ { U'ヅ' },		     { U'ズ' }	       },
-	{ { U'ヰ' },		     { U'イ' }	       },
-	{ { U'ヱ' },		     { U'エ' }	       },
+	{ { U'ヴ', U'ァ' }, { U'バ' } }, { { U'ヴ', U'ィ' }, { U'ビ' } },
+	{ { U'ヴ', U'ェ' }, { U'ベ' } }, { { U'ヴ', U'ォ' }, { U'ボ' } },
+	{ { U'ヴ' }, { U'ブ' } }, { { U'ヷ' }, { U'バ' } },
+	{ { U'ヸ' }, { U'ビ' } }, { { U'ヹ' }, { U'ベ' } },
+	{ { U'ヺ' }, { U'ボ' } }, { { U'テ', U'ィ' }, { U'チ' } },
+	{ { U'テ', U'ュ' }, { U'チ', U'ュ' } }, { { U'デ', U'ィ', U'ジ' }, { U'デ', U'ジ' } },
+	{ { U'イ', U'ェ' }, { U'エ' } }, { { U'ウ', U'ィ' }, { U'ウ', U'イ' } },
+	{ { U'ウ', U'ェ' }, { U'ウ', U'エ' } }, { { U'ウ', U'ォ' }, { U'ウ', U'オ' } },
+	{ { U'ク', U'ァ' }, { U'ク', U'ア' } }, { { U'ク', U'ィ' }, { U'ク', U'イ' } },
+	{ { U'ク', U'ェ' }, { U'ク', U'エ' } }, { { U'ク', U'ォ' }, { U'ク', U'オ' } },
+	{ { U'グ', U'ァ' }, { U'グ', U'ア' } }, { { U'ツ', U'ァ' }, { U'ツ', U'ア' } },
+	{ { U'ツ', U'ィ' }, { U'ツ', U'イ' } }, { { U'ツ', U'ェ' }, { U'ツ', U'エ' } },
+	{ { U'ツ', U'ォ' }, { U'ツ', U'オ' } }, { { U'フ', U'ュ' }, { U'ヒ', U'ュ' } },
+	{ { U'ヂ' }, { U'ジ' } }, { { U'ヅ' }, { U'ズ' } },
+	{ { U'ヰ' }, { U'イ' } }, { { U'ヱ' }, { U'エ' } },
 };
+/* clang-format on */
 
 /* The row for what is at i, NULL: none. */
 static const uint32_t *spelling(size_t *used, const points *s, size_t i)
@@ -197,8 +175,14 @@ static void spell_loan_words(points *s)
 }
 
 /* What may follow a noun in kana; it is one run with the noun, since all kana are katakana here. */
-#define PARTICLES \
-	"カラ マデ ヨリ ナド ニハ デハ デモ ニモ トノ ヘノ デノ ノ ヲ ハ ガ ニ デ ト モ ヘ ヤ"
+/* clang-format off */
+static const kana_word particles[] = {
+	{ U'カ', U'ラ' }, { U'マ', U'デ' }, { U'ヨ', U'リ' }, { U'ナ', U'ド' }, { U'ニ', U'ハ' }, { U'デ', U'ハ' },
+	{ U'デ', U'モ' }, { U'ニ', U'モ' }, { U'ト', U'ノ' }, { U'ヘ', U'ノ' }, { U'デ', U'ノ' },
+	{ U'ノ' }, { U'ヲ' }, { U'ハ' }, { U'ガ' }, { U'ニ' }, { U'デ' }, { U'ト' }, { U'モ' }, { U'ヘ' },
+	{ U'ヤ' },
+};
+/* clang-format on */
 
 /* サーバー and サーバ, also before a particle (サーバーの). */
 static void drop_last_long_marks(points *s)
@@ -214,7 +198,7 @@ static void drop_last_long_marks(points *s)
 		}
 		for (; i < end; i++) {
 			if (s->at[i] == LONG_MARK && i - start + 1 >= SHORTEST_LONG &&
-			    (i + 1 == end || is_one_of(s, i + 1, end, TY_STR(PARTICLES))))
+			    (i + 1 == end || IS_ONE_OF(s, i + 1, end, particles)))
 				continue;
 			s->at[n++] = s->at[i];
 		}
@@ -250,9 +234,16 @@ static void spell_counters(points *s)
 
 /* What verbs end in inside a compound noun (取り扱い, 打ち合わせ, 値上がり).  The particles に, で,
  * へ and the endings of negation (ない, ず) are none of them. */
-#define OKURIGANA                                                                                                                     \
-	"ワセ ワリ ガリ タリ カイ タシ ラシ コシ トシ サエ ラエ マレ カレ モリ コエ マリ カリ イ " \
-	"キ ギ シ チ ジ リ ミ ビ エ ケ ゲ セ ゼ テ メ ベ レ ネ"
+/* clang-format off */
+static const kana_word okurigana[] = {
+	{ U'ワ', U'セ' }, { U'ワ', U'リ' }, { U'ガ', U'リ' }, { U'タ', U'リ' }, { U'カ', U'イ' }, { U'タ', U'シ' },
+	{ U'ラ', U'シ' }, { U'コ', U'シ' }, { U'ト', U'シ' }, { U'サ', U'エ' }, { U'ラ', U'エ' }, { U'マ', U'レ' },
+	{ U'カ', U'レ' }, { U'モ', U'リ' }, { U'コ', U'エ' }, { U'マ', U'リ' }, { U'カ', U'リ' },
+	{ U'イ' }, { U'キ' }, { U'ギ' }, { U'シ' }, { U'チ' }, { U'ジ' }, { U'リ' }, { U'ミ' }, { U'ビ' },
+	{ U'エ' }, { U'ケ' }, { U'ゲ' }, { U'セ' }, { U'ゼ' }, { U'テ' }, { U'メ' }, { U'ベ' }, { U'レ' },
+	{ U'ネ' },
+};
+/* clang-format on */
 
 /* How many of the kana from i to end can go, behind n kanji of a word: all of them between two
  * kanji (there also those of 引っ越し, 我が国, 霞ヶ関); at the end of a word of two kanji or more
@@ -264,12 +255,12 @@ static size_t droppable(const points *s, size_t i, size_t end, size_t n)
 
 	if (i == end)
 		return 0;
-	if (inside && end - i == 1 && is_one_of(s, i, end, TY_STR("ッ ガ ヶ")))
+	if (inside && end - i == 1 && (s->at[i] == U'ッ' || s->at[i] == U'ガ' || s->at[i] == U'ヶ'))
 		return 1;
-	used = one_of(s, i, end, TY_STR(OKURIGANA));
+	used = ONE_OF(s, i, end, okurigana);
 	if (used > 0 && i + used == end && (inside || n >= 2))
 		return used;
-	return n >= 2 && is_one_of(s, i + used, end, TY_STR(PARTICLES)) ? used : 0;
+	return n >= 2 && IS_ONE_OF(s, i + used, end, particles) ? used : 0;
 }
 
 static void drop_okurigana(points *s)

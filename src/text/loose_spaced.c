@@ -16,47 +16,24 @@ enum {
 	LONGEST = 40  /* letters of the longest word that is looked at */
 };
 
-/* Plurals that no rule finds; NULL: no plural, though it looks like one. */
+/* Plurals that no rule finds, and singulars that look like plurals. */
+/* clang-format off */
 static const char *const irregular[][2] = {
-	{"children",     "child"      },
-	{ "men",	 "man"	       },
-	{ "women",	   "woman"	   },
-	{ "feet",	  "foot"	 },
-	{ "teeth",	   "tooth"	   },
-	{ "geese",	   "goose"	   },
-	{ "mice",	  "mouse"	  },
-	{ "oxen",	  "ox"	       },
-	{ "lives",	   "life"	  },
-	{ "wives",	   "wife"	  },
-	{ "knives",	    "knife"	    },
-	{ "leaves",	    "leaf"	   },
-	{ "shelves",     "shelf"	     },
-	{ "halves",	    "half"	   },
-	{ "wolves",	    "wolf"	   },
-	{ "selves",	    "self"	   },
-	{ "thieves",     "thief"	     },
-	{ "loaves",	    "loaf"	   },
-	{ "calves",	    "calf"	   },
-	{ "elves",	   "elf"	 },
-	{ "criteria",    "criterion"  },
-	{ "phenomena",   "phenomenon" },
-	{ "analyses",    "analysis"	 },
-	{ "theses",	    "thesis"     },
-	{ "hypotheses",	"hypothesis" },
-	{ "crises",	    "crisis"     },
-	{ "axes",	  "axis"	 },
-	{ "syntheses",   "synthesis"  },
-	{ "parentheses", "parenthesis"},
-	{ "indices",     "index"	     },
-	{ "matrices",    "matrix"     },
-	{ "vertices",    "vertex"     },
-	{ "appendices",	"appendix"   },
-	{ "news",	  "news"	 },
-	{ "series",	    "series"     },
-	{ "species",     "species"    },
-	{ "does",	  "do"	       },
-	{ "goes",	  "go"	       },
+	{ "children", "child" }, { "men", "man" }, { "women", "woman" },
+	{ "feet", "foot" }, { "teeth", "tooth" }, { "geese", "goose" },
+	{ "mice", "mouse" }, { "oxen", "ox" }, { "lives", "life" },
+	{ "wives", "wife" }, { "knives", "knife" }, { "leaves", "leaf" },
+	{ "shelves", "shelf" }, { "halves", "half" }, { "wolves", "wolf" },
+	{ "selves", "self" }, { "thieves", "thief" }, { "loaves", "loaf" },
+	{ "calves", "calf" }, { "elves", "elf" }, { "criteria", "criterion" },
+	{ "phenomena", "phenomenon" }, { "analyses", "analysis" }, { "theses", "thesis" },
+	{ "hypotheses", "hypothesis" }, { "crises", "crisis" }, { "axes", "axis" },
+	{ "syntheses", "synthesis" }, { "parentheses", "parenthesis" }, { "indices", "index" },
+	{ "matrices", "matrix" }, { "vertices", "vertex" }, { "appendices", "appendix" },
+	{ "news", "news" }, { "series", "series" }, { "species", "species" },
+	{ "does", "do" }, { "goes", "go" },
 };
+/* clang-format on */
 
 static bool is_vowel(char c)
 {
@@ -71,16 +48,13 @@ static bool has_vowel(const char *word, size_t len)
 	return false;
 }
 
-static bool ends(const char *word, size_t len, const char *with)
-{
-	return ty_str_ends(ty_str_of(word, len), ty_str(with));
-}
+#define ENDS(word, len, with) ty_str_ends(ty_str_of(word, len), TY_STR(with))
 
 /* cities, boxes, cats; not class, virus, analysis. */
 static size_t singular(char *word, size_t len)
 {
-	if (!ends(word, len, "s") || ends(word, len, "ss") || ends(word, len, "us") ||
-	    ends(word, len, "is"))
+	if (!ENDS(word, len, "s") || ENDS(word, len, "ss") || ENDS(word, len, "us") ||
+	    ENDS(word, len, "is"))
 		return len;
 	return len - 1;
 }
@@ -88,13 +62,13 @@ static size_t singular(char *word, size_t len)
 /* -ed and -ing where what is left can be a verb. */
 static size_t infinitive(char *word, size_t len)
 {
-	if (ends(word, len, "ied"))
+	if (ENDS(word, len, "ied"))
 		return len - 1;
-	if (ends(word, len, "eed"))
+	if (ENDS(word, len, "eed"))
 		return len;
-	if (ends(word, len, "ed") && has_vowel(word, len - 2))
+	if (ENDS(word, len, "ed") && has_vowel(word, len - 2))
 		return len - 2 >= STEM ? len - 2 : len - 1;
-	if (ends(word, len, "ing") && has_vowel(word, len - 3)) {
+	if (ENDS(word, len, "ing") && has_vowel(word, len - 3)) {
 		if (len - 3 >= STEM)
 			return len - 3;
 		if (len - 3 == 2 && !is_vowel(word[1])) {
@@ -109,7 +83,7 @@ static size_t infinitive(char *word, size_t len)
  * runn(ing). */
 static size_t stem(char *word, size_t len)
 {
-	if (len >= SHORTEST && ends(word, len, "ie")) {
+	if (len >= SHORTEST && ENDS(word, len, "ie")) {
 		word[len - 2] = 'y';
 		return len - 1;
 	}
@@ -126,10 +100,8 @@ static size_t inflect(char *word, size_t len)
 	taiyaku_str s = ty_str_of(word, len);
 
 	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
-		if (!ty_str_is(s, irregular[i][0]))
+		if (irregular[i][0][0] != word[0] || !ty_str_is(s, irregular[i][0]))
 			continue;
-		if (!irregular[i][1])
-			return len;
 		len = strlen(irregular[i][1]);
 		memcpy(word, irregular[i][1], len);
 		return stem(word, len);
