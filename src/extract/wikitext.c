@@ -33,15 +33,17 @@ struct ty_wikitext {
 	bool word_class; /* a headword template was met, the first sense is awaited */
 };
 
-taiyaku_status ty_wikitext_open(ty_wikitext **out, taiyaku_str title, taiyaku_error *err)
+taiyaku_status ty_wikitext_open(ty_wikitext **out, taiyaku_error *err)
 {
-	ty_wikitext *wiki = calloc(1, sizeof *wiki);
+	*out = calloc(1, sizeof **out);
+	return *out ? TAIYAKU_OK : ty_fail_memory(err);
+}
 
-	if (!wiki)
-		return ty_fail_memory(err);
+taiyaku_status ty_wikitext_begin(ty_wikitext *wiki, taiyaku_str title, taiyaku_error *err)
+{
+	ty_buf_clear(&wiki->title);
 	ty_buf_add(&wiki->title, title);
-	*out = wiki;
-	return TAIYAKU_OK;
+	return ty_buf_status(&wiki->title, err);
 }
 
 void ty_wikitext_close(ty_wikitext *wiki)
@@ -425,7 +427,7 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 				    taiyaku_error *err)
 {
 	ty_wikitext *wiki = NULL;
-	taiyaku_status status = ty_wikitext_open(&wiki, TY_STR(""), err);
+	taiyaku_status status = ty_wikitext_open(&wiki, err);
 
 	if (!status)
 		status = ty_lines_text(pairs, fragment->text, fragment->line, &wikitext_reader,
@@ -437,7 +439,7 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 static taiyaku_status read_wikitext(ty_reading *reading, taiyaku_error *err)
 {
 	ty_wikitext *wiki = NULL;
-	taiyaku_status status = ty_wikitext_open(&wiki, TY_STR(""), err);
+	taiyaku_status status = ty_wikitext_open(&wiki, err);
 
 	if (!status)
 		status = ty_lines_read(reading, &wikitext_reader, wiki, err);

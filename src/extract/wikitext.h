@@ -10,9 +10,10 @@
 
 typedef struct ty_wikitext ty_wikitext;
 
-/* Begin a page; title may be empty. */
-TAIYAKU_CHECKED taiyaku_status ty_wikitext_open(ty_wikitext **out, taiyaku_str title,
-						taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_wikitext_open(ty_wikitext **out, taiyaku_error *err);
+/* A page begins; title may be empty. */
+TAIYAKU_CHECKED taiyaku_status ty_wikitext_begin(ty_wikitext *wiki, taiyaku_str title,
+						 taiyaku_error *err);
 /* The next line, without its end. */
 TAIYAKU_CHECKED taiyaku_status ty_wikitext_line(ty_wikitext *wiki, ty_pairs *pairs,
 						taiyaku_str line, uint64_t number,
