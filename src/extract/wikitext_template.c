@@ -78,6 +78,19 @@ static taiyaku_str meaning_of(taiyaku_str name)
 	return name;
 }
 
+/* The ja- templates of Wiktionary take marks in their Japanese: % where a kanji ends, ^ before a
+ * capital of the romanisation.  A reader does not see them. */
+static taiyaku_str without_marks(ty_block_builder *builder, taiyaku_str text)
+{
+	char *to = builder->text.data + (text.data - builder->text.data);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] != '%' && text.data[i] != '^')
+			to[len++] = text.data[i];
+	return ty_str_of(to, len);
+}
+
 /* One parameter from..to; *position counts the unnamed ones. */
 static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_builder *value_builder,
 				    ty_wiki_unit *unit, size_t from, size_t to,
@@ -115,6 +128,10 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 		return status;
 	field.text = ty_str_trim(value->text);
 	field.lang = value_language(value);
+	if (ty_str_starts(to_record->record.name, TY_STR("ja-")) &&
+	    (ty_str_is(field.name, "japanese") || ty_str_is(field.name, "reading")) &&
+	    field.text.len > 0)
+		field.text = without_marks(value_builder, field.text);
 	if (ty_str_starts(field.name, TY_STR("script-")))
 		field.lang = cut_language(&field.text);
 	if (ty_str_starts(field.name, TY_STR("trans-")))
