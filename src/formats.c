@@ -275,10 +275,9 @@ static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 	}
 	if (!writer->failure)
 		writer->failure = writer->format->write(&writer->writing, pair, err);
-	/* A full disk should not take the time of a whole export; close tells the reason. */
-	if (!writer->failure && ty_output_failed(writer->writing.to))
-		writer->failure =
-			ty_fail_at(err, TAIYAKU_EIO, writer->writing.path, 0, 0, "cannot write");
+	/* A full disk should not take the time of a whole export. */
+	if (!writer->failure)
+		writer->failure = ty_output_status(writer->writing.to, err);
 	return writer->failure;
 }
 

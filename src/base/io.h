@@ -56,6 +56,8 @@ void ty_output_byte(ty_output *to, char byte);
 void ty_output_flush(ty_output *to);
 /* Whether an append has failed already: a long export can stop early. */
 bool ty_output_failed(const ty_output *to);
+/* The same with the reason: EIO. */
+TAIYAKU_CHECKED taiyaku_status ty_output_status(const ty_output *to, taiyaku_error *err);
 /* Flush, fsync, rename over the old file (its mode is kept), free, also on failure. */
 TAIYAKU_CHECKED taiyaku_status ty_output_close(ty_output *to, taiyaku_error *err);
 /* Drop everything and free.  NULL is fine. */

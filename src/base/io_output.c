@@ -230,6 +230,13 @@ bool ty_output_failed(const ty_output *to)
 	return to->failure != 0;
 }
 
+taiyaku_status ty_output_status(const ty_output *to, taiyaku_error *err)
+{
+	const char *name = to->path && strcmp(to->path, "-") == 0 ? "(standard output)" : to->path;
+
+	return to->failure ? ty_fail_errno(err, name, to->failure, "cannot write") : TAIYAKU_OK;
+}
+
 /* The rename itself must reach the disk too. */
 static int sync_directory(const char *path)
 {
@@ -273,14 +280,12 @@ static int finish(ty_output *to)
 
 taiyaku_status ty_output_close(ty_output *to, taiyaku_error *err)
 {
-	taiyaku_status status = TAIYAKU_OK;
-	const char *name = to->path && strcmp(to->path, "-") == 0 ? "(standard output)" : to->path;
+	taiyaku_status status;
 
 	flush_buffer(to, Z_FINISH);
 	if (!to->failure)
 		to->failure = finish(to);
-	if (to->failure)
-		status = ty_fail_errno(err, name, to->failure, "cannot write");
+	status = ty_output_status(to, err);
 	ty_output_abort(to);
 	return status;
 }

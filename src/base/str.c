@@ -115,29 +115,34 @@ bool ty_str_number(uint64_t *out, taiyaku_str s, uint64_t max)
 	return true;
 }
 
-/* Levenshtein distance, insertions and deletions and replacements cost 1. */
+/* Edit distance where also two neighbours that changed places cost 1, as in a slip of the hand. */
 static size_t distance(taiyaku_str a, taiyaku_str b)
 {
-	size_t row[NAME_MAX_BYTES + 1];
+	size_t rows[3][NAME_MAX_BYTES + 1];
+	size_t *before = rows[0], *last = rows[1], *row = rows[2], *free_row;
 
 	for (size_t j = 0; j <= b.len; j++)
-		row[j] = j;
+		last[j] = j;
 	for (size_t i = 0; i < a.len; i++) {
-		size_t diagonal = row[0];
-
 		row[0] = i + 1;
 		for (size_t j = 0; j < b.len; j++) {
-			size_t best = diagonal + (lower(a.data[i]) != lower(b.data[j]));
+			size_t best = last[j] + (lower(a.data[i]) != lower(b.data[j]));
 
-			diagonal = row[j + 1];
 			if (row[j] + 1 < best)
 				best = row[j] + 1;
-			if (diagonal + 1 < best)
-				best = diagonal + 1;
+			if (last[j + 1] + 1 < best)
+				best = last[j + 1] + 1;
+			if (i > 0 && j > 0 && lower(a.data[i]) == lower(b.data[j - 1]) &&
+			    lower(a.data[i - 1]) == lower(b.data[j]) && before[j - 1] + 1 < best)
+				best = before[j - 1] + 1;
 			row[j + 1] = best;
 		}
+		free_row = before;
+		before = last;
+		last = row;
+		row = free_row;
 	}
-	return row[b.len];
+	return last[b.len];
 }
 
 const char *ty_str_nearest(taiyaku_str s, const char *const *names, size_t n)

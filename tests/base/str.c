@@ -72,10 +72,13 @@ static void a_number_is_all_digits_and_within_its_limit(void **state)
 static void a_mistyped_name_has_a_nearest_one(void **state)
 {
 	static const char *const names[] = { "align", "import", "export", "lookup" };
+	static const char *const formats[] = { "csv", "tsv" };
 
 	(void)state;
 	assert_string_equal(ty_str_nearest(TY_STR("imprt"), names, 4), "import");
 	assert_string_equal(ty_str_nearest(TY_STR("Lookup"), names, 4), "lookup");
+	assert_string_equal(ty_str_nearest(TY_STR("aling"), names, 4), "align");
+	assert_string_equal(ty_str_nearest(TY_STR("tvs"), formats, 2), "tsv");
 	assert_null(ty_str_nearest(TY_STR("xyzzy"), names, 4));
 	assert_null(ty_str_nearest(TY_STR(""), names, 4));
 }
