@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which store a command works on, and opening it.
+ */
+#ifndef TY_COMMAND_OPEN_H
+#define TY_COMMAND_OPEN_H
+
+#include "command/command.h"
+
+typedef struct ty_opened {
+	taiyaku_store *store;
+	char *scratch; /* a folder made for this run only, or NULL; in the arena */
+} ty_opened;
+
+/* Open the store that the options, the environment or the user's own folder name, and fill in the
+ * store, its path and the languages of app.  EIO: missing (only reading), not permitted; ESTORE;
+ * EARGUMENT: of other languages than chosen. */
+TAIYAKU_CHECKED taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *command,
+					    const ty_common *common, taiyaku_error *err);
+void ty_store_done(ty_opened *opened);
+
+/* "SRC:TGT" as two language tags. */
+TAIYAKU_CHECKED taiyaku_status ty_languages_parse(taiyaku_languages *out, taiyaku_str s,
+						  taiyaku_error *err);
+
+#endif

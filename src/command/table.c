@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of commands.  To add one: its file, its declaration and its row here (in the order of
+ * help), and its sources in CMakeLists.txt.
+ */
+#include "base/error.h"
+#include "command/command.h"
+
+extern const ty_command ty_command_align;
+extern const ty_command ty_command_import;
+extern const ty_command ty_command_export;
+extern const ty_command ty_command_convert;
+extern const ty_command ty_command_lookup;
+extern const ty_command ty_command_validate;
+extern const ty_command ty_command_info;
+extern const ty_command ty_command_help;
+
+typedef struct row {
+	const char *group;
+	const ty_command *command;
+} row;
+
+static const row table[] = {
+	{"find pairs",	&ty_command_align	  },
+	     { "keep them",  &ty_command_import  },
+	{ "keep them",  &ty_command_export  },
+	     { "keep them",  &ty_command_convert },
+	{ "ask",	 &ty_command_lookup  },
+	     { "work",       &ty_command_validate},
+	{ "look after", &ty_command_info	 },
+	     { "look after", &ty_command_help    },
+};
+
+enum { COMMANDS = sizeof table / sizeof *table };
+
+const ty_command *ty_command_at(size_t i, const char **group)
+{
+	if (i >= COMMANDS)
+		return NULL;
+	if (group)
+		*group = table[i].group;
+	return table[i].command;
+}
+
+taiyaku_status ty_command_find(const ty_command **out, taiyaku_str name, taiyaku_error *err)
+{
+	const char *names[COMMANDS];
+
+	for (size_t i = 0; i < COMMANDS; i++) {
+		*out = table[i].command;
+		names[i] = (*out)->name;
+		if (ty_str_is(name, names[i]))
+			return TAIYAKU_OK;
+	}
+	return ty_fail(err, TAIYAKU_EARGUMENT, "no command '%.*s'%s", TY_ARG(name),
+		       ty_hint_of(name, "", names, COMMANDS).text);
+}

@@ -1,0 +1,95 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+load program
+
+@test "the name of OUT says its format" {
+	glossary
+	run -0 --separate-stderr taiyaku convert glossary.tsv out.jsonl
+	output_is ''
+	stderr_is ''
+	[ "$(wc -l <out.jsonl)" = 3 ]
+	[[ $(head -n 1 out.jsonl) == '{"ja":"救命胴衣","en":"life jacket",'* ]]
+}
+
+@test "- is standard input and standard output" {
+	glossary
+	run -0 --separate-stderr bash -c '"$TAIYAKU" convert --to jsonl - - <glossary.tsv'
+	[ "${#lines[@]}" = 3 ]
+	run -0 --separate-stderr taiyaku convert glossary.tsv - --to csv
+	[ "${#lines[@]}" = 4 ]
+}
+
+@test "--kind and --memory say what is read" {
+	glossary
+	run -0 --separate-stderr taiyaku convert --kind term --memory acme glossary.tsv - --to jsonl
+	[[ ${lines[0]} == *'"kind":"term"'*'"memory":"acme"'* ]]
+}
+
+@test "a document is converted, a pair found twice once" {
+	article one.txt
+	cat one.txt one.txt >two.txt
+	run -0 --separate-stderr taiyaku convert two.txt - --to jsonl
+	[ "${#lines[@]}" = 2 ]
+}
+
+@test "what a file lists twice stays twice" {
+	glossary
+	cat glossary.tsv glossary.tsv | sed '5d' >twice.tsv
+	run -0 --separate-stderr taiyaku convert twice.tsv - --to jsonl
+	[ "${#lines[@]}" = 6 ]
+}
+
+@test "--json and --tsv are results as of every command" {
+	glossary
+	run -0 --separate-stderr taiyaku convert --json glossary.tsv -
+	[ "$output" = "$(taiyaku convert glossary.tsv - --to jsonl)" ]
+	run -0 --separate-stderr taiyaku convert --tsv glossary.tsv -
+	[ "$(cut -f 1-3 <<<"$output" | head -n 1)" = $'救命胴衣\tlife jacket\tsegment' ]
+	run -0 --separate-stderr taiyaku convert --tsv glossary.tsv out
+	output_is ''
+	[ "$(wc -l <out)" = 3 ]
+}
+
+@test "OUT stays what it was when IN cannot be read" {
+	glossary
+	echo precious >out.tsv
+	run -2 --separate-stderr taiyaku convert missing.tsv out.tsv
+	one_error 'missing.tsv: cannot open: no such file or directory'
+	[ "$(cat out.tsv)" = precious ]
+	run -2 taiyaku convert missing.tsv new.tsv
+	[ ! -e new.tsv ]
+	[ "$(ls)" = $'glossary.tsv\nout.tsv' ]
+}
+
+@test "IN may be OUT" {
+	glossary
+	taiyaku convert glossary.tsv full.tsv
+	cp full.tsv same.tsv
+	run -0 --separate-stderr taiyaku convert same.tsv same.tsv
+	cmp full.tsv same.tsv
+}
+
+@test "a record that cannot be read is told, left out and kept; exit status 3" {
+	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n{"ja":"灯","en":"light"}\n' >list.jsonl
+	run -3 --separate-stderr taiyaku convert list.jsonl - --to tsv --rejects rejected
+	[ "${#lines[@]}" = 3 ]
+	[[ $stderr == 'taiyaku: list.jsonl:2: '* ]]
+	[ "$(cat rejected)" = '{"ja":"船"}' ]
+	run -3 --separate-stderr taiyaku convert --quiet list.jsonl - --to tsv
+	stderr_is ''
+}
+
+@test "--gzip packs, and what is packed is read" {
+	glossary
+	taiyaku convert --gzip glossary.tsv packed.tsv
+	gzip -t packed.tsv
+	[ "$(taiyaku convert packed.tsv - --to csv)" = "$(taiyaku convert glossary.tsv - --to csv)" ]
+	taiyaku convert glossary.tsv out.csv.gz
+	gzip -t out.csv.gz
+}
+
+@test "--languages en:ja reads English as the source" {
+	printf 'en\tja\nharbour\t港\n' >turned.tsv
+	run -0 --separate-stderr taiyaku convert --languages en:ja turned.tsv - --to jsonl
+	[[ $output == '{"en":"harbour","ja":"港",'* ]]
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+load program
+
+pairs() {
+	taiyaku info --json | grep -o '"pairs":[0-9]*' | cut -d : -f 2
+}
+
+@test "a receipt says what was done, and the second time that nothing was" {
+	glossary
+	run -0 --separate-stderr taiyaku import glossary.tsv
+	output_is '3 read, 3 added, 0 merged, 0 unchanged, 0 skipped'
+	stderr_is ''
+	run -0 --separate-stderr taiyaku import glossary.tsv
+	output_is '3 read, 0 added, 0 merged, 3 unchanged, 0 skipped'
+	run -0 --separate-stderr taiyaku import --json glossary.tsv
+	output_is '{"read":3,"added":0,"merged":0,"unchanged":3,"skipped":0}'
+	run -0 --separate-stderr taiyaku import --tsv glossary.tsv
+	output_is $'3\t0\t0\t3\t0'
+	run -0 --separate-stderr taiyaku import --quiet glossary.tsv
+	output_is ''
+	[ "$(pairs)" = 3 ]
+}
+
+@test "a document is imported, and another place is merged" {
+	article one.txt
+	article two.txt
+	run -0 --separate-stderr taiyaku import one.txt
+	output_is '2 read, 2 added, 0 merged, 0 unchanged, 0 skipped'
+	run -0 --separate-stderr taiyaku import one.txt two.txt
+	output_is '4 read, 0 added, 2 merged, 2 unchanged, 0 skipped'
+	[ "$(pairs)" = 2 ]
+	[[ $(taiyaku lookup --json 港の灯り、三十年ぶり再開) == *'"file":"one.txt"'*'"file":"two.txt"'* ]]
+}
+
+@test "all files are one change: when one cannot be read nothing is changed" {
+	glossary
+	run -2 --separate-stderr taiyaku import glossary.tsv missing.tsv
+	one_error 'missing.tsv: cannot open: no such file or directory'
+	glossary first.tsv
+	taiyaku import -q first.tsv
+	printf 'ja\ten\n灯台\tlighthouse\n' >more.tsv
+	: >empty.tsv
+	run -2 --separate-stderr taiyaku import more.tsv empty.tsv
+	one_error 'empty.tsv: the file is empty'
+	run -1 taiyaku lookup 灯台
+	[ "$(pairs)" = 3 ]
+}
+
+@test "a record that cannot be read costs itself, is told and kept; exit status 3" {
+	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n{"ja":"灯","en":"light"}\n' >list.jsonl
+	run -3 --separate-stderr taiyaku import --rejects rejected list.jsonl
+	output_is '2 read, 2 added, 0 merged, 0 unchanged, 1 skipped'
+	[[ $stderr == 'taiyaku: list.jsonl:2: '* ]]
+	[ "$(cat rejected)" = '{"ja":"船"}' ]
+}
+
+@test "--kind and --memory say what is read and where it belongs" {
+	glossary
+	taiyaku import -q --kind term --memory acme glossary.tsv
+	run -0 --separate-stderr taiyaku lookup --json 救命胴衣
+	[[ $output == *'"kind":"term"'*'"memory":"acme"'* ]]
+	[[ $(taiyaku info --json) == *'"terms":3'* ]]
+	# The same texts in another memory are other pairs.
+	run -0 --separate-stderr taiyaku import --kind term --memory other glossary.tsv
+	output_is '3 read, 3 added, 0 merged, 0 unchanged, 0 skipped'
+}
+
+@test "--dry-run says what would change and changes nothing, with a store and without" {
+	glossary
+	run -0 --separate-stderr taiyaku import --dry-run glossary.tsv
+	output_is '3 read, 3 added, 0 merged, 0 unchanged, 0 skipped (dry run: nothing was changed)'
+	[ "$(ls)" = glossary.tsv ]
+	taiyaku import -q glossary.tsv
+	printf 'ja\ten\n灯台\tlighthouse\n' >more.tsv
+	run -0 --separate-stderr taiyaku import -n glossary.tsv more.tsv
+	output_is '4 read, 1 added, 0 merged, 3 unchanged, 0 skipped (dry run: nothing was changed)'
+	[ "$(pairs)" = 3 ]
+}
+
+@test "--from and --encoding force what is read" {
+	printf 'ja\ten\n港\tharbour\n' | iconv -t SHIFT_JIS >list.data
+	run -0 --separate-stderr taiyaku import --from tsv --encoding Shift_JIS list.data
+	output_is '1 read, 1 added, 0 merged, 0 unchanged, 0 skipped'
+	run -0 taiyaku lookup 港
+	run -2 --separate-stderr taiyaku import --from tsv --encoding Shift_JSI list.data
+	one_error ''
+}
+
+@test "standard input is imported" {
+	glossary
+	run -0 --separate-stderr bash -c '"$TAIYAKU" import --from tsv - <glossary.tsv'
+	output_is '3 read, 3 added, 0 merged, 0 unchanged, 0 skipped'
+}
+
+@test "a file of the other direction is turned for the store" {
+	glossary
+	taiyaku import -q glossary.tsv
+	printf 'en\tja\nlighthouse\t灯台\n' >turned.tsv
+	run -0 --separate-stderr taiyaku import --languages en:ja turned.tsv
+	output_is '1 read, 1 added, 0 merged, 0 unchanged, 0 skipped'
+	run -0 --separate-stderr taiyaku lookup --json 灯台
+	[[ $output == '{"ja":"灯台","en":"lighthouse",'* ]]
+}
+
+@test "the store is named by --store, else by TAIYAKU_STORE, else it is the user's own" {
+	glossary
+	taiyaku import -q --store named.tyk glossary.tsv
+	[ -e named.tyk ]
+	[ ! -e store.tyk ]
+	taiyaku import -q glossary.tsv
+	[ -e store.tyk ]
+	unset TAIYAKU_STORE
+	taiyaku import -q glossary.tsv
+	[ -e .local/share/taiyaku/default.tyk ]
+	[ "$(stat -c %a .local/share/taiyaku)" = 700 ]
+	XDG_DATA_HOME=$PWD/data taiyaku import -q glossary.tsv
+	[ -e data/taiyaku/default.tyk ]
+	# A relative one is to be ignored, as is an empty TAIYAKU_STORE.
+	rm -r .local
+	TAIYAKU_STORE='' XDG_DATA_HOME=relative taiyaku import -q glossary.tsv
+	[ -e .local/share/taiyaku/default.tyk ]
+	[ ! -e relative ]
+	run -2 --separate-stderr taiyaku import --store no/such/folder/x.tyk glossary.tsv
+	one_error 'no/such/folder/x.tyk: '
+	[ ! -e no ]
+}
