@@ -29,6 +29,9 @@ extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_code;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_po_titles;
+extern const ty_format ty_format_sql;
+extern const ty_format ty_format_table;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_markdown;
 extern const ty_format ty_format_html;
@@ -53,6 +56,9 @@ static const ty_format *const formats[] = {
 	&ty_format_rst,
 	&ty_format_code,
 	&ty_format_json,
+	&ty_format_po_titles,
+	&ty_format_sql,
+	&ty_format_table,
 	&ty_format_yaml,
 	&ty_format_markdown,
 	&ty_format_html,
@@ -124,8 +130,9 @@ static bool has_extension(const ty_format *format, taiyaku_str name)
 	return false;
 }
 
-/* By content; where that is no more than a likeness, by name; NULL if neither tells.  With
- * documents_only a list of pairs must be sure, else it is read as a document too. */
+/* By content; where that is no more than a likeness, by name; NULL if neither tells.  Where a list
+ * of pairs and a document have one name and are as likely, as with tables, documents_only takes the
+ * document and else the list is taken.  With documents_only a list must be sure. */
 static const ty_format *guess(const ty_head *head, bool documents_only)
 {
 	const ty_format *best = NULL;
@@ -144,7 +151,8 @@ static const ty_format *guess(const ty_head *head, bool documents_only)
 		if (sure >= SURE)
 			weight += 200;
 		if (has_extension(format, head->name))
-			weight += 101;
+			weight += 101 + (format->info.document == documents_only ? SURE : 0);
+		weight = weight * 2 + (weight > 0 && format->info.document == documents_only);
 		if (weight > best_weight) {
 			best_weight = weight;
 			best = format;

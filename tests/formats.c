@@ -97,9 +97,9 @@ static void a_list_of_pairs_is_no_document(void **state)
 	taiyaku_read_options options = { .documents_only = true };
 
 	(void)state;
-	put("h.jsonl", "{\"ja\":\"港\",\"en\":\"harbour\"}\n", false);
-	CHECK_READ("h.jsonl", &options,
-		   "1 jsonl lists its pairs, there are none to find: import it");
+	put("h.utx", "#UTX 1.11; ja/en; 2020-01-02\n#src\ttgt\tsrc:pos\n港\tharbour\tnoun\n",
+	    false);
+	CHECK_READ("h.utx", &options, "1 utx lists its pairs, there are none to find: import it");
 }
 
 static void formats_are_listed_by_name(void **state)

@@ -11,6 +11,9 @@ enum { SURE = 50 };
 extern const ty_fragment_reader ty_fragment_bibtex;
 extern const ty_fragment_reader ty_fragment_code;
 extern const ty_fragment_reader ty_fragment_json;
+extern const ty_fragment_reader ty_fragment_po_titles;
+extern const ty_fragment_reader ty_fragment_sql;
+extern const ty_fragment_reader ty_fragment_table;
 extern const ty_fragment_reader ty_fragment_yaml;
 extern const ty_fragment_reader ty_fragment_latex;
 extern const ty_fragment_reader ty_fragment_ris;
@@ -24,6 +27,9 @@ static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_bibtex,
 	&ty_fragment_code,
 	&ty_fragment_json,
+	&ty_fragment_po_titles,
+	&ty_fragment_sql,
+	&ty_fragment_table,
 	&ty_fragment_yaml,
 	&ty_fragment_latex,
 	&ty_fragment_ris,

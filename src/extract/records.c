@@ -46,7 +46,7 @@ static int sniff(const ty_head *head)
 		at = skip_space(s, at + 1);
 	}
 	if (is_member(s, at))
-		return object ? 70 : array ? 0 : 60;
+		return object ? 80 : array ? 0 : 60;
 	if (!object && array && at < s.len && s.data[at] == '[')
 		return is_member(s, at) ? 0 : 40;
 	while (!object && !array && at < s.len && memchr("}],", s.data[at], 3)) {

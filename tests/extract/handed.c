@@ -19,6 +19,9 @@ extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_po_titles;
+extern const ty_format ty_format_sql;
+extern const ty_format ty_format_table;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
@@ -29,6 +32,9 @@ static const ty_format *const formats[] = {
 	&ty_format_ris,
 	&ty_format_rst,
 	&ty_format_json,
+	&ty_format_po_titles,
+	&ty_format_sql,
+	&ty_format_table,
 	&ty_format_yaml,
 	&ty_format_code,
 };

@@ -13,11 +13,17 @@
 /* A line each. */
 /* clang-format off */
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_po_titles;
+extern const ty_format ty_format_sql;
+extern const ty_format ty_format_table;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
 	&ty_format_json,
+	&ty_format_po_titles,
+	&ty_format_sql,
+	&ty_format_table,
 	&ty_format_yaml,
 	&ty_format_code,
 };
@@ -75,7 +81,7 @@ static void cut_everywhere(const ty_format *format, const char *folder, const ch
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
 	read_file(&whole, path);
-	for (size_t at = 0; at < whole.len; at += 7) {
+	for (size_t at = 0; at < whole.len; at += 13) {
 		taiyaku_str text = ty_buf_str(&whole);
 
 		(void)!read_as(format, name, ty_str_slice(text, 0, at), &err);
