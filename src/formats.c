@@ -22,6 +22,7 @@ extern const ty_format ty_format_jsonl;
 extern const ty_format ty_format_edict;
 extern const ty_format ty_format_stardict;
 extern const ty_format ty_format_yomitan;
+extern const ty_format ty_format_mediawiki;
 extern const ty_format ty_format_wikitext;
 extern const ty_format ty_format_bibtex;
 extern const ty_format ty_format_latex;
@@ -49,6 +50,7 @@ static const ty_format *const formats[] = {
 	&ty_format_edict,
 	&ty_format_stardict,
 	&ty_format_yomitan,
+	&ty_format_mediawiki,
 	&ty_format_wikitext,
 	&ty_format_bibtex,
 	&ty_format_latex,

@@ -13,6 +13,7 @@
 
 /* A line each. */
 /* clang-format off */
+extern const ty_format ty_format_mediawiki;
 extern const ty_format ty_format_wikitext;
 extern const ty_format ty_format_bibtex;
 extern const ty_format ty_format_latex;
@@ -26,6 +27,7 @@ extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
+	&ty_format_mediawiki,
 	&ty_format_wikitext,
 	&ty_format_bibtex,
 	&ty_format_latex,
