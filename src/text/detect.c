@@ -36,7 +36,7 @@ enum {
 
 typedef struct reading {
 	long score;
-	size_t kana, characters;
+	size_t kana, characters, errors;
 	size_t at; /* behind the character read last */
 } reading;
 
@@ -255,6 +255,7 @@ static void read_shift_jis(reading *r, taiyaku_str s)
 	ku = shift_jis_row(s, r->at);
 	if (ku == 0) {
 		r->score += ERROR;
+		r->errors++;
 		r->at++;
 		return;
 	}
@@ -285,6 +286,7 @@ static void read_euc_jp(reading *r, taiyaku_str s)
 		r->at += 2;
 	} else {
 		r->score += ERROR;
+		r->errors++;
 		r->at++;
 	}
 }
@@ -451,6 +453,13 @@ static bytes_seen look(taiyaku_str bytes, bool whole)
 	return seen;
 }
 
+/* A few broken bytes in much UTF-8 are damage.  Other encodings hardly ever look like it but EUC-JP
+ * in short; and kana of UTF-8 are errors in EUC-JP. */
+static bool is_damaged_utf8(const bytes_seen *seen, taiyaku_str bytes, bool whole)
+{
+	return seen->sequences >= 2 * seen->broken && read_as(bytes, whole, read_euc_jp).errors > 0;
+}
+
 ty_evidence ty_encoding_detect(char name[TY_ENCODING_NAME], taiyaku_str bytes, bool whole,
 			       const char *declared)
 {
@@ -463,8 +472,7 @@ ty_evidence ty_encoding_detect(char name[TY_ENCODING_NAME], taiyaku_str bytes, b
 		return detect_utf16(name, bytes) ? TY_EVIDENCE_FOUND : TY_EVIDENCE_BINARY;
 	seen = look(bytes, whole);
 	strcpy(name, "UTF-8");
-	/* A few broken bytes in much UTF-8 are damage; other encodings hardly ever look like it. */
-	if (seen.high && seen.sequences >= 2 * seen.broken)
+	if (seen.high && (seen.broken == 0 || is_damaged_utf8(&seen, bytes, whole)))
 		return TY_EVIDENCE_FOUND;
 	if (seen.controls >= CONTROLS_AT_LEAST && seen.controls * CONTROLS_PER_BINARY > bytes.len)
 		return TY_EVIDENCE_BINARY;
