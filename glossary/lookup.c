@@ -39,11 +39,14 @@ typedef struct search {
 	size_t max;
 	taiyaku_str query;
 	ty_language languages[2];
+	unsigned kinds, varied; /* TY_KIND_BIT of kinds asked for; of those with variants */
 	taiyaku_str keys[2][TAIYAKU_LOOSE + 1]; /* of the query, by side and level */
 	taiyaku_str reading;			/* the query as a reading, loose; may be empty */
 	taiyaku_str romaji;			/* the same in Latin letters */
 	bool japanese;				/* the query is written in Japanese */
 	ty_arena arena, at_hand;		/* of the search; of one candidate */
+	uint64_t number;			/* of the candidate at hand, 0: none */
+	taiyaku_pair pair;			/* the candidate at hand */
 	finding *found;				/* owned */
 	size_t n, cap;
 	ty_set numbers; /* of those found */
@@ -110,13 +113,20 @@ static taiyaku_status keep(search *s, const finding *what, taiyaku_error *err)
 static taiyaku_status fetch(taiyaku_pair *pair, bool *there, search *s, uint64_t number,
 			    taiyaku_error *err)
 {
-	taiyaku_status status;
+	taiyaku_status status = TAIYAKU_OK;
 
-	ty_arena_reset(&s->at_hand);
-	status = ty_store_get(pair, there, s->txn, number, &s->at_hand, err);
-	if (!status && *there)
-		*there = is_wanted(s, pair);
-	return status;
+	*there = true;
+	if (number != s->number) {
+		ty_arena_reset(&s->at_hand);
+		s->number = 0;
+		status = ty_store_get(&s->pair, there, s->txn, number, &s->at_hand, err);
+	}
+	if (status || !*there)
+		return status;
+	s->number = number;
+	*pair = s->pair;
+	*there = is_wanted(s, pair);
+	return TAIYAKU_OK;
 }
 
 /* ---- equal at some level ---- */
@@ -165,14 +175,16 @@ static taiyaku_status find_equal(search *s, taiyaku_error *err)
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (int level = TAIYAKU_WIDTH; !status && level <= TAIYAKU_LOOSE; level++) {
-		ty_key_ref ref = { TY_GROUP_WIDTH, s->side, s->options->filter.kind, keys[level] };
+		ty_key_ref ref = { TY_GROUP_WIDTH, s->side,
+				   level == TAIYAKU_WIDTH ? s->kinds : s->varied, keys[level] };
 
-		if (ref.key.len == 0 ||
+		if (ref.key.len == 0 || ref.kinds == 0 ||
 		    (level > TAIYAKU_WIDTH && ty_str_equal(keys[level], keys[level - 1])))
 			continue;
 		status = ty_store_by_key(s->txn, &ref, judge, s, err);
 		ref.group = TY_GROUP_VARIANT;
-		if (!status && ref.kind != TAIYAKU_SEGMENT)
+		ref.kinds = s->varied;
+		if (!status && ref.kinds)
 			status = ty_store_by_key(s->txn, &ref, judge, s, err);
 	}
 	return status;
@@ -207,9 +219,9 @@ static taiyaku_status judge_reading(void *ctx, const ty_candidate *candidate, ta
 
 static taiyaku_status find_reading(search *s, taiyaku_error *err)
 {
-	const ty_key_ref ref = { TY_GROUP_READING, s->side, s->options->filter.kind, s->romaji };
+	const ty_key_ref ref = { TY_GROUP_READING, s->side, s->varied, s->romaji };
 
-	if (!is_japanese(s, s->side) || s->romaji.len == 0 || ref.kind == TAIYAKU_SEGMENT)
+	if (!is_japanese(s, s->side) || s->romaji.len == 0)
 		return TAIYAKU_OK;
 	return ty_store_by_key(s->txn, &ref, judge_reading, s, err);
 }
@@ -270,7 +282,7 @@ static taiyaku_status each_beginning(beginnings *b, ty_candidate_fn found, taiya
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (s->side = 0; !status && s->side < 2; s->side++) {
-		const ty_key_ref ref = { TY_GROUP_WIDTH, s->side, s->options->filter.kind,
+		const ty_key_ref ref = { TY_GROUP_WIDTH, s->side, s->kinds,
 					 s->keys[s->side][TAIYAKU_WIDTH] };
 
 		if (ref.key.len)
@@ -296,7 +308,6 @@ static taiyaku_status find_beginnings(search *s, taiyaku_error *err)
 	beginnings b = { .s = s };
 	taiyaku_status status = each_beginning(&b, count_beginning, err);
 
-	/* Width keys are alike in all languages. */
 	b.query = ty_utf8_count(s->keys[TAIYAKU_SOURCE][TAIYAKU_WIDTH]);
 	b.from = b.query < TY_LENGTH_MAX ? b.query : TY_LENGTH_MAX;
 	while (!status && s->n < s->max && b.from <= TY_LENGTH_MAX &&
@@ -346,15 +357,23 @@ static taiyaku_status tell(search *s, taiyaku_hit_fn hit, void *ctx, taiyaku_err
 	return status;
 }
 
+/* Width keys are alike in all languages; keys of weaker levels are made where some pair can have
+ * them. */
 static taiyaku_status make_keys(search *s, taiyaku_error *err)
 {
-	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_str width;
+	taiyaku_status status =
+		ty_key(&width, &s->arena, s->query, s->languages[0], TAIYAKU_WIDTH, err);
 
-	for (int side = 0; side < 2; side++)
-		for (int level = TAIYAKU_EXACT; !status && level <= TAIYAKU_LOOSE; level++)
+	for (int side = 0; side < 2; side++) {
+		s->keys[side][TAIYAKU_EXACT] = s->query;
+		s->keys[side][TAIYAKU_WIDTH] = width;
+		for (int level = TAIYAKU_KANA; !status && s->varied && level <= TAIYAKU_LOOSE;
+		     level++)
 			status = ty_key(&s->keys[side][level], &s->arena, s->query,
 					s->languages[side], (taiyaku_level)level, err);
-	if (status || (!is_japanese(s, 0) && !is_japanese(s, 1)))
+	}
+	if (status || !s->varied || (!is_japanese(s, 0) && !is_japanese(s, 1)))
 		return status;
 	s->japanese = ty_has_japanese(s->query);
 	s->reading = ty_reading_of((taiyaku_str){ NULL, 0 }, s->query);
@@ -395,6 +414,9 @@ taiyaku_status taiyaku_lookup(taiyaku_store *store, taiyaku_str query,
 	status = ty_store_begin(&s.txn, store, false, err);
 	if (status)
 		return status;
+	s.kinds = s.options->filter.kind ? TY_KIND_BIT(s.options->filter.kind) : TY_KINDS_ALL;
+	s.kinds &= s.txn->kinds;
+	s.varied = s.kinds & ~TY_KIND_BIT(TAIYAKU_SEGMENT);
 	status = find_all(&s, err);
 	if (!status)
 		status = tell(&s, hit, ctx, err);

@@ -15,7 +15,7 @@ static void add(ty_pair_keys *to, ty_group group, int side, taiyaku_kind kind, t
 		if (ref->side == side && group != TY_GROUP_READING && ty_str_equal(ref->key, key))
 			return;
 	}
-	to->refs[to->n++] = (ty_key_ref){ group, side, kind, key };
+	to->refs[to->n++] = (ty_key_ref){ group, side, TY_KIND_BIT(kind), key };
 }
 
 static taiyaku_status add_side(ty_pair_keys *to, ty_arena *arena, const taiyaku_pair *pair,

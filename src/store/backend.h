@@ -34,10 +34,15 @@ typedef enum ty_group {
 
 typedef struct ty_key_ref {
 	ty_group group;
-	int side;	   /* TAIYAKU_SOURCE, TAIYAKU_TARGET */
-	taiyaku_kind kind; /* of the pair; in a question: of which pairs, TAIYAKU_ANY: of all */
-	taiyaku_str key;   /* not empty */
+	int side;	 /* TAIYAKU_SOURCE, TAIYAKU_TARGET */
+	unsigned kinds;	 /* TY_KIND_BIT of the pair's; in a question: of which pairs */
+	taiyaku_str key; /* not empty */
 } ty_key_ref;
+
+#define TY_KIND_BIT(kind) (1u << (kind))
+#define TY_KINDS_ALL                                                                             \
+	(TY_KIND_BIT(TAIYAKU_TITLE) | TY_KIND_BIT(TAIYAKU_SEGMENT) | TY_KIND_BIT(TAIYAKU_TERM) | \
+	 TY_KIND_BIT(TAIYAKU_NAME))
 
 /* A pair whose key may be the one asked for, or begin with it. */
 typedef struct ty_candidate {
@@ -63,6 +68,7 @@ struct taiyaku_store {
 typedef struct ty_txn {
 	taiyaku_store *store;
 	bool writing;
+	unsigned kinds; /* TY_KIND_BIT of each kind that the store has pairs of */
 } ty_txn;
 
 struct ty_backend {

@@ -32,6 +32,9 @@ enum {
 	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
 };
 
+/* The kind whose entries stand apart. */
+static const unsigned SEGMENTS = TY_KIND_BIT(TAIYAKU_SEGMENT);
+
 /* Bytes of entries that a change collects before it writes them. */
 #define ENTRIES_MAX ((size_t)128 << 20)
 
@@ -180,7 +183,7 @@ static int collect(ty_lmdb_txn *t, const entry *e)
 
 int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number)
 {
-	bool segment = key->kind == TAIYAKU_SEGMENT;
+	bool segment = key->kinds == SEGMENTS;
 	entry e;
 
 	put_key(&e, key, segment);
@@ -294,9 +297,7 @@ static taiyaku_status ask(ty_txn *txn, const ty_key_ref *key, bool prefix, ty_ca
 			  void *ctx, taiyaku_error *err)
 {
 	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
-	const uint64_t *kinds = t->counters.kinds;
-	uint64_t segments = kinds[TAIYAKU_SEGMENT];
-	uint64_t others = kinds[TAIYAKU_TITLE] + kinds[TAIYAKU_TERM] + kinds[TAIYAKU_NAME];
+	unsigned kinds = key->kinds & txn->kinds;
 	int rc = t->change ? ty_lmdb_flush_index(t) : 0;
 	taiyaku_status status = ty_lmdb_fail(t->db, rc, err);
 
@@ -304,9 +305,7 @@ static taiyaku_status ask(ty_txn *txn, const ty_key_ref *key, bool prefix, ty_ca
 		bool segment = i == 1;
 		entry start;
 
-		if (key->kind != TAIYAKU_ANY && (key->kind == TAIYAKU_SEGMENT) != segment)
-			continue;
-		if ((segment ? segments : others) == 0)
+		if ((kinds & (segment ? SEGMENTS : ~SEGMENTS)) == 0)
 			continue;
 		put_key(&start, key, segment);
 		if (!prefix)

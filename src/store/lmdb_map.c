@@ -13,6 +13,7 @@ enum {
 	BATCH_MAX = 1024,	/* edits merged into a block at a time */
 	BATCH_BYTES = 64 << 10, /* the same in bytes, but for a single large one */
 	COST_SAMPLE = 16,	/* entries that tell what one more will cost */
+	HEAD_MAX = 4,		/* bytes of an entry beside its key and value */
 };
 
 static MDB_val val_of(taiyaku_str s)
@@ -221,10 +222,9 @@ static int choose_target(job *j, size_t n)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		const ty_edit *edit = &j->room->batch[i];
-		taiyaku_str before = { NULL, 0 };
 
 		if (j->map->values || entries < COST_SAMPLE)
-			total += ty_pack_cost(before, edit->key, edit->value, j->map->values);
+			total += edit->key.len + edit->value.len + HEAD_MAX;
 		else
 			total += j->room->old.len / entries;
 	}
@@ -245,12 +245,14 @@ static int write_block(job *j)
 {
 	ty_pack_build *build = &j->room->build;
 	taiyaku_str old = ty_str_of(j->first, j->has_old ? j->first_len : 0);
-	MDB_val key = val_of(ty_pack_first(build)), value = val_of(ty_buf_str(&build->bytes));
+	MDB_val key = val_of(ty_pack_first(build)), value;
 	int order = ty_str_compare(ty_pack_first(build), old);
 	int rc = 0;
 
+	ty_pack_finish(build);
 	if (build->bytes.failed)
 		return ENOMEM;
+	value = val_of(ty_buf_str(&build->bytes));
 	if (j->has_old && !j->written && order)
 		rc = remove_old(j);
 	if (!rc)
@@ -264,11 +266,10 @@ static int write_block(job *j)
 static int emit(job *j, taiyaku_str key, taiyaku_str value)
 {
 	ty_pack_build *build = &j->room->build;
-	size_t len = build->bytes.len;
 	int rc = 0;
 
-	if (len && (len >= j->target ||
-		    len + ty_pack_cost(ty_pack_last(build), key, value, build->values) > BLOCK_MAX))
+	if (build->n && (build->bytes.len >= j->target || !ty_pack_has_room(build) ||
+			 ty_pack_size_with(build, key, value) > BLOCK_MAX))
 		rc = write_block(j);
 	ty_pack_add(build, key, value);
 	return rc;
@@ -298,7 +299,7 @@ static int merge(job *j, size_t n)
 			rc = emit(j, edit->key, edit->value);
 		i++;
 	}
-	if (!rc && j->room->build.bytes.len)
+	if (!rc && j->room->build.n)
 		rc = write_block(j);
 	if (!rc && !j->written && j->has_old)
 		rc = remove_old(j);

@@ -113,6 +113,7 @@ taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 	change->added[change->n_added++].end = change->records.len;
 	t->counters.next++;
 	t->counters.kinds[pair->kind]++;
+	txn->kinds |= TY_KIND_BIT(pair->kind);
 	rc = ty_lmdb_index_hash(t, TY_HASH_ID, id, number);
 	if (!rc)
 		rc = index_keys(t, keys, n, number);

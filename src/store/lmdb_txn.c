@@ -77,7 +77,12 @@ static int begin_mdb(ty_lmdb_txn *t, bool write)
 		if (!rc)
 			rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
 	}
-	return rc ? rc : read_counters(t);
+	if (!rc)
+		rc = read_counters(t);
+	for (unsigned kind = TAIYAKU_TITLE; kind <= TAIYAKU_NAME; kind++)
+		if (t->counters.kinds[kind])
+			t->base.kinds |= TY_KIND_BIT(kind);
+	return rc;
 }
 
 static void free_change(ty_lmdb_change *change)
@@ -120,10 +125,9 @@ taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, tai
 
 	if (!t)
 		return ty_fail_memory(err);
-	*t = (ty_lmdb_txn){
-		.base = {store, write},
-		  .db = db
-	};
+	t->base.store = store;
+	t->base.writing = write;
+	t->db = db;
 	t->names = (ty_strings){ ty_lmdb_string_number, ty_lmdb_string, t };
 	if (write)
 		t->change = calloc(1, sizeof *t->change);

@@ -9,14 +9,21 @@ enum { ESCAPE = 0xFF, NIBBLE_MAX = 14 };
 
 void ty_pack_open(ty_pack_walk *walk, taiyaku_str bytes, bool values)
 {
-	walk->rest = bytes;
+	size_t n = bytes.len ? (unsigned char)bytes.data[0] : 0;
+	size_t head = bytes.len ? 1 + 2 * n : 0;
+
 	walk->values = values;
-	walk->damaged = false;
 	walk->key_len = 0;
 	walk->value = (taiyaku_str){ NULL, 0 };
+	walk->damaged = bytes.len < head;
+	walk->rest = walk->landmarks = (taiyaku_str){ NULL, 0 };
+	if (walk->damaged || bytes.len == 0)
+		return;
+	walk->landmarks = ty_str_of(bytes.data + 1, 2 * n);
+	walk->rest = ty_str_of(bytes.data + head, bytes.len - head);
 }
 
-static bool take_byte(size_t *out, taiyaku_str *rest)
+static inline bool take_byte(size_t *out, taiyaku_str *rest)
 {
 	if (rest->len == 0)
 		return false;
@@ -25,18 +32,26 @@ static bool take_byte(size_t *out, taiyaku_str *rest)
 	return true;
 }
 
+/* How much of the key before an entry shares, and how many bytes of its own it has. */
+static inline bool take_head(size_t *shared, size_t *len, taiyaku_str *rest)
+{
+	size_t head;
+
+	if (!take_byte(&head, rest))
+		return false;
+	*shared = head >> 4;
+	*len = head & 15;
+	return head != ESCAPE || (take_byte(shared, rest) && take_byte(len, rest));
+}
+
 /* One entry off rest; the key in full is the first shared bytes of the key before and suffix. */
 static bool take_entry(size_t *shared, taiyaku_str *suffix, ty_pack_walk *walk)
 {
 	taiyaku_str rest = walk->rest;
-	size_t head, len;
 	uint64_t value_len = 0;
+	size_t len;
 
-	if (!take_byte(&head, &rest))
-		return false;
-	*shared = head >> 4;
-	len = head & 15;
-	if (head == ESCAPE && (!take_byte(shared, &rest) || !take_byte(&len, &rest)))
+	if (!take_head(shared, &len, &rest))
 		return false;
 	if (*shared + len > TY_PACK_KEY_MAX || !ty_bytes_next(suffix, &rest, len))
 		return false;
@@ -75,60 +90,116 @@ static size_t common(taiyaku_str a, taiyaku_str b)
 	return i;
 }
 
+/* Skip a varint and as many bytes as it says; NULL: there are not so many. */
+static const char *skip_value(const char *at, const char *end)
+{
+	taiyaku_str rest = { at, (size_t)(end - at) };
+	uint64_t len;
+
+	if (at < end && !((unsigned char)*at & 0x80))
+		return (size_t)(end - at - 1) >= (size_t)*at ? at + 1 + *at : NULL;
+	if (!ty_varint_next(&len, &rest) || len > rest.len)
+		return NULL;
+	return rest.data + len;
+}
+
+/* The offset of the last landmark not behind key, 0 if there is none.  SIZE_MAX: damaged. */
+static size_t landmark_before(const ty_pack_walk *walk, taiyaku_str key)
+{
+	size_t from = 0, to = walk->landmarks.len / 2, found = 0;
+
+	while (from < to) {
+		size_t middle = (from + to) / 2, len, shared, offset;
+		const char *bytes = walk->landmarks.data + 2 * middle;
+		taiyaku_str rest, suffix;
+
+		offset = (unsigned char)bytes[0] | (size_t)(unsigned char)bytes[1] << 8;
+		if (offset >= walk->rest.len)
+			return SIZE_MAX;
+		rest = ty_str_slice(walk->rest, offset, walk->rest.len);
+		if (!take_head(&shared, &len, &rest) || shared ||
+		    !ty_bytes_next(&suffix, &rest, len))
+			return SIZE_MAX;
+		if (ty_str_compare(suffix, key) > 0) {
+			to = middle;
+		} else {
+			found = offset;
+			from = middle + 1;
+		}
+	}
+	return found;
+}
+
 /* While the entries are less than the key, only how much of it they match is kept: an entry that
  * shares more with the one before than that one matched is less too, for the same byte decides. */
 bool ty_pack_seek(ty_pack_walk *walk, taiyaku_str key)
 {
+	size_t from = walk->damaged ? SIZE_MAX : landmark_before(walk, key);
 	size_t matched = 0, before = 0; /* before: length of the key before */
+	const char *at, *end;
 
-	while (walk->rest.len > 0) {
-		taiyaku_str suffix;
-		size_t shared;
-
-		if (!take_entry(&shared, &suffix, walk) || shared > before) {
-			walk->damaged = true;
-			return false;
-		}
-		before = shared + suffix.len;
-		if (shared > matched)
-			continue;
-		if (shared == matched) {
-			taiyaku_str tail = ty_str_slice(key, matched, key.len);
-			size_t same = common(suffix, tail);
-
-			if (same < tail.len &&
-			    (same == suffix.len ||
-			     (unsigned char)suffix.data[same] < (unsigned char)tail.data[same])) {
-				matched += same;
-				continue;
-			}
-		}
-		if (shared)
-			memcpy(walk->key, key.data, shared);
-		if (suffix.len)
-			memcpy(walk->key + shared, suffix.data, suffix.len);
-		walk->key_len = before;
-		return true;
+	if (from == SIZE_MAX) {
+		walk->damaged = true;
+		return false;
 	}
+	at = walk->rest.data + from;
+	end = walk->rest.data + walk->rest.len;
+	while (at && at < end) {
+		taiyaku_str rest = { at, (size_t)(end - at) }, suffix, tail;
+		const char *entry = at;
+		size_t shared, len, same;
+
+		at = NULL;
+		if (!take_head(&shared, &len, &rest) || shared > before ||
+		    !ty_bytes_next(&suffix, &rest, len))
+			break;
+		if (shared <= matched) {
+			tail = ty_str_slice(key, shared, key.len);
+			same = shared == matched ? common(suffix, tail) : 0;
+			if (shared < matched || same == tail.len ||
+			    (same < len &&
+			     (unsigned char)suffix.data[same] > (unsigned char)tail.data[same])) {
+				/* Here: read it as any entry, behind what it shares with key. */
+				walk->rest = ty_str_of(entry, (size_t)(end - entry));
+				memcpy(walk->key, key.data, shared);
+				walk->key_len = shared;
+				return ty_pack_next(walk);
+			}
+			matched += same;
+		}
+		before = shared + len;
+		at = walk->values ? skip_value(rest.data, end) : rest.data;
+	}
+	walk->damaged = at != end;
+	walk->rest.len = 0;
 	return false;
 }
 
-size_t ty_pack_cost(taiyaku_str before, taiyaku_str key, taiyaku_str value, bool values)
+static taiyaku_str shared_with(const ty_pack_build *build)
 {
-	size_t shared = common(before, key);
-	size_t len = key.len - shared;
-	size_t head = shared > NIBBLE_MAX || len > NIBBLE_MAX ? 3 : 1;
+	return build->n % TY_PACK_STEP ? ty_pack_last(build) : (taiyaku_str){ NULL, 0 };
+}
 
-	return head + len + (values ? ty_varint_size(value.len) + value.len : 0);
+size_t ty_pack_size_with(const ty_pack_build *build, taiyaku_str key, taiyaku_str value)
+{
+	size_t shared = common(shared_with(build), key), len = key.len - shared;
+	size_t head = shared > NIBBLE_MAX || len > NIBBLE_MAX ? 3 : 1;
+	size_t landmarks = 1 + 2 * (build->n / TY_PACK_STEP);
+
+	return landmarks + build->bytes.len + head + len +
+	       (build->values ? ty_varint_size(value.len) + value.len : 0);
 }
 
 void ty_pack_add(ty_pack_build *build, taiyaku_str key, taiyaku_str value)
 {
-	size_t shared = common(ty_pack_last(build), key);
+	size_t shared = common(shared_with(build), key);
 	size_t len = key.len - shared;
 
-	assert(key.len > 0 && key.len <= TY_PACK_KEY_MAX);
+	assert(key.len > 0 && key.len <= TY_PACK_KEY_MAX && ty_pack_has_room(build));
 	assert(!build->last_len || ty_str_compare(ty_pack_last(build), key) < 0);
+	if (build->n && build->n % TY_PACK_STEP == 0)
+		build->landmarks[build->n / TY_PACK_STEP - 1] = (uint16_t)build->bytes.len;
+	build->n++;
 	if (shared > NIBBLE_MAX || len > NIBBLE_MAX) {
 		ty_buf_byte(&build->bytes, (char)ESCAPE);
 		ty_buf_byte(&build->bytes, (char)shared);
@@ -149,8 +220,26 @@ void ty_pack_add(ty_pack_build *build, taiyaku_str key, taiyaku_str value)
 	build->last_len = key.len;
 }
 
+void ty_pack_finish(ty_pack_build *build)
+{
+	size_t n = build->n ? (build->n - 1) / TY_PACK_STEP : 0, head = 1 + 2 * n;
+	size_t entries = build->bytes.len;
+	char *to;
+
+	if (!ty_buf_room(&build->bytes, head))
+		return;
+	to = build->bytes.data;
+	memmove(to + head, to, entries);
+	build->bytes.len += head;
+	*to++ = (char)n;
+	for (size_t i = 0; i < n; i++) {
+		*to++ = (char)(build->landmarks[i] & 0xFF);
+		*to++ = (char)(build->landmarks[i] >> 8);
+	}
+}
+
 void ty_pack_clear(ty_pack_build *build)
 {
 	ty_buf_clear(&build->bytes);
-	build->first_len = build->last_len = 0;
+	build->n = build->first_len = build->last_len = 0;
 }

@@ -165,7 +165,7 @@ static void very_long_fields_come_back_and_longer_ones_are_refused(void **state)
 static void an_aborted_change_leaves_nothing(void **state)
 {
 	bench *b = *state;
-	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TAIYAKU_TITLE, TY_STR("題") };
+	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TY_KIND_BIT(TAIYAKU_TITLE), TY_STR("題") };
 	static heap h;
 	taiyaku_error err = { 0 };
 	taiyaku_pair pair, got;
@@ -267,7 +267,7 @@ static void a_store_grows_as_it_must(void **state)
 
 	for (size_t i = 0; i < N; i++) {
 		taiyaku_pair pair = numbered(b, i);
-		const ty_key_ref key = { TY_GROUP_WIDTH, 0, pair.kind, pair.text[0] };
+		const ty_key_ref key = { TY_GROUP_WIDTH, 0, TY_KIND_BIT(pair.kind), pair.text[0] };
 
 		add(txn, &pair, &key, 1);
 		ty_arena_reset(&b->arena);

@@ -48,7 +48,7 @@ static void fill_keyed(bench *b, keyed *k, uint64_t *seed)
 		pair.kind = (taiyaku_kind)(1 + sample_below(seed, 4));
 		k->refs[i] = (ty_key_ref){ .group = (ty_group)sample_below(seed, 3),
 					   .side = (int)sample_below(seed, 2),
-					   .kind = pair.kind,
+					   .kinds = TY_KIND_BIT(pair.kind),
 					   .key = sample_key(b, seed, &k->lengths[i]) };
 		add(txn, &pair, &k->refs[i], 1);
 		if (i % 400 == 399) {
@@ -67,7 +67,7 @@ static size_t check_answer(const keyed *k, const ty_key_ref *asked, bool by_pref
 	for (size_t i = 0; i < KEYED; i++) {
 		const ty_key_ref *ref = &k->refs[i];
 		bool wanted = ref->group == asked->group && ref->side == asked->side &&
-			      (!asked->kind || asked->kind == ref->kind) &&
+			      (asked->kinds & ref->kinds) &&
 			      (by_prefix ? ty_str_starts(ref->key, asked->key)
 					 : ty_str_equal(ref->key, asked->key));
 
@@ -100,7 +100,7 @@ static void every_pair_with_a_key_or_a_prefix_is_a_candidate(void **state)
 		unsigned length;
 
 		if (sample_below(&seed, 2))
-			asked.kind = TAIYAKU_ANY;
+			asked.kinds = TY_KINDS_ALL;
 		if (sample_below(&seed, 3) == 0)
 			asked.key = sample_key(b, &seed, &length);
 		else if (by_prefix)
@@ -120,8 +120,8 @@ static void a_change_finds_by_key_what_it_added(void **state)
 {
 	bench *b = *state;
 	taiyaku_pair pair = plain("題", "title");
-	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TAIYAKU_TITLE, TY_STR("題") };
-	const ty_key_ref more = { TY_GROUP_READING, 0, TAIYAKU_TITLE, TY_STR("だい") };
+	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TY_KIND_BIT(TAIYAKU_TITLE), TY_STR("題") };
+	const ty_key_ref more = { TY_GROUP_READING, 0, TY_KIND_BIT(TAIYAKU_TITLE), TY_STR("だい") };
 	static heap h;
 	taiyaku_error err = { 0 };
 	ty_txn *txn = begin(b, true);
@@ -154,7 +154,7 @@ static void what_a_candidate_function_returns_comes_back(void **state)
 {
 	bench *b = *state;
 	taiyaku_pair pair = plain("題", "title");
-	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TAIYAKU_TITLE, TY_STR("題") };
+	const ty_key_ref key = { TY_GROUP_WIDTH, 0, TY_KIND_BIT(TAIYAKU_TITLE), TY_STR("題") };
 	taiyaku_error err = { 0 };
 	ty_txn *txn = begin(b, true);
 

@@ -52,7 +52,7 @@ static inline taiyaku_status put(bench *b, taiyaku_store *store, size_t from, si
 		char text[64];
 		taiyaku_pair pair = { .kind = TAIYAKU_TITLE };
 		int len = snprintf(text, sizeof text, "題名 %zu", i * 7919);
-		const ty_key_ref key = { TY_GROUP_WIDTH, 0, TAIYAKU_TITLE,
+		const ty_key_ref key = { TY_GROUP_WIDTH, 0, TY_KIND_BIT(TAIYAKU_TITLE),
 					 ty_str_of(text, (size_t)len) };
 
 		pair.text[0] = pair.text[1] = key.key;

@@ -226,7 +226,7 @@ static void a_store_without_its_last_free_pages_is_whole(void **state)
 {
 	bench *b = *state;
 	static char filler[1000 * PAGE];
-	MDB_val key = { 1, (void *)(uintptr_t)"x" };
+	MDB_val key = { 1, (void *)(uintptr_t) "x" };
 	MDB_env *env;
 	MDB_txn *txn;
 	MDB_dbi dbi;
