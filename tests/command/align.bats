@@ -159,11 +159,7 @@ short() {
 
 # bats test_tags=slow
 @test "many pairs come out once each, in the order they were found" {
-	{
-		for ((i = 0; i < 3000; i++)); do
-			printf '第%d章の題 [Title of chapter number %d]\n\n' "$i" "$i"
-		done
-	} >many.txt
+	seq 3000 | sed 's/.*/(2019). 港の灯り、第&章の題 [The harbour lights: title of chapter &].\n/' >many.txt
 	cat many.txt many.txt >twice.txt
 	taiyaku align --tsv many.txt | cut -f 1-2 >once
 	[ "$(wc -l <once)" = 3000 ]
