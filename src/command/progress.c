@@ -113,7 +113,9 @@ void ty_progress_file(ty_progress *progress, uint64_t bytes, uint64_t pairs)
 ty_where ty_where_of(const taiyaku_error *what)
 {
 	ty_where place = { "" };
-	const char *file = what->file;
+	/* Input has its name from the library; "-" is left to what is written. */
+	bool standard = what->file[0] == '-' && !what->file[1];
+	const char *file = standard ? "(standard output)" : what->file;
 
 	if (what->line && !file[0])
 		snprintf(place.text, sizeof place.text, "line %" PRIu64 ": ", what->line);

@@ -79,6 +79,13 @@ load program
 	stderr_is ''
 }
 
+@test "what a format cannot hold is told once" {
+	printf '{"ja":"港","en":"harbour","note":"of the north","memory":"acme"}\n{"ja":"船","en":"ship","memory":"acme"}\n' >list.jsonl
+	run -0 --separate-stderr taiyaku convert list.jsonl - --to omegat
+	[ "${#stderr_lines[@]}" = 1 ]
+	[[ $stderr == 'taiyaku: (standard output): omegat cannot hold, left out: '*memory* ]]
+}
+
 @test "--gzip packs, and what is packed is read" {
 	glossary
 	taiyaku convert --gzip glossary.tsv packed.tsv

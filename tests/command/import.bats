@@ -47,6 +47,19 @@ pairs() {
 	[ "$(pairs)" = 3 ]
 }
 
+@test "a file that is cut off changes nothing; --partial keeps what comes before the cut" {
+	seq 1000 | sed 's/.*/第&章\tchapter &/; 1i ja\ten' >many.tsv
+	taiyaku convert many.tsv many.tmx
+	head -c 60000 many.tmx >cut.tmx
+	run -2 --separate-stderr taiyaku import cut.tmx
+	one_error 'cut.tmx:'
+	[[ $stderr == *': the file is cut off' ]]
+	[ "$(pairs)" = 0 ]
+	taiyaku import --partial -q cut.tmx || [ $? = 3 ]
+	[ "$(pairs)" -gt 400 ]
+	[ "$(pairs)" -lt 1000 ]
+}
+
 @test "a record that cannot be read costs itself, is told and kept; exit status 3" {
 	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n{"ja":"灯","en":"light"}\n' >list.jsonl
 	run -3 --separate-stderr taiyaku import --rejects rejected list.jsonl
