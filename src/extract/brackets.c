@@ -3,6 +3,7 @@
  * the other way round. */
 #include "extract/citation.h"
 #include "extract/find.h"
+#include "extract/romaji.h"
 
 typedef struct bracket_rule {
 	const char *name;
@@ -31,13 +32,21 @@ static const bracket_rule reverse[] = {
 };
 
 enum {
-	LABELLED = 8,	 /* the bracket says what it holds */
-	SQUARE = 3,	 /* the bracket that style guides ask for */
+	LABELLED = 8, /* the bracket says what it holds */
+	SQUARE = 3,   /* the bracket that style guides ask for */
+	HALF_ROMAJI = -12,
 	ONE_WORD = -4,	 /* could be a name, a remark */
 	COMPOUND = -35,	 /* the word goes on behind the bracket */
-	UNSORTED = -40,	 /* "Video" behind a long title */
+	UNSORTED = -60,	 /* "Video" behind a long title */
 	MEDIUM_TITLE = 8 /* characters of a title that is no word for a medium any more */
 };
+
+static bool is_address(const ty_scan *scan, size_t from)
+{
+	size_t to = from + 12 < scan->n ? from + 12 : scan->n;
+
+	return ty_str_find(ty_scan_raw(scan, from, to), TY_STR("://"), 0) != SIZE_MAX;
+}
 
 /* "](": the link of Markdown, "][": a reference. */
 static bool is_link(const ty_scan *scan, size_t close)
@@ -51,8 +60,7 @@ static bool is_link(const ty_scan *scan, size_t close)
 		return true;
 	if (next != '(')
 		return false;
-	return ty_scan_script(scan, inside) == TY_SCRIPT_ASCII_PUNCT ||
-	       ty_str_find(ty_scan_raw(scan, inside, scan->n), TY_STR("://"), 0) < 8;
+	return ty_scan_script(scan, inside) == TY_SCRIPT_ASCII_PUNCT || is_address(scan, inside);
 }
 
 /* After white space and full stops, a year in a bracket: what stood before is its author. */
@@ -84,6 +92,32 @@ static bool names_language(const ty_scan *scan, const ty_edge *ja)
 	return ja->to - ja->from <= 6 && ty_scan_cp(scan, ja->to - 1) == U'語';
 }
 
+/* Half of it or more reads as Japanese: "Central Kyoku". */
+static bool is_half_romaji(taiyaku_str text)
+{
+	ty_romaji n = ty_romaji_count(text);
+
+	return 2 * (n.syllables - n.english - n.neutral) >= n.words &&
+	       ty_gloss_function_words(text) == 0;
+}
+
+/* What a title stands in tells what it is the title of; TAIYAKU_ANY: the texts must. */
+static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_part *gloss)
+{
+	uint32_t before = ja->from ? ty_scan_cp(scan, ja->from - 1) : 0;
+
+	if (ty_gloss_is_name(ty_scan_raw(scan, gloss->from, gloss->to)))
+		return TAIYAKU_NAME;
+	if (ja->kind == TY_EDGE_CITATION || gloss->label == TY_LABEL_ORIGINAL ||
+	    scan->block->kind == TY_BLOCK_HEADING)
+		return TAIYAKU_TITLE;
+	if (ja->kind == TY_EDGE_PROSE || ja->kind == TY_EDGE_LATIN)
+		return TAIYAKU_TERM;
+	if (ja->kind == TY_EDGE_QUOTED && (before == U'『' || before == U'《' || before == 0x201c))
+		return TAIYAKU_TITLE;
+	return TAIYAKU_ANY;
+}
+
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
 		 const bracket_rule *rule)
 {
@@ -103,6 +137,8 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
 		confidence += UNSORTED;
+	if (gloss->label == TY_LABEL_NONE && is_half_romaji(en_text))
+		confidence += HALF_ROMAJI;
 	confidence -= ty_find_misfit(ja_text, en_text);
 	return confidence > 99 ? 99 : confidence;
 }
@@ -124,10 +160,13 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		const bracket_rule *rule = &forward[ja.kind];
-		ty_find find = { ja.from,	   ja.to,
-				 glosses[i]->from, glosses[i]->to,
-				 rule->name,	   weigh(scan, close, &ja, glosses[i], rule),
-				 TAIYAKU_ANY };
+		ty_find find = { ja.from,
+				 ja.to,
+				 glosses[i]->from,
+				 glosses[i]->to,
+				 rule->name,
+				 weigh(scan, close, &ja, glosses[i], rule),
+				 kind_of(scan, &ja, glosses[i]) };
 
 		ty_finds_add(finds, &find);
 	}
@@ -161,7 +200,8 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (!ja)
 		return;
 	vouched = ja->label == TY_LABEL_JAPANESE;
-	if (vouched || inside->n > 1)
+	/* Behind a Japanese title the kana in the bracket are its reading. */
+	if (vouched || (inside->n > 1 && !ty_edge_japanese(&en, scan, open, scan->n)))
 		find_inside(finds, ja, inside);
 	if (!ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched))
 		return;

@@ -11,10 +11,10 @@
 enum { TY_CHARS_END = -1 };
 
 typedef struct ty_chars {
-	const char *at, *end; /* what is left of this piece */
-	uint64_t line;	      /* of the next byte, 1-based */
-	bool after_cr;	      /* CR LF is one line end */
-	ty_text *text;	      /* borrowed; where the next piece comes from, NULL: nowhere */
+	const char *at, *end;  /* what is left of this piece */
+	uint64_t line;	       /* of the next byte, 1-based */
+	bool after_cr;	       /* CR LF is one line end */
+	ty_text *text;	       /* borrowed; where the next piece comes from, NULL: nowhere */
 	taiyaku_status status; /* why text gave no more */
 	taiyaku_error *err;
 } ty_chars;

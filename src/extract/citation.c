@@ -9,7 +9,8 @@
 enum {
 	REACH = 1500,	  /* characters a citation extends to either side of its title */
 	AUTHOR_MAX = 160, /* characters of an author field */
-	LABEL_MAX = 12	  /* characters of a note's label */
+	LABEL_MAX = 12,	  /* characters of a note's label */
+	NAME_LONGEST = 14 /* characters of a Japanese name */
 };
 
 static const taiyaku_str none = { NULL, 0 };
@@ -191,6 +192,9 @@ static void drop_lead(const ty_scan *scan, size_t *from, size_t to)
 					     "in ",
 					     "and ",
 					     "参照: ",
+					     "参考: ",
+					     "参考：",
+					     "参照：",
 					     "- ",
 					     "* ",
 					     "• ",
@@ -274,7 +278,7 @@ static void split_author(ty_citation *out, const ty_scan *scan, size_t from, siz
 	if (ty_romaji_test(ty_scan_raw(scan, rest_from, rest_to)) == TY_ROMAJI_NO)
 		return;
 	out->author = ty_scan_raw(scan, ja_from, ja_to);
-	out->romanized = ty_scan_raw(scan, rest_from, rest_to);
+	out->romanized = ty_str_trim(ty_scan_raw(scan, rest_from, rest_to));
 }
 
 static void find_author(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
@@ -295,6 +299,37 @@ static void find_author(ty_citation *out, const ty_scan *scan, size_t start, siz
 
 /* "Masahiro Hotta, “Title”", "佐藤学「題」": without a year, the author is what stands before the
  * quoted title, when it looks like names. */
+/* 山本太郎「題」: a short name written together with the quotation mark. */
+static bool find_author_before_quote(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
+{
+	/* What a work is may stand there too: 映画『題』. */
+	static const char *const works[] = { "映画", "小説", "論文", "雑誌",   "漫画",	 "書籍",
+					     "著書", "記事", "番組", "アニメ", "ドラマ", "作品",
+					     "特集", "絵本", "詩集", "歌集",   "新聞",	 "曲" };
+	ty_mix mix;
+	taiyaku_str name;
+
+	if (to <= start || !ty_scan_is_open(scan, to - 1) ||
+	    (scan->glyphs[to - 1].shape != TY_SHAPE_CORNER &&
+	     scan->glyphs[to - 1].shape != TY_SHAPE_WHITE))
+		return false;
+	to--;
+	mix = ty_scan_mix(scan, start, to);
+	if (to == start || to - start > NAME_LONGEST || mix.japanese < 2 || mix.latin ||
+	    mix.digit || ty_scan_script(scan, to - 1) == TY_SCRIPT_HIRAGANA)
+		return false;
+	for (size_t i = start; i < to; i++)
+		if (!ty_scan_japanese(scan, i) && ty_scan_cp(scan, i) != U'・' &&
+		    !ty_scan_space(scan, i))
+			return false;
+	name = ty_str_trim(ty_scan_raw(scan, start, to));
+	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+		if (ty_str_ends(name, ty_str(works[i])))
+			return true;
+	out->author = name;
+	return true;
+}
+
 static void find_author_before_title(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
 {
 	taiyaku_str text;
@@ -303,11 +338,17 @@ static void find_author_before_title(ty_citation *out, const ty_scan *scan, size
 	uint32_t last;
 
 	ty_scan_trim(scan, &start, &to);
+	if (find_author_before_quote(out, scan, start, to))
+		return;
 	if (start >= to || to - start > AUTHOR_MAX / 2)
 		return;
 	last = ty_scan_cp(scan, to - 1);
 	if (last != ',' && last != '.' && last != ':')
 		return;
+	for (size_t i = start; i < to; i++)
+		if (ty_scan_is_close(scan, i) &&
+		    !ty_shape_is_quote((ty_shape)scan->glyphs[i].shape))
+			return;
 	text = ty_scan_raw(scan, start, to);
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++)
 		if (!(word.data[0] >= 'A' && word.data[0] <= 'Z') && !ty_str_is(word, "and") &&

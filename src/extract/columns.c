@@ -15,12 +15,15 @@ enum {
 	BY_NAMES = 94,
 	BY_ONE_NAME = 88,
 	BY_CELLS = 78,
+	BY_PARALLEL_NAMES = 84, /* Term | 用語 */
 	BY_CELLS_NAMED_OTHERWISE = 58
 };
 
 /* What the cells of one column are. */
 typedef struct column {
 	ty_side side; /* what its header says */
+	ty_role role;
+	bool header_japanese;
 	bool named;   /* it has a header */
 	size_t cells; /* that are not empty */
 	size_t japanese, english, bytes;
@@ -76,6 +79,8 @@ static size_t look(column *list, size_t max, const ty_columns *columns)
 
 			list[c].named = name.len > 0;
 			list[c].side = ty_name_read(name).side;
+			list[c].role = ty_name_read(name).role;
+			list[c].header_japanese = ty_has_japanese(name);
 		}
 		for (size_t r = 0; r < columns->n; r++)
 			if (c < columns->widths[r])
@@ -87,6 +92,13 @@ static size_t look(column *list, size_t max, const ty_columns *columns)
 static bool mostly(size_t some, size_t all)
 {
 	return all > 0 && some * 100 >= all * MOSTLY;
+}
+
+/* Remarks, people and data beside a term do not translate it. */
+static bool may_hold(const column *c)
+{
+	return c->role == TY_ROLE_NONE || c->role == TY_ROLE_TITLE || c->role == TY_ROLE_NAME ||
+	       c->role == TY_ROLE_TERM;
 }
 
 static bool holds(const column *c, ty_side side)
@@ -108,12 +120,20 @@ static size_t find_side(bool *by_name, const column *list, size_t n, ty_side sid
 			return c;
 	}
 	for (size_t c = 0; c < n; c++)
-		if (list[c].side == TY_SIDE_NONE && list[c].cells >= ROWS_LEAST &&
-		    holds(&list[c], side) &&
+		if (list[c].side == TY_SIDE_NONE && may_hold(&list[c]) &&
+		    list[c].cells >= ROWS_LEAST && holds(&list[c], side) &&
 		    (best == n ||
 		     list[c].bytes * list[best].cells < list[best].bytes * list[c].cells))
 			best = c;
 	return best;
+}
+
+/* A table of titles says so; any other is a glossary. */
+static taiyaku_kind kind_by(ty_role role)
+{
+	if (role == TY_ROLE_TITLE)
+		return TAIYAKU_TITLE;
+	return role == TY_ROLE_NAME ? TAIYAKU_NAME : TAIYAKU_TERM;
 }
 
 static void decide(ty_columns *columns)
@@ -128,11 +148,16 @@ static void decide(ty_columns *columns)
 	columns->pairs = columns->ja < n && columns->en < n && columns->ja != columns->en;
 	if (!columns->pairs)
 		return;
+	columns->kind = kind_by(list[columns->ja].role != TY_ROLE_NONE ? list[columns->ja].role
+								       : list[columns->en].role);
 	columns->rule = ja_named || en_named ? "named-columns" : "columns";
 	if (ja_named && en_named)
 		columns->confidence = BY_NAMES;
 	else if (ja_named || en_named)
 		columns->confidence = BY_ONE_NAME;
+	else if (list[columns->ja].named && list[columns->en].named &&
+		 list[columns->ja].header_japanese && !list[columns->en].header_japanese)
+		columns->confidence = BY_PARALLEL_NAMES;
 	else if (list[columns->ja].named || list[columns->en].named)
 		columns->confidence = BY_CELLS_NAMED_OTHERWISE;
 	else
@@ -175,6 +200,7 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_pairs *pair
 		return TAIYAKU_OK;
 	*paired = true;
 	found.ja = ty_fields_without_gloss(found.ja, found.en);
+	found.kind = columns->kind;
 	found.confidence = columns->confidence - ty_find_misfit(found.ja, found.en) / 2;
 	return ty_found_push(pairs, &found, err);
 }

@@ -23,6 +23,7 @@ typedef struct ty_columns {
 	bool pairs;   /* and two of them go together */
 	size_t ja, en;
 	int confidence;
+	taiyaku_kind kind;
 	const char *rule;
 } ty_columns;
 

@@ -415,7 +415,8 @@ static bool quote_is_title(const walk *w, size_t open)
 		return true;
 	/* 平成26年度「ロシアビジネス支援事業」 as the whole of a line. */
 	return !((w->kind == TY_EDGE_START || w->kind == TY_EDGE_ENCLOSED) &&
-		 ty_edge_short_block(w->scan) && ty_scan_japanese(w->scan, open - 1));
+		 ty_edge_short_block(w->scan) && ty_scan_japanese(w->scan, open - 1) &&
+		 ty_scan_script(w->scan, open - 1) != TY_SCRIPT_HIRAGANA);
 }
 
 /* Over white space, with one line end at most, before a bracket. */

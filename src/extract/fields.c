@@ -7,6 +7,7 @@
 #include "extract/gloss.h"
 #include "extract/labels.h"
 #include "extract/names.h"
+#include "extract/romaji.h"
 #include "text/utf8.h"
 
 enum {
@@ -168,6 +169,14 @@ static bool is_title_like(const item *it)
 	return is_named(it, stems, sizeof stems / sizeof *stems);
 }
 
+static bool is_half_romaji(taiyaku_str text)
+{
+	ty_romaji n = ty_romaji_count(text);
+
+	return n.words > 0 && 2 * (n.syllables - n.english - n.neutral) >= n.words &&
+	       ty_gloss_function_words(text) == 0;
+}
+
 static relation relate(const item *ja, const item *en)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
@@ -186,7 +195,8 @@ static relation relate(const item *ja, const item *en)
 	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
 	    ja->name.role == en->name.role)
 		return by_one_language;
-	if (is_title_like(ja) && is_title_like(en) &&
+	/* Catalogues often hold a romanised title with an English word in it. */
+	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
 	    (ja->name.variant || en->name.variant || ja_said || en_said))
 		return by_likeness;
 	return unrelated;

@@ -38,6 +38,8 @@ void ty_find_brackets(ty_finds *finds);
 void ty_find_meanings(ty_finds *finds);
 /* 題 / gloss */
 void ty_find_halves(ty_finds *finds);
+/* <span lang="ja">題</span> <span lang="en">gloss</span>; two lines of one item */
+void ty_find_siblings(ty_finds *finds);
 
 /* Of finds that overlap in both languages the surest stays; the order is that of the text. */
 void ty_finds_resolve(ty_finds *finds);

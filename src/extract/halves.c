@@ -9,15 +9,22 @@ typedef struct divider {
 	int confidence;
 } divider;
 
+static const char bar[] = "bar-title";
+
+enum {
+	SITE = 20,     /* a name behind a bar is a site's more often than not */
+	UNIT_MAX = 400 /* characters of a text that has halves */
+};
+
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
  * the texts say makes them sure. */
 static const divider dividers[] = {
 	{"/",    true,  "slash-title",  92},
-	    { "／", false, "slash-title",  90},
+	{ "／", false, "slash-title",  90},
 	{ "=",   true,  "equals-title", 86},
-	    { "＝", false, "equals-title", 80},
-	{ "|",   true,  "bar-title",	  64},
-	    { "｜", false, "bar-title",	66},
+	{ "＝", false, "equals-title", 80},
+	{ "|",   true,  bar,		  64},
+	{ "｜", false, bar,	    66},
 	{ "-",   false, "hyphen-title", 60},
 };
 
@@ -58,6 +65,12 @@ static void judge(ty_finds *finds, ty_find *find)
 		return;
 	if (ty_gloss_is_event(before_dash(en)) && !shares_number(ja, en))
 		return;
+	/* "題 | Name of the site" */
+	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 &&
+	    (ty_gloss_is_name(en) || ty_scan_mix(scan, find->en_from, find->en_to).words < 3))
+		find->confidence -= SITE;
+	if (ty_gloss_is_name(en) || finds->scan->block->kind == TY_BLOCK_CELL)
+		find->kind = TAIYAKU_ANY;
 	find->confidence -= ty_find_misfit(ja, en);
 	ty_finds_add(finds, find);
 }
@@ -81,7 +94,7 @@ static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, s
 	const ty_scan *scan = finds->scan;
 	bool left = ty_scan_holds_japanese(scan, from, i),
 	     right = ty_scan_holds_japanese(scan, i + 1, to);
-	ty_find find = { .rule = d->rule, .confidence = d->confidence };
+	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
 
 	if (left == right)
 		return false;
@@ -127,7 +140,8 @@ void ty_find_halves(ty_finds *finds)
 		const ty_span *span = &block->spans[i];
 		size_t from = ty_scan_index(scan, span->from), to = ty_scan_index(scan, span->to);
 
-		if (span->mark != TY_MARK_LINK || !ty_scan_holds_japanese(scan, from, to))
+		if (span->mark != TY_MARK_LINK || to - from > UNIT_MAX ||
+		    !ty_scan_holds_japanese(scan, from, to))
 			continue;
 		linked = true;
 		halve(finds, from, to);

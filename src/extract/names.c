@@ -257,6 +257,14 @@ static bool is_word_byte(char c)
 	return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
+static ty_side side_of(taiyaku_str word)
+{
+	for (size_t i = 0; i < COUNT(side_words); i++)
+		if (ty_str_is(word, side_words[i].word))
+			return side_words[i].side;
+	return TY_SIDE_NONE;
+}
+
 /* "dc:titleEn_us" is title, en, us: at separators and at capitals behind small letters. */
 static void split(words *out, taiyaku_str name)
 {
@@ -265,8 +273,8 @@ static void split(words *out, taiyaku_str name)
 	for (size_t i = 0; i < name.len; i++)
 		if (name.data[i] == ':' || name.data[i] == '/')
 			colon = i;
-	/* A prefix is a namespace; "title:ja" is not one. */
-	if (colon != SIZE_MAX && colon + 4 < name.len)
+	/* A prefix is a namespace, but what is before the colon of "title:ja" is the name. */
+	if (colon != SIZE_MAX && side_of(ty_str_slice(name, colon + 1, name.len)) == TY_SIDE_NONE)
 		name = ty_str_slice(name, colon + 1, name.len);
 	out->n = 0;
 	for (size_t i = 0; i < name.len && out->n < WORDS_MAX;) {
@@ -296,14 +304,6 @@ static bool among(taiyaku_str word, const char *const *list, size_t n)
 	return false;
 }
 
-static ty_side side_of(taiyaku_str word)
-{
-	for (size_t i = 0; i < COUNT(side_words); i++)
-		if (ty_str_is(word, side_words[i].word))
-			return side_words[i].side;
-	return TY_SIDE_NONE;
-}
-
 static ty_role role_of(taiyaku_str word)
 {
 	for (size_t i = 0; i < COUNT(role_words); i++)
@@ -318,6 +318,52 @@ static void add_stem(ty_name *out, taiyaku_str word)
 
 	if (have + word.len < TY_STEM_MAX)
 		memcpy(out->stem + have, word.data, word.len);
+}
+
+/* Names in Japanese that say no language, anywhere in a header. */
+static const struct {
+	const char *word;
+	ty_role role;
+} japanese_roles[] = {
+	{"備考",		  TY_ROLE_TEXT  },
+	      { "説明",		TY_ROLE_TEXT  },
+	      { "概要",		TY_ROLE_TEXT  },
+	{ "内容",	  TY_ROLE_TEXT  },
+	      { "注釈",		TY_ROLE_TEXT  },
+	      { "コメント",    TY_ROLE_TEXT	 },
+	{ "メモ",	  TY_ROLE_TEXT  },
+	      { "補足",		TY_ROLE_TEXT  },
+	      { "用途",		TY_ROLE_TEXT  },
+	{ "著者",	  TY_ROLE_AUTHOR},
+	      { "作者",		TY_ROLE_AUTHOR},
+	      { "氏名",		TY_ROLE_PERSON},
+	{ "監督",	  TY_ROLE_PERSON},
+	      { "作成者",	  TY_ROLE_PERSON},
+	      { "担当",		TY_ROLE_PERSON},
+	{ "人名",	  TY_ROLE_PERSON},
+	      { "発売日",	  TY_ROLE_DATE  },
+	      { "日付",		TY_ROLE_DATE  },
+	{ "コマンド",    TY_ROLE_DATA  },
+	      { "ファイル",    TY_ROLE_DATA	 },
+	      { "コード",	  TY_ROLE_DATA  },
+	{ "識別子",	    TY_ROLE_DATA	 },
+	      { "ライセンス", TY_ROLE_DATA  },
+	      { "機種",		TY_ROLE_DATA  },
+	{ "リンク",	    TY_ROLE_URL	},
+	      { "題",	      TY_ROLE_TITLE },
+	      { "タイトル",    TY_ROLE_TITLE },
+	{ "作品",	  TY_ROLE_TITLE },
+	      { "用語",		TY_ROLE_TERM  },
+	      { "単語",		TY_ROLE_TERM  },
+	{ "語",		TY_ROLE_TERM  },
+	      { "名",	      TY_ROLE_NAME  },
+};
+
+static void read_japanese_role(ty_name *out, taiyaku_str name)
+{
+	for (size_t i = 0; i < COUNT(japanese_roles) && out->role == TY_ROLE_NONE; i++)
+		if (ty_str_find(name, ty_str(japanese_roles[i].word), 0) != SIZE_MAX)
+			out->role = japanese_roles[i].role;
 }
 
 static bool read_japanese(ty_name *out, taiyaku_str name)
@@ -375,5 +421,6 @@ ty_name ty_name_read(taiyaku_str name)
 			out.role = role;
 	}
 	read_letter_prefix(&out, &w);
+	read_japanese_role(&out, name);
 	return out;
 }

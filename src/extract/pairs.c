@@ -9,9 +9,13 @@
 #include "extract/fields.h"
 #include "extract/find.h"
 #include "extract/found.h"
+#include "extract/lists.h"
 #include "extract/sequence.h"
 #include "extract/waiting.h"
 #include "text/utf8.h"
+
+/* A longer text is a title. */
+enum { TERM_CHARACTERS = 12, TERM_WORDS = 4 };
 
 struct ty_pairs {
 	ty_reading *reading;
@@ -22,6 +26,7 @@ struct ty_pairs {
 	ty_waiting waiting;
 	ty_sequence sequence;
 	ty_columns columns;
+	ty_lists lists;
 };
 
 taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error *err)
@@ -41,6 +46,7 @@ void ty_pairs_free(ty_pairs *pairs)
 	if (!pairs)
 		return;
 	ty_columns_free(&pairs->columns);
+	ty_lists_free(&pairs->lists);
 	ty_sequence_free(&pairs->sequence);
 	ty_waiting_free(&pairs->waiting);
 	ty_arena_free(&pairs->arena);
@@ -82,10 +88,25 @@ taiyaku_status ty_found_han(const ty_han **out, ty_pairs *pairs, taiyaku_error *
 
 /* ---- pushing ---- */
 
-/* A word or two are a term; what is longer, or quoted as works are, is a title. */
+/* Whether the words of an English text are written like those of a title: "The Long Road". */
+static bool has_title_case(taiyaku_str en)
+{
+	size_t capitals = 0, small = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);) {
+		if (word.data[0] >= 'A' && word.data[0] <= 'Z')
+			capitals++;
+		else
+			small += word.len > 3;
+	}
+	return capitals > 1 && small == 0;
+}
+
+/* A few words are a term; what is longer, or written as titles are, is a title. */
 static taiyaku_kind kind_of(const ty_found *found)
 {
-	size_t japanese = ty_utf8_count(found->ja), words = 0;
+	size_t words = 0;
 	taiyaku_str word;
 
 	if (found->kind != TAIYAKU_ANY)
@@ -94,7 +115,9 @@ static taiyaku_kind kind_of(const ty_found *found)
 		return TAIYAKU_NAME;
 	for (size_t at = 0; ty_gloss_word(&word, &at, found->en);)
 		words++;
-	return japanese > 12 || words > 4 ? TAIYAKU_TITLE : TAIYAKU_TERM;
+	if (ty_utf8_count(found->ja) > TERM_CHARACTERS || words > TERM_WORDS)
+		return TAIYAKU_TITLE;
+	return has_title_case(found->en) ? TAIYAKU_TITLE : TAIYAKU_TERM;
 }
 
 static taiyaku_status push_now(ty_pairs *pairs, const ty_found *found, taiyaku_error *err)
@@ -195,6 +218,7 @@ static taiyaku_status find_in(ty_pairs *pairs, const ty_scan *scan, taiyaku_erro
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
 	ty_find_halves(&finds);
+	ty_find_siblings(&finds);
 	ty_finds_resolve(&finds);
 	for (size_t i = 0; !status && i < finds.n; i++)
 		status = push_find(pairs, scan, &finds.list[i], err);
@@ -212,41 +236,53 @@ taiyaku_status ty_found_text(ty_pairs *pairs, const ty_block *block, taiyaku_err
 	return find_in(pairs, &scan, err);
 }
 
-taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
+/* Anything but a row ends a table, anything but an item a list. */
+static taiyaku_status begin_other(ty_pairs *pairs, bool in_list, taiyaku_error *err)
 {
 	taiyaku_status status = ty_pairs_table_end(pairs, err);
+
+	if (!status && !in_list)
+		status = ty_lists_end(&pairs->lists, pairs, err);
+	ty_arena_reset(&pairs->arena);
+	return status;
+}
+
+taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
+{
+	bool item = block->kind == TY_BLOCK_ITEM, wanted = ty_pairs_wanted(block->text);
 	bool waited = block->label.len && ty_waiting_for(&pairs->waiting, block->label);
+	taiyaku_status status = begin_other(pairs, item, err);
 	ty_scan scan;
 
-	ty_arena_reset(&pairs->arena);
-	if (status)
+	if (status || !(waited || wanted || item || ty_sequence_wants(&pairs->sequence, block)))
 		return status;
-	if (waited || ty_sequence_wants(&pairs->sequence, block) || ty_pairs_wanted(block->text)) {
-		if (!ty_scan_make(&scan, &pairs->arena, block))
-			return ty_fail_memory(err);
-		if (ty_pairs_wanted(block->text))
-			status = find_in(pairs, &scan, err);
-		if (!status)
-			status = ty_sequence_block(&pairs->sequence, pairs, &scan, err);
-		if (!status && waited)
-			status = push_waiting(pairs, &scan, err);
-	}
+	if (!ty_scan_make(&scan, &pairs->arena, block))
+		return ty_fail_memory(err);
+	if (wanted)
+		status = find_in(pairs, &scan, err);
+	if (!status)
+		status = ty_sequence_block(&pairs->sequence, pairs, &scan, err);
+	if (!status)
+		status = ty_lists_block(&pairs->lists, pairs, &scan, err);
+	if (!status && waited)
+		status = push_waiting(pairs, &scan, err);
 	return status;
 }
 
 taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
 {
-	taiyaku_status status = ty_pairs_table_end(pairs, err);
+	taiyaku_status status = begin_other(pairs, false, err);
 
-	ty_arena_reset(&pairs->arena);
 	return status ? status : ty_fields_record(pairs, record, err);
 }
 
 taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bool header,
 			    taiyaku_error *err)
 {
+	taiyaku_status status = ty_lists_end(&pairs->lists, pairs, err);
+
 	ty_arena_reset(&pairs->arena);
-	return ty_columns_row(&pairs->columns, pairs, cells, n, header, err);
+	return status ? status : ty_columns_row(&pairs->columns, pairs, cells, n, header, err);
 }
 
 taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error *err)
@@ -256,8 +292,7 @@ taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error *err)
 
 taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err)
 {
-	taiyaku_status status = ty_pairs_table_end(pairs, err);
+	taiyaku_status status = begin_other(pairs, false, err);
 
-	ty_arena_reset(&pairs->arena);
 	return status ? status : push_waiting(pairs, NULL, err);
 }

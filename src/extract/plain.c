@@ -196,11 +196,30 @@ static void begin_block(ty_plain *plain, const mark *m)
 	plain->open = true;
 }
 
+static bool is_any(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+/* Whether a line goes on in the next one.  In a list of references every entry ends in a full stop,
+ * and what belongs to an entry is indented, or begins with a date or an address. */
+static bool goes_on(taiyaku_str line, taiyaku_str next)
+{
+	taiyaku_str end = ty_str_trim(line), start = ty_str_trim(next);
+
+	if (columns(line) < WRAP_COLUMNS)
+		return false;
+	if (!ty_str_ends(end, TY_STR(".")) && !ty_str_ends(end, TY_STR("。")))
+		return true;
+	return start.len == 0 || blank_at(next, 0) || is_any(start.data[0], "0123456789[(") ||
+	       ty_str_starts(start, TY_STR("http"));
+}
+
 /* A paragraph, without the blank lines around it; it begins at plain->line. */
 static taiyaku_status paragraph(ty_plain *plain, taiyaku_str text, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
-	bool wrapped = false;
+	taiyaku_str before = { NULL, 0 };
 
 	while (!status && text.len) {
 		taiyaku_str line = ty_str_slice(text, 0, line_end(text, 0));
@@ -210,10 +229,11 @@ static taiyaku_status paragraph(ty_plain *plain, taiyaku_str text, taiyaku_error
 			status = end_block(plain, err);
 			begin_block(plain, &m);
 		} else {
-			ty_block_add(&plain->block, wrapped ? TY_STR("\n") : TY_STR(TY_HARD_BREAK),
+			ty_block_add(&plain->block,
+				     goes_on(before, line) ? TY_STR("\n") : TY_STR(TY_HARD_BREAK),
 				     plain->line - 1);
 		}
-		wrapped = columns(line) >= WRAP_COLUMNS;
+		before = line;
 		ty_block_add(&plain->block, ty_str_slice(line, m.len, line.len), plain->line);
 		text = line.len < text.len ? ty_str_slice(text, line.len + 1, text.len)
 					   : ty_str_slice(text, text.len, text.len);

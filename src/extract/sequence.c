@@ -7,7 +7,8 @@
 enum {
 	TITLE_MAX = 600, /* bytes of a heading that can be a title */
 	DEFINITION_WORDS = 10,
-	WHOLE_HEADINGS = 72,
+	PARALLEL = 72,
+	BOTH_SAY_LANGUAGE = 18, /* lang="ja", lang="en" */
 	LABELLED = 93,
 	DEFINED = 70
 };
@@ -38,6 +39,19 @@ static size_t skip_decoration(const ty_scan *scan, size_t from)
 	return i > from && !ty_scan_space(scan, i - 1) && i < scan->n ? from : i;
 }
 
+/* The whole block has a lang attribute of its own. */
+static bool says_language(const ty_scan *scan)
+{
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+
+		if (span->mark == TY_MARK_LANGUAGE && span->from == 0 &&
+		    span->to + 1 >= scan->block->text.len)
+			return true;
+	}
+	return false;
+}
+
 static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
 			       taiyaku_error *err)
 {
@@ -53,7 +67,19 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	sequence->kind = scan->block->kind;
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
+	sequence->said = says_language(scan);
 	return ty_buf_status(&sequence->title, err);
+}
+
+/* "インストール (Installation)": it has a gloss of its own. */
+static bool has_gloss(taiyaku_str ja)
+{
+	size_t open = ty_str_find(ja, TY_STR("("), 0);
+
+	if (open == SIZE_MAX)
+		open = ty_str_find(ja, TY_STR("（"), 0);
+	return open != SIZE_MAX &&
+	       ty_gloss_sort(ty_str_slice(ja, open + 1, ja.len)) == TY_SORT_ENGLISH;
 }
 
 /* The last title and a text of the other language are a pair. */
@@ -68,9 +94,10 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, ta
 			   .line = sequence->line };
 
 	if (ty_has_japanese(text) == sequence->japanese ||
-	    ty_gloss_sort(found.en) != TY_SORT_ENGLISH)
+	    ty_gloss_sort(found.en) != TY_SORT_ENGLISH || has_gloss(found.ja))
 		return TAIYAKU_OK;
 	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
+	sequence->adjacent = false;
 	return ty_found_push(pairs, &found, err);
 }
 
@@ -108,16 +135,24 @@ static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_s
 {
 	taiyaku_str title;
 	taiyaku_status status = TAIYAKU_OK;
+	bool free = sequence->adjacent;
 
 	if (sequence->adjacent && sequence->kind == TY_BLOCK_HEADING &&
 	    sequence->level == scan->block->level) {
 		if (!ty_scan_title(&title, ty_found_arena(pairs), scan, skip_decoration(scan, 0),
 				   scan->n))
 			return ty_fail_memory(err);
-		status = push_with_title(sequence, pairs, title, "parallel-headings",
-					 WHOLE_HEADINGS, err);
+		status = push_with_title(
+			sequence, pairs, title, "parallel-headings",
+			PARALLEL + (sequence->said && says_language(scan) ? BOTH_SAY_LANGUAGE : 0),
+			err);
 	}
-	return status ? status : remember(sequence, scan, ty_found_arena(pairs), err);
+	/* A heading goes with one other. */
+	free = !free || sequence->adjacent;
+	if (!status)
+		status = remember(sequence, scan, ty_found_arena(pairs), err);
+	sequence->adjacent = free;
+	return status;
 }
 
 /* What a definition says first: to the end of its first sentence or line. */
@@ -156,9 +191,7 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const t
 
 	switch (scan->block->kind) {
 	case TY_BLOCK_HEADING:
-		status = heading(sequence, pairs, scan, err);
-		sequence->adjacent = true;
-		return status;
+		return heading(sequence, pairs, scan, err);
 	case TY_BLOCK_TERM:
 		status = remember(sequence, scan, ty_found_arena(pairs), err);
 		sequence->adjacent = true;

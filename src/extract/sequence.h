@@ -15,6 +15,7 @@ typedef struct ty_sequence {
 	ty_block_kind kind;
 	int level;
 	uint64_t line;
+	bool said;     /* by a lang attribute */
 	bool adjacent; /* nothing was handed over since */
 } ty_sequence;
 

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/lists.h"
+
+#include "base/error.h"
+#include "extract/fields.h"
+#include "extract/find.h"
+#include "text/utf8.h"
+
+enum {
+	SIDE_MAX = 40, /* characters of a term */
+	WORDS_MAX = 6, /* words of its translation */
+	ITEMS_LEAST = 3,
+	MOST = 70, /* per cent of the items that have the form */
+	CONFIDENCE = 78
+};
+
+/* What can part a term from its translation, white space around it aside. */
+static const char *const marks[] = { ":", "：", "=", "＝", "→", "–", "—", "-" };
+
+void ty_lists_free(ty_lists *lists)
+{
+	ty_arena_free(&lists->arena);
+}
+
+static void start(ty_lists *lists, int level)
+{
+	ty_arena arena = lists->arena;
+
+	ty_arena_reset(&arena);
+	*lists = (ty_lists){ .arena = arena, .level = level };
+}
+
+taiyaku_status ty_lists_end(ty_lists *lists, ty_pairs *pairs, taiyaku_error *err)
+{
+	bool sure = lists->n >= ITEMS_LEAST && lists->n * 100 >= lists->items * MOST;
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && sure && i < lists->n; i++)
+		status = ty_found_push(pairs, &lists->kept[i], err);
+	start(lists, 0);
+	return status;
+}
+
+/* The first mark that has white space behind it, or a wide one; scan->n: there is none. */
+static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
+{
+	for (size_t i = 1; i + 1 < scan->n && i < 2 * SIDE_MAX; i++) {
+		if (ty_scan_is_open(scan, i)) {
+			i = scan->glyphs[i].match;
+			continue;
+		}
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+			taiyaku_str mark = ty_str(marks[m]);
+			bool ascii = mark.len == 1;
+
+			if (!ty_str_starts(ty_scan_raw(scan, i, scan->n), mark))
+				continue;
+			if (ascii && !ty_scan_space(scan, i + 1))
+				continue;
+			if (mark.data[0] == '-' && !ty_scan_space(scan, i - 1))
+				continue;
+			*which = marks[m];
+			*width = 1;
+			return i;
+		}
+	}
+	return scan->n;
+}
+
+/* A text that is only words: no link, no code, no sentence. */
+static bool is_bare(const ty_scan *scan)
+{
+	for (size_t i = 0; i < scan->block->n_spans; i++)
+		if (scan->block->spans[i].mark == TY_MARK_LINK ||
+		    scan->block->spans[i].mark == TY_MARK_IMAGE ||
+		    scan->block->spans[i].mark == TY_MARK_CODE)
+			return false;
+	return scan->n <= 3 * SIDE_MAX;
+}
+
+/* Reads an item as a term and its translation; *is false: it is something else. */
+static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_arena *arena,
+				const ty_scan *scan, taiyaku_error *err)
+{
+	size_t width = 0, at = find_mark(mark, &width, scan), words = 0;
+	taiyaku_str left, right, word;
+
+	*is = false;
+	if (at == scan->n || !is_bare(scan))
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&left, arena, scan, 0, at) ||
+	    !ty_scan_title(&right, arena, scan, at + width, scan->n))
+		return ty_fail_memory(err);
+	if (ty_has_japanese(left) == ty_has_japanese(right))
+		return TAIYAKU_OK;
+	*out = (ty_found){ .ja = ty_has_japanese(left) ? left : right,
+			   .en = ty_has_japanese(left) ? right : left,
+			   .rule = "list",
+			   .confidence = CONFIDENCE,
+			   .line = scan->block->line };
+	for (size_t i = 0; ty_gloss_word(&word, &i, out->en);)
+		words++;
+	*is = words > 0 && words <= WORDS_MAX && ty_utf8_count(out->ja) <= SIDE_MAX &&
+	      !ty_fields_is_sentence(out->ja) && ty_gloss_sort(out->en) == TY_SORT_ENGLISH &&
+	      ty_find_misfit(out->ja, out->en) == 0;
+	return TAIYAKU_OK;
+}
+
+taiyaku_status ty_lists_block(ty_lists *lists, ty_pairs *pairs, const ty_scan *scan,
+			      taiyaku_error *err)
+{
+	bool item = scan->block->kind == TY_BLOCK_ITEM, is, first;
+	const char *mark = "";
+	ty_found found;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (lists->items && (!item || scan->block->level != lists->level))
+		status = ty_lists_end(lists, pairs, err);
+	if (status || !item)
+		return status;
+	if (lists->items == 0)
+		start(lists, scan->block->level);
+	lists->items++;
+	if (!lists->kept)
+		lists->kept = ty_arena_array(&lists->arena, TY_LISTS_LOOK, sizeof *lists->kept);
+	if (!lists->kept)
+		return ty_fail_memory(err);
+	status = read_item(&is, &found, &mark, &lists->arena, scan, err);
+	if (status || !is)
+		return status;
+	first = ty_scan_japanese(scan, 0);
+	if (lists->n == 0) {
+		memcpy(lists->mark, mark, strlen(mark));
+		lists->japanese_first = first;
+	}
+	/* All items have one form. */
+	if (lists->japanese_first != first || strcmp(lists->mark, mark) != 0)
+		return TAIYAKU_OK;
+	lists->kept[lists->n++] = found;
+	return lists->n == TY_LISTS_LOOK ? ty_lists_end(lists, pairs, err) : TAIYAKU_OK;
+}

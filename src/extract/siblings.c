@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Texts beside one another that say their language: <span lang="ja">題</span> <span lang="en">; and
+ * two lines of one item, the second in brackets. */
+#include "extract/find.h"
+#include "extract/names.h"
+
+enum {
+	BETWEEN = 8, /* characters between two spans: white space, a slash, a bracket */
+	BY_LANG = 88,
+	LINES = 72,
+	LINES_MAX = 8, /* lines of an item that are looked at */
+	LINE_LONGEST = 240
+};
+
+static bool words_between(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (ty_script_is_word(ty_scan_script(scan, i)))
+			return true;
+	return false;
+}
+
+static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
+{
+	const ty_scan *scan = finds->scan;
+	size_t a_from = ty_scan_index(scan, a->from), a_to = ty_scan_index(scan, a->to);
+	size_t b_from = ty_scan_index(scan, b->from), b_to = ty_scan_index(scan, b->to);
+	bool first = ty_name_language(a->value) == TY_SIDE_JAPANESE;
+	ty_find find = { first ? a_from : b_from,
+			 first ? a_to : b_to,
+			 first ? b_from : a_from,
+			 first ? b_to : a_to,
+			 "lang-siblings",
+			 BY_LANG,
+			 TAIYAKU_ANY };
+
+	if (b_from < a_to || b_from - a_to > BETWEEN || words_between(scan, a_to, b_from))
+		return;
+	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
+	ty_scan_unquote(scan, &find.en_from, &find.en_to);
+	if (!ty_scan_holds_japanese(scan, find.ja_from, find.ja_to) ||
+	    ty_gloss_sort(ty_scan_raw(scan, find.en_from, find.en_to)) != TY_SORT_ENGLISH)
+		return;
+	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
+					  ty_scan_raw(scan, find.en_from, find.en_to));
+	ty_finds_add(finds, &find);
+}
+
+static void find_spans(ty_finds *finds)
+{
+	const ty_block *block = finds->scan->block;
+	const ty_span *last = NULL;
+
+	for (size_t i = 0; i < block->n_spans; i++) {
+		const ty_span *span = &block->spans[i];
+		ty_side side;
+
+		if (span->mark != TY_MARK_LANGUAGE)
+			continue;
+		side = ty_name_language(span->value);
+		if (side != TY_SIDE_JAPANESE && side != TY_SIDE_ENGLISH)
+			continue;
+		if (last && ty_name_language(last->value) != side)
+			pair_spans(finds, last, span);
+		last = span;
+	}
+}
+
+/* "Effects of Rain on Rice<br>（米に対する雨の影響）": the first two lines; the line of the authors
+ * below has the same form, but names. */
+static void find_lines(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	size_t breaks[2], n = 0, next;
+	ty_find find = { .rule = "two-lines", .confidence = LINES };
+	bool first;
+
+	for (size_t i = 0; i < scan->n && n < 2; i++)
+		if (ty_scan_cp(scan, i) == 0x2028)
+			breaks[n++] = i;
+	if (n == 0 || scan->n > LINES_MAX * LINE_LONGEST)
+		return;
+	next = n == 2 ? breaks[1] : scan->n;
+	if (breaks[0] > LINE_LONGEST || next - breaks[0] > LINE_LONGEST)
+		return;
+	first = ty_scan_holds_japanese(scan, 0, breaks[0]);
+	if (first == ty_scan_holds_japanese(scan, breaks[0], next))
+		return;
+	find.ja_from = first ? 0 : breaks[0] + 1;
+	find.ja_to = first ? breaks[0] : next;
+	find.en_from = first ? breaks[0] + 1 : 0;
+	find.en_to = first ? next : breaks[0];
+	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
+	ty_scan_unquote(scan, &find.en_from, &find.en_to);
+	/* Without a bracket around the second line nothing says that the lines belong together. */
+	if (find.ja_from == (first ? 0 : breaks[0] + 1) && !first)
+		find.confidence -= LINES / 4;
+	if (ty_gloss_sort(ty_scan_raw(scan, find.en_from, find.en_to)) != TY_SORT_ENGLISH)
+		return;
+	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
+					  ty_scan_raw(scan, find.en_from, find.en_to));
+	ty_finds_add(finds, &find);
+}
+
+void ty_find_siblings(ty_finds *finds)
+{
+	ty_block_kind kind = finds->scan->block->kind;
+
+	find_spans(finds);
+	if (kind == TY_BLOCK_ITEM || kind == TY_BLOCK_CELL || kind == TY_BLOCK_HEADING)
+		find_lines(finds);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is a pair, block by block: "ja = en" for each find, or nothing. */
+#include "extract/pairs.h"
+
+#include "base/buf.h"
+#include "test.h"
+
+typedef struct finder {
+	ty_input *in;
+	taiyaku_read_options options;
+	taiyaku_sink sink;
+	ty_reading reading;
+	ty_pairs *pairs;
+	ty_buf found;
+	bool origins, rules;
+	taiyaku_error err;
+} finder;
+
+static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	finder *f = ctx;
+	const taiyaku_origin *o = pair->origins;
+
+	(void)err;
+	ty_buf_print(&f->found, "%s%.*s = %.*s", f->found.len ? "\n" : "", TY_ARG(pair->text[0]),
+		     TY_ARG(pair->text[1]));
+	if (f->rules)
+		ty_buf_print(&f->found, " (%.*s)", TY_ARG(pair->rule));
+	if (f->origins)
+		ty_buf_print(&f->found, " {%u|%.*s|%.*s|%.*s|%.*s|%.*s}", (unsigned)o->line,
+			     TY_ARG(o->author), TY_ARG(o->romanized), TY_ARG(o->year),
+			     TY_ARG(o->date), TY_ARG(o->url));
+	return TAIYAKU_OK;
+}
+
+static void open_finder(finder *f)
+{
+	taiyaku_error err = { 0 };
+
+	*f = (finder){
+		.sink = {write_pair, f}
+	};
+	assert_ok(ty_input_memory(&f->in, "test", TY_STR(""), NULL, &err));
+	f->reading = (ty_reading){ .in = f->in, .options = &f->options, .to = &f->sink };
+	assert_ok(ty_pairs_open(&f->pairs, &f->reading, &err));
+}
+
+static void give(finder *f, ty_block_kind kind, const char *text)
+{
+	ty_block block = { .kind = kind, .text = ty_str(text), .line = 1 };
+	taiyaku_error err = { 0 };
+
+	assert_ok(ty_pairs_block(f->pairs, &block, &err));
+}
+
+static void close_finder(finder *f, const char *want, int line)
+{
+	taiyaku_error err = { 0 };
+
+	assert_ok(ty_pairs_finish(f->pairs, &err));
+	ty_pairs_free(f->pairs);
+	ty_input_close(f->in);
+	assert_str_at(ty_buf_str(&f->found), ty_str(want), __FILE__, line);
+	ty_buf_free(&f->found);
+}
+
+static void check(ty_block_kind kind, const char *text, const char *want, int line)
+{
+	finder f;
+
+	open_finder(&f);
+	give(&f, kind, text);
+	close_finder(&f, want, line);
+}
+
+#define TEXT(text, want) check(TY_BLOCK_TEXT, text, want, __LINE__)
+#define NOTE(text, want) check(TY_BLOCK_NOTE, text, want, __LINE__)
+#define ITEM(text, want) check(TY_BLOCK_ITEM, text, want, __LINE__)
+#define HEADING(text, want) check(TY_BLOCK_HEADING, text, want, __LINE__)
+#define FIELD(text, want) check(TY_BLOCK_FIELD, text, want, __LINE__)
+
+static void the_gloss_of_a_citation_is_in_the_bracket_behind_its_title(void **state)
+{
+	(void)state;
+	NOTE("Minato News. (2011). 橋の上の“第二市場” 市長と会談 春に開店 [“Second market” on the "
+	     "bridge: talks with the mayor]. 3 May 2011, http://example.jp/1.",
+	     "橋の上の“第二市場” 市長と会談 春に開店 = “Second market” on the bridge: talks with "
+	     "the "
+	     "mayor");
+	NOTE("Minato News. (2011). <港の火事>船が「三隻」燃える[<The harbour fire> Three ships "
+	     "burn ]."
+	     " 3 May 2011",
+	     "<港の火事>船が「三隻」燃える = <The harbour fire> Three ships burn");
+	NOTE("Watch. (2012). 「橋の事故は一九七二年以降七件」 市が認める [City admits it]. 2012.",
+	     "「橋の事故は一九七二年以降七件」 市が認める = City admits it");
+	NOTE("Mori, H. (2009). 港は禁止対象外=市の決定 [Harbour exempt –city decision].",
+	     "港は禁止対象外=市の決定 = Harbour exempt –city decision");
+	NOTE("City Office. (2014). 平成26年度「港の支援事業」[Harbour support of the year 26]. "
+	     "2014.",
+	     "平成26年度「港の支援事業」 = Harbour support of the year 26");
+	NOTE("Mori, H. (2009). LED照明の歴史: 私の記録 [A history of LED lights: my records].",
+	     "LED照明の歴史: 私の記録 = A history of LED lights: my records");
+}
+
+static void a_romanised_title_between_author_and_title_is_passed_over(void **state)
+{
+	(void)state;
+	NOTE("Mori Haruka 森遥 (2005). \"Minato no rekishi\" 港の歴史 [A history of the harbour]. "
+	     "Chiri 33.",
+	     "港の歴史 = A history of the harbour");
+	TEXT("\"Kyū *Minato* no chizu\" 旧『港』の「地図」「記録」 [The \"maps\" of the old "
+	     "harbour].",
+	     "旧『港』の「地図」「記録」 = The \"maps\" of the old harbour");
+}
+
+static void what_the_author_is_called_is_no_gloss(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	f.origins = true;
+	give(&f, TY_BLOCK_NOTE,
+	     "海辺日報 [Umibe Nippou]. (2014). 市長が“春の宴”[The mayor at the “spring feast”], 4 "
+	     "June "
+	     "2014, http://example.jp/2. More on this.");
+	close_finder(&f,
+		     "市長が“春の宴” = The mayor at the “spring feast” "
+		     "{1|海辺日報|Umibe Nippou|2014|2014-06-04|http://example.jp/2}",
+		     __LINE__);
+}
+
+static void two_citations_of_one_note_keep_to_themselves(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	f.origins = true;
+	give(&f, TY_BLOCK_NOTE,
+	     "Minato News. (2014). 市長、橋で協議 [The mayor talks at the bridge].14 March 2014, "
+	     "http://example.jp/3; Umi News. (2013). 港の春 [Spring in the harbour]. 2 May 2013,");
+	close_finder(
+		&f,
+		"市長、橋で協議 = The mayor talks at the bridge {1|Minato News||2014|2014-03-14|"
+		"http://example.jp/3}\n"
+		"港の春 = Spring in the harbour {1|Umi News||2013|2013-05-02|}",
+		__LINE__);
+}
+
+static void a_pair_of_running_text_has_the_citation_of_its_note(void **state)
+{
+	finder f;
+	ty_block note = { .kind = TY_BLOCK_NOTE,
+			  .text = TY_STR(
+				  "Jiho. (2014). 港は対象外[Harbour exempt]. 7 August, 2014, "
+				  "http://example.jp/4."),
+			  .label = TY_STR("1"),
+			  .line = 9 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	open_finder(&f);
+	f.origins = true;
+	give(&f, TY_BLOCK_TEXT,
+	     "It said in its headline that “港は対象外,” meaning “Harbour is exempt.”[1] More.");
+	assert_ok(ty_pairs_block(f.pairs, &note, &err));
+	close_finder(&f,
+		     "港は対象外 = Harbour exempt {9|Jiho||2014|2014-08-07|http://example.jp/4}\n"
+		     "港は対象外 = Harbour is exempt {1|Jiho||2014|2014-08-07|http://example.jp/4}",
+		     __LINE__);
+}
+
+static void brackets_are_balanced(void **state)
+{
+	(void)state;
+	ITEM("『長い道』 (The Long Road (1st part))", "長い道 = The Long Road (1st part)");
+	ITEM("長い道（第一部） [The Long Road [first part]]",
+	     "長い道（第一部） = The Long Road [first part]");
+	TEXT("(see 『長い道』 (The Long Road)", "長い道 = The Long Road");
+}
+
+static void what_is_never_a_gloss_makes_no_pair(void **state)
+{
+	(void)state;
+	TEXT("『長い道』 [in Japanese]", "");
+	TEXT("『長い道』 (2014)", "");
+	TEXT("『長い道』 (Nagai michi)", "");
+	TEXT("『長い道』[1]", "");
+	TEXT("『長い道』（ながいみち）", "");
+	TEXT("長い道 [PDF](http://example.jp/x.pdf)", "");
+	TEXT("長い道 (https://example.jp/)", "");
+	TEXT("検索拡張生成（RAG）を使う", "");
+	TEXT("『長い道』(港出版社)", "");
+	TEXT("『The Long Road』(Harbour Press)", "");
+	TEXT("市の統計局（Statistisches Bundesamt）", "");
+}
+
+static void in_a_japanese_sentence_the_term_begins_at_a_particle(void **state)
+{
+	(void)state;
+	TEXT("例えば地域言語モデル（Local Language Model、LLM）に渡す。",
+	     "地域言語モデル = Local Language Model");
+	TEXT("文書では、検索語最適化（Search Term Optimization）を行う。",
+	     "検索語最適化 = Search Term Optimization");
+	TEXT("森遥の『長い道』（The Long Road）は小説である。", "長い道 = The Long Road");
+	TEXT("地域の言語（Open Label）資源を使う。", "");
+}
+
+static void in_an_english_sentence_the_word_is_what_is_japanese(void **state)
+{
+	(void)state;
+	TEXT("Enter, for example, 本社倉庫 (main storehouse) and press 「保存」 (Save).",
+	     "本社倉庫 = main storehouse\n保存 = Save");
+}
+
+static void labels_in_the_bracket_are_heeded(void **state)
+{
+	(void)state;
+	TEXT("『長い道』（ながいみち、原題：The Long Road、略称TLR[2]）は小説。",
+	     "長い道 = The Long Road");
+	TEXT("The Long Road (Japanese: 長い道, Hepburn: Nagai michi, lit. 'A road that is long') "
+	     "is "
+	     "a novel.",
+	     "長い道 = The Long Road\n長い道 = A road that is long");
+	TEXT("a book (in Japanese: 「長い道」, in English: \"The Long Road\") of 1999",
+	     "長い道 = The Long Road");
+	TEXT("『菊と花』（独: Die Blume）は小説。", "");
+}
+
+static void of_name_romanisation_and_gloss_the_gloss_is_taken(void **state)
+{
+	(void)state;
+	FIELD("森遥『長い道』 (Mori Haruka, The Long Road)", "長い道 = The Long Road");
+	FIELD("『港記』 (Minatoki, Notes from a Harbour, Shoten ed.)",
+	      "港記 = Notes from a Harbour");
+	FIELD("森遥『港記』 (Mori Haruka, Minatoki)", "");
+	TEXT("『番屋』 (\"banya\", the watch house) stood there", "番屋 = the watch house");
+}
+
+static void english_before_japanese_needs_a_mark_at_its_left(void **state)
+{
+	(void)state;
+	NOTE("H. Mori, \"A Study of Bridges\" (橋の研究), Journal of Towns 3.",
+	     "橋の研究 = A Study of Bridges");
+	ITEM("A Study of Bridges (橋の研究)", "橋の研究 = A Study of Bridges");
+	TEXT("We then read a study of bridges (橋の研究) and went home.", "");
+	TEXT("Aikido (合気道) is practised.", "");
+	ITEM("PLATEAU (プラトー)", "");
+}
+
+static void slash_titles_are_two_languages_and_no_event(void **state)
+{
+	(void)state;
+	HEADING("橋の数え方 / How to Count Bridges", "橋の数え方 = How to Count Bridges");
+	HEADING("橋の数え方 / Bridge Meetup 2019", "");
+	HEADING("橋の数え方 / 港", "");
+	HEADING("語源辞典 / Gogen jiten", "");
+	HEADING("TLR-4入門 / Introduction to TLR-4", "TLR-4入門 = Introduction to TLR-4");
+}
+
+static void chinese_and_korean_neighbours_are_left_alone(void **state)
+{
+	(void)state;
+	NOTE("Li Wei 李伟 (2015). 城市的桥梁结构 [The structure of city bridges]. Beijing.", "");
+	NOTE("Li Wei (2002). \"Chengshi zhong de qiaoliang\" 城市中橋梁 [Bridges in the city].",
+	     "");
+	NOTE("Kim (2011). 韓國의 民俗 [Korean folklore].", "");
+	NOTE("Mori (2002). \"Toshi no kyōryō\" 都市橋梁 [Bridges in the city].",
+	     "都市橋梁 = Bridges in the city");
+}
+
+static void a_wrapped_title_is_joined(void **state)
+{
+	(void)state;
+	NOTE("Mori (2002). 都市の橋梁と\n人々の暮らし [City bridges and\nprivate-\nsector life].",
+	     "都市の橋梁と人々の暮らし = City bridges and private-sector life");
+}
+
+static void odd_characters_stay_as_printed(void **state)
+{
+	(void)state;
+	NOTE("Mori (2002). 在⽇の橋 [Bridges]. 2002.", "在⽇の橋 = Bridges");
+}
+
+static void headings_and_labels_belong_together(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_HEADING, "🤖 長い道を行く人々");
+	give(&f, TY_BLOCK_TEXT, "`AI` `LLM`");
+	give(&f, TY_BLOCK_CAPTION, "📄 原題: People on the Long Road");
+	give(&f, TY_BLOCK_HEADING, "港の歴史");
+	give(&f, TY_BLOCK_HEADING, "A History of the Harbour");
+	give(&f, TY_BLOCK_HEADING, "橋");
+	close_finder(&f,
+		     "長い道を行く人々 = People on the Long Road\n"
+		     "港の歴史 = A History of the Harbour",
+		     __LINE__);
+}
+
+static void a_list_of_terms_needs_three(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "犬: dog");
+	give(&f, TY_BLOCK_ITEM, "猫: cat");
+	give(&f, TY_BLOCK_TEXT, "and");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "犬: dog");
+	give(&f, TY_BLOCK_ITEM, "猫: cat");
+	give(&f, TY_BLOCK_ITEM, "小鳥: small bird");
+	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
+}
+
+static void give_fields(finder *f, const char *const *names, const char *const *texts, size_t n)
+{
+	ty_record_builder builder = { 0 };
+	const ty_record *record;
+	taiyaku_error err = { 0 };
+
+	ty_record_begin(&builder, TY_STR("record"), 1);
+	for (size_t i = 0; i < n; i++)
+		ty_record_add(&builder, &(ty_field){ .name = ty_str(names[i]),
+						     .text = ty_str(texts[i]),
+						     .line = i + 1 });
+	assert_ok(ty_record_end(&record, &builder, &err));
+	assert_ok(ty_pairs_record(f->pairs, record, &err));
+	ty_record_builder_free(&builder);
+}
+
+#define RECORD(want, n, names, texts)             \
+	do {                                      \
+		finder f;                         \
+		open_finder(&f);                  \
+		f.rules = true;                   \
+		give_fields(&f, names, texts, n); \
+		close_finder(&f, want, __LINE__); \
+	} while (0)
+#define LIST(...) ((const char *const[]){ __VA_ARGS__ })
+
+static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
+{
+	(void)state;
+	RECORD("長い道 = The Long Road (fields-language)", 3,
+	       LIST("title_ja", "title_en", "title_romaji"),
+	       LIST("長い道", "The Long Road", "Nagai michi"));
+	RECORD("長い道 = The Long Road (fields-language)", 2, LIST("title", "title_ja"),
+	       LIST("The Long Road", "長い道"));
+	RECORD("長い道 = The Long Road (fields-variant)", 2, LIST("script-title", "trans-title"),
+	       LIST("長い道", "The Long Road"));
+	RECORD("長い道 = The Long Road (fields-variant)", 4,
+	       LIST("title", "original-title", "publisher", "original-publisher"),
+	       LIST("長い道", "The Long Road", "港出版社", "Harbour Press"));
+}
+
+static void fields_that_do_not_translate_one_another_are_none(void **state)
+{
+	(void)state;
+	RECORD("", 3, LIST("rights_ja", "rights_en", "rights_en"),
+	       LIST("利用条件", "Creative Commons", "Copyright 1997"));
+	RECORD("", 2, LIST("author_ja", "author_en"), LIST("森遥", "Haruka Mori"));
+	RECORD("", 2, LIST("title", "title_romaji"), LIST("長い道", "Nagai michi"));
+	RECORD("", 2, LIST("description", "alt_title"),
+	       LIST("Shojo Hikkoshi Game", "少女引越ゲーム"));
+	RECORD("", 2, LIST("url", "title"), LIST("http://example.jp/the-long-road", "長い道"));
+}
+
+static void give_row(finder *f, bool header, const char *a, const char *b, const char *c)
+{
+	ty_block cells[3] = {
+		{.kind = TY_BLOCK_CELL,	 .text = ty_str(a)},
+		{ .kind = TY_BLOCK_CELL, .text = ty_str(b)},
+		{ .kind = TY_BLOCK_CELL, .text = ty_str(c)}
+	};
+	taiyaku_error err = { 0 };
+
+	assert_ok(ty_pairs_row(f->pairs, cells, 3, header, &err));
+}
+
+static void columns_are_known_by_their_names(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "英語", "日本語", "備考");
+	give_row(&f, false, "quay", "岸壁", "船が着くところ");
+	give_row(&f, false, "PDF/A", "PDF/A", "規格");
+	give_row(&f, false, "tag", "タグ（札）", "");
+	close_finder(&f, "岸壁 = quay\nタグ（札） = tag", __LINE__);
+}
+
+static void columns_without_names_are_known_by_what_they_hold(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "岸壁", "quay", "ganpeki");
+	give_row(&f, false, "渡し船", "ferry boat", "watashibune");
+	give_row(&f, false, "水門", "sluice", "suimon");
+	close_finder(&f, "岸壁 = quay\n渡し船 = ferry boat\n水門 = sluice", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "岸壁", "100", "x");
+	give_row(&f, false, "渡し船", "200", "y");
+	close_finder(&f, "", __LINE__);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_gloss_of_a_citation_is_in_the_bracket_behind_its_title),
+		cmocka_unit_test(a_romanised_title_between_author_and_title_is_passed_over),
+		cmocka_unit_test(what_the_author_is_called_is_no_gloss),
+		cmocka_unit_test(two_citations_of_one_note_keep_to_themselves),
+		cmocka_unit_test(a_pair_of_running_text_has_the_citation_of_its_note),
+		cmocka_unit_test(brackets_are_balanced),
+		cmocka_unit_test(what_is_never_a_gloss_makes_no_pair),
+		cmocka_unit_test(in_a_japanese_sentence_the_term_begins_at_a_particle),
+		cmocka_unit_test(in_an_english_sentence_the_word_is_what_is_japanese),
+		cmocka_unit_test(labels_in_the_bracket_are_heeded),
+		cmocka_unit_test(of_name_romanisation_and_gloss_the_gloss_is_taken),
+		cmocka_unit_test(english_before_japanese_needs_a_mark_at_its_left),
+		cmocka_unit_test(slash_titles_are_two_languages_and_no_event),
+		cmocka_unit_test(chinese_and_korean_neighbours_are_left_alone),
+		cmocka_unit_test(a_wrapped_title_is_joined),
+		cmocka_unit_test(odd_characters_stay_as_printed),
+		cmocka_unit_test(headings_and_labels_belong_together),
+		cmocka_unit_test(a_list_of_terms_needs_three),
+		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
+		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
+		cmocka_unit_test(columns_are_known_by_their_names),
+		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
