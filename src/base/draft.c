@@ -26,14 +26,19 @@ static void *grow(ty_draft *draft, const void *list, size_t n, size_t *cap, size
 
 void ty_draft_prop(ty_draft *draft, taiyaku_str type, taiyaku_str value)
 {
+	for (size_t i = 0; i < draft->pair.n_props; i++)
+		if (ty_str_equal(draft->props[i].type, type) &&
+		    ty_str_equal(draft->props[i].value, value))
+			return;
+	ty_draft_append(draft, type, value);
+}
+
+void ty_draft_append(ty_draft *draft, taiyaku_str type, taiyaku_str value)
+{
 	size_t n = draft->pair.n_props;
 
 	if (value.len == 0 || n == TY_DRAFT_MAX || draft->failed)
 		return;
-	for (size_t i = 0; i < n; i++)
-		if (ty_str_equal(draft->props[i].type, type) &&
-		    ty_str_equal(draft->props[i].value, value))
-			return;
 	if (n == draft->props_cap) {
 		taiyaku_prop *larger =
 			grow(draft, draft->props, n, &draft->props_cap, sizeof *larger);

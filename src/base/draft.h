@@ -24,6 +24,8 @@ void ty_draft_start(ty_draft *draft, ty_arena *arena);
 /* Append a prop; both strings are borrowed.  An empty value, or one that this type has already, is
  * left out. */
 void ty_draft_prop(ty_draft *draft, taiyaku_str type, taiyaku_str value);
+/* The same, even where this type has the value already: its place in the list tells something. */
+void ty_draft_append(ty_draft *draft, taiyaku_str type, taiyaku_str value);
 /* Append a copy of origin, whose strings are borrowed; one that is there already is left out. */
 void ty_draft_origin(ty_draft *draft, const taiyaku_origin *origin);
 

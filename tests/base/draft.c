@@ -24,6 +24,8 @@ static void props_are_kept_in_their_order_without_repetition(void **state)
 	assert_str(draft.pair.props[40].type, "p39");
 	assert_str(ty_pair_prop(&draft.pair, "p17"), "v");
 	assert_str(ty_pair_prop(&draft.pair, "absent"), "");
+	ty_draft_append(&draft, TY_STR("same"), TY_STR("v"));
+	assert_int_equal(draft.pair.n_props, 42);
 	assert_false(draft.failed);
 	ty_arena_free(&arena);
 }
