@@ -65,6 +65,7 @@ static taiyaku_status read_languages(reader *r, bool *known, taiyaku_str item, u
 	const taiyaku_languages *languages = &r->reading->options->languages;
 	size_t colon = ty_str_find(item, TY_STR(":"), 0), n = 0;
 	taiyaku_str rest = item;
+	int sides[2];
 
 	if (colon != SIZE_MAX &&
 	    ty_str_equal_ascii_case(ty_str_trim(ty_str_slice(item, 0, colon)), TY_STR("lang")))
@@ -77,12 +78,14 @@ static taiyaku_status read_languages(reader *r, bool *known, taiyaku_str item, u
 
 		if (!is_tag(tag))
 			return TAIYAKU_OK;
-		if (side >= 0 && n < 2 && (n == 0 || r->sides[0] != side))
-			r->sides[n++] = side;
+		if (side >= 0 && n < 2 && (n == 0 || sides[0] != side))
+			sides[n++] = side;
 	}
 	*known = true;
-	if (n == 2)
+	if (n == 2) {
+		memcpy(r->sides, sides, sizeof sides);
 		return TAIYAKU_OK;
+	}
 	return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(r->reading->in), line, 0,
 			  "the glossary is %.*s, not %.*s and %.*s", TY_ARG(item),
 			  TY_ARG(languages->source), TY_ARG(languages->target));
@@ -117,13 +120,15 @@ static taiyaku_status read_columns(reader *r, bool *are, taiyaku_str text, uint6
 
 	r->n_columns = 0;
 	while (text.len > 0) {
-		taiyaku_str name;
+		taiyaku_str name = name_of(ty_str_next(&text, '\t'));
 		ty_utx_column *column = &r->columns[r->n_columns];
+		char number[32];
 
 		if (r->n_columns == COLUMNS_MAX)
 			return ty_fail_at(err, TAIYAKU_ELIMIT, ty_input_name(r->reading->in), line,
 					  0, "more than %d columns", COLUMNS_MAX);
-		if (!ty_arena_copy(&name, &r->header, name_of(ty_str_next(&text, '\t'))) ||
+		snprintf(number, sizeof number, "column %zu", r->n_columns + 1);
+		if (!ty_arena_copy(&name, &r->header, name.len ? name : ty_str(number)) ||
 		    !ty_utx_column_of(column, &r->header, name, r->sides, languages))
 			return ty_fail_memory(err);
 		if (column->field == TY_UTX_TERM)
@@ -387,7 +392,8 @@ static taiyaku_status add_prop(ty_writing *writing, const taiyaku_pair *pair, si
 	taiyaku_str name;
 	size_t nth = 0;
 
-	if (!ty_utx_prop_name(&name, &w->scratch, pair->props[i].type, &writing->options->languages))
+	if (!ty_utx_prop_name(&name, &w->scratch, pair->props[i].type,
+			      &writing->options->languages))
 		return ty_fail_memory(err);
 	for (size_t j = 0; j < i; j++)
 		nth += ty_str_equal(pair->props[j].type, pair->props[i].type);
