@@ -13,6 +13,9 @@
 /* clang-format off */
 extern const ty_format ty_format_tmx;
 extern const ty_format ty_format_po;
+extern const ty_format ty_format_tbx;
+extern const ty_format ty_format_tbx3;
+extern const ty_format ty_format_tbx3_dca;
 extern const ty_format ty_format_utx;
 extern const ty_format ty_format_omegat;
 extern const ty_format ty_format_tsv;
@@ -41,6 +44,9 @@ extern const ty_format ty_format_plain;
 static const ty_format *const formats[] = {
 	&ty_format_tmx,
 	&ty_format_po,
+	&ty_format_tbx,
+	&ty_format_tbx3,
+	&ty_format_tbx3_dca,
 	&ty_format_utx,
 	&ty_format_omegat,
 	&ty_format_tsv,
