@@ -9,6 +9,7 @@
 #include "base/pair.h"
 #include "text/utf8.h"
 #include "tmx/keys.h"
+#include "tmx/searchable.h"
 
 struct taiyaku_change {
 	ty_txn *txn;
@@ -31,6 +32,8 @@ taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, 
 		free(change);
 		return status;
 	}
+	change->txn->searchable = ty_searchable_pair;
+	change->txn->searchable_ctx = change->languages;
 	*out = change;
 	return TAIYAKU_OK;
 }
@@ -98,6 +101,24 @@ static taiyaku_status check(const taiyaku_pair *pair, taiyaku_error *err)
 	return ty_fail(err, TAIYAKU_EARGUMENT, "the text of a pair is not valid UTF-8");
 }
 
+static taiyaku_status index_texts(taiyaku_change *change, const ty_pair_keys *keys,
+				  taiyaku_error *err)
+{
+	ty_searchable texts[2];
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (int side = 0; !status && side < 2; side++) {
+		taiyaku_str key = { NULL, 0 };
+
+		for (size_t i = 0; i < keys->n; i++)
+			if (keys->refs[i].group == TY_GROUP_WIDTH && keys->refs[i].side == side)
+				key = keys->refs[i].key;
+		status = ty_searchable_make(&texts[side], &change->arena, key,
+					    change->languages[side], err);
+	}
+	return status ? status : ty_store_index(change->txn, texts, err);
+}
+
 static taiyaku_status add(taiyaku_change *change, const taiyaku_pair *pair, uint64_t id,
 			  taiyaku_error *err)
 {
@@ -105,9 +126,11 @@ static taiyaku_status add(taiyaku_change *change, const taiyaku_pair *pair, uint
 	taiyaku_status status =
 		ty_pair_keys_make(&keys, &change->arena, pair, change->languages, err);
 
-	if (status)
-		return status;
-	return ty_store_add(change->txn, pair, id, keys.refs, keys.n, err);
+	if (!status)
+		status = ty_store_add(change->txn, pair, id, keys.refs, keys.n, err);
+	if (!status)
+		status = index_texts(change, &keys, err);
+	return status;
 }
 
 /* What was found adds to what is known.  Only a reading makes new keys: the texts are the same. */

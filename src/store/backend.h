@@ -56,6 +56,74 @@ enum { TY_LENGTH_MAX = 255 };
 typedef taiyaku_status (*ty_candidate_fn)(void *ctx, const ty_candidate *candidate,
 					  taiyaku_error *err);
 
+/* A text as searches see it, made ready by the caller: no backend looks into a text. */
+typedef struct ty_searchable {
+	taiyaku_str key; /* its width key; empty: it is not searched */
+	size_t points;	 /* code points of the key */
+	/* What a score counts: code points, or hashes of words (text/gram.h). */
+	const uint32_t *tokens;
+	size_t n_tokens;
+	size_t japanese; /* of the tokens */
+	/* What finds a part of it.  Where there are no spaces between words: the pair of neighbours
+	 * at each code point.  Else NULL, and the words that the tokens are of. */
+	const uint32_t *grams;
+	const taiyaku_str *words;
+} ty_searchable;
+
+/* Makes both texts of a pair ready; out lives in arena. */
+typedef taiyaku_status (*ty_searchable_fn)(ty_searchable out[2], void *ctx,
+					   const taiyaku_str text[2], ty_arena *arena,
+					   taiyaku_error *err);
+
+/* Which pairs a search wants. */
+typedef struct ty_selection {
+	unsigned kinds;	    /* bit k: those of taiyaku_kind k */
+	taiyaku_str memory; /* empty: of every memory */
+} ty_selection;
+
+/* Lengths of the keys of both texts in code points; TY_LENGTH_MAX stands for all that are longer.
+ */
+typedef struct ty_lengths {
+	unsigned char points[2];
+} ty_lengths;
+
+/* Numbers of pairs, rising in each call. */
+typedef taiyaku_status (*ty_numbers_fn)(void *ctx, const uint32_t *numbers, size_t n,
+					taiyaku_error *err);
+
+/* What texts of a side are near to. */
+typedef struct ty_near {
+	int side;
+	const ty_searchable *text;
+	/* Least score that is asked for, 1-100, of the distance in tokens: floor(100 * (1 - d /
+	 * longer)).  It may be raised while the search goes on. */
+	int threshold;
+} ty_near;
+
+/* A piece of a needle where words are divided by spaces. */
+typedef struct ty_needle_word {
+	taiyaku_str text;
+	bool open_start, open_end; /* it may be a part of a longer word, on that side */
+} ty_needle_word;
+
+/* What is looked for inside texts of a side. */
+typedef struct ty_needle {
+	int side;
+	taiyaku_str key; /* a width key, not empty */
+	/* As of a ty_searchable: the pair at each code point but the last; of a single code point,
+	 * the number of all pairs it begins (TY_GRAM_ANY).  Or NULL, and words. */
+	const uint32_t *grams;
+	size_t n_grams;
+	bool grams_exact; /* none of them is shared by other pairs */
+	const ty_needle_word *words;
+	size_t n_words;
+} ty_needle;
+
+/* Pairs that may have a needle in a text; if sure, they have it, but for those whose length is
+ * TY_LENGTH_MAX. */
+typedef taiyaku_status (*ty_inside_fn)(void *ctx, const uint32_t *numbers, size_t n, bool sure,
+				       taiyaku_error *err);
+
 typedef struct ty_backend ty_backend;
 
 /* Every backend's own store and transaction begin with these. */
@@ -69,6 +137,10 @@ typedef struct ty_txn {
 	taiyaku_store *store;
 	bool writing;
 	unsigned kinds; /* TY_KIND_BIT of each kind that the store has pairs of */
+	/* Set by whoever adds pairs that are to be searched: how to make ready one that was added
+	 * before, for indexes that are written many pairs at a time. */
+	ty_searchable_fn searchable;
+	void *searchable_ctx;
 } ty_txn;
 
 struct ty_backend {
@@ -95,9 +167,15 @@ struct ty_backend {
 	taiyaku_status (*get)(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t number,
 			      ty_arena *arena, taiyaku_error *err);
 
+	/* Its texts alone, which is faster. */
+	taiyaku_status (*texts)(taiyaku_str out[2], bool *there, ty_txn *txn, uint64_t number,
+				taiyaku_error *err);
+
 	/* Add a pair that find does not know, to be found by each of n keys. */
 	taiyaku_status (*add)(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			      const ty_key_ref *keys, size_t n, taiyaku_error *err);
+	/* The texts of the pair that was added last, to be searched. */
+	taiyaku_status (*index)(ty_txn *txn, const ty_searchable texts[2], taiyaku_error *err);
 	/* Put a pair in the place of one with the same identity, to be found by n keys more. */
 	taiyaku_status (*replace)(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
 				  const ty_key_ref *keys, size_t n, taiyaku_error *err);
@@ -109,6 +187,22 @@ struct ty_backend {
 	/* The same for pairs that have a key beginning with this one, itself included. */
 	taiyaku_status (*by_prefix)(ty_txn *txn, const ty_key_ref *key, ty_candidate_fn found,
 				    void *ctx, taiyaku_error *err);
+
+	/* ---- searches inside texts, of transactions that read ---- */
+
+	/* Each pair with a score of the threshold or more, and perhaps others; nearest lengths
+	 * first. */
+	taiyaku_status (*near)(ty_txn *txn, const ty_near *query, ty_numbers_fn found, void *ctx,
+			       taiyaku_error *err);
+	/* Each pair that has the needle, but for the recent ones, in rising order. */
+	taiyaku_status (*inside)(ty_txn *txn, const ty_needle *needle, ty_inside_fn found,
+				 void *ctx, taiyaku_error *err);
+	/* Those numbers on are of recent pairs: in no index yet, to be looked through. */
+	taiyaku_status (*recent)(uint32_t *first, uint32_t *end, ty_txn *txn, taiyaku_error *err);
+	/* Keep those of n rising numbers that a selection has; lengths may be NULL.  Returns how
+	 * many are left. */
+	size_t (*select)(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
+			 const ty_selection *selection);
 
 	/* Every pair of the filter in the order of ty_pair_compare. */
 	taiyaku_status (*each)(ty_txn *txn, const taiyaku_filter *filter, const taiyaku_sink *to,

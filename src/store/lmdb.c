@@ -3,7 +3,7 @@
  * Opening a store: making the file when it is missing, the map that it may grow into, its version
  * and its languages.
  */
-#include "store/lmdb.h"
+#include "store/lmdb_search.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,7 +116,7 @@ static int open_databases(ty_lmdb *db, MDB_txn *t, unsigned flags)
 	if (!rc)
 		rc = mdb_dbi_open(t, "index", flags, &db->index.dbi);
 	db->records.values = db->strings.values = true;
-	return rc;
+	return rc ? rc : ty_search_open(&db->search, t, flags);
 }
 
 /* Fill a file of LMDB that is empty yet. */
@@ -441,9 +441,15 @@ const ty_backend ty_backend_lmdb = {
 	.abort = ty_lmdb_abort,
 	.find = ty_lmdb_find,
 	.get = ty_lmdb_get,
+	.texts = ty_lmdb_texts,
 	.add = ty_lmdb_add,
+	.index = ty_lmdb_index,
 	.replace = ty_lmdb_replace,
 	.by_key = ty_lmdb_by_key,
 	.by_prefix = ty_lmdb_by_prefix,
+	.near = ty_lmdb_near,
+	.inside = ty_lmdb_inside,
+	.recent = ty_lmdb_recent,
+	.select = ty_lmdb_select,
 	.each = ty_lmdb_each,
 };

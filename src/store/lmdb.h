@@ -32,6 +32,12 @@ enum {
 
 #define TY_LMDB_NUMBER_MAX ((uint64_t)UINT32_MAX)
 
+/* Of searches inside texts, see store/lmdb_search.h. */
+typedef struct ty_lmdb_search {
+	MDB_dbi near, columns, vocabulary;
+	ty_map lists, words;
+} ty_lmdb_search;
+
 typedef struct ty_lmdb {
 	taiyaku_store base;
 	ty_lmdb_file file;
@@ -41,6 +47,7 @@ typedef struct ty_lmdb {
 	uint32_t version;
 	MDB_dbi facts;
 	ty_map records, strings, index;
+	ty_lmdb_search search;
 } ty_lmdb;
 
 /* As kept under "counters", eight bytes each, low ones first. */
@@ -92,6 +99,7 @@ typedef struct ty_lmdb_txn {
 	ty_strings names;		       /* how records get at the strings */
 	ty_known_string *cache;		       /* of strings by number, owned; reading only */
 	ty_lmdb_change *change;		       /* NULL: reading */
+	struct ty_search_txn *search;	       /* NULL: nothing searched or added yet */
 } ty_lmdb_txn;
 
 /* An error code of LMDB as a status. */
@@ -128,6 +136,9 @@ taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 			    taiyaku_error *err);
 taiyaku_status ty_lmdb_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t number,
 			   ty_arena *arena, taiyaku_error *err);
+/* The texts of a pair, borrowed as from get; in a change until the next call of any function. */
+taiyaku_status ty_lmdb_texts(taiyaku_str text[2], bool *there, ty_txn *txn, uint64_t number,
+			     taiyaku_error *err);
 taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			   const ty_key_ref *keys, size_t n, taiyaku_error *err);
 taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
@@ -150,6 +161,8 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t);
 /* lmdb_strings.c; ctx is a ty_lmdb_txn */
 uint64_t ty_lmdb_string_number(void *ctx, taiyaku_str s, bool often);
 bool ty_lmdb_string(taiyaku_str *out, void *ctx, uint64_t number);
+/* The number of a string, 0: it is not in the table. */
+uint64_t ty_lmdb_find_string(ty_lmdb_txn *t, taiyaku_str s);
 
 /* lmdb_each.c */
 taiyaku_status ty_lmdb_each(ty_txn *txn, const taiyaku_filter *filter, const taiyaku_sink *to,

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/pair.h"
-#include "store/lmdb.h"
+#include "store/lmdb_search.h"
 
 /* Bytes of records that are written at a time. */
 enum { RECORDS_MAX = 256 << 10 };
@@ -117,6 +117,8 @@ taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 	rc = ty_lmdb_index_hash(t, TY_HASH_ID, id, number);
 	if (!rc)
 		rc = index_keys(t, keys, n, number);
+	if (!rc)
+		rc = ty_search_add(t, (uint32_t)number, pair);
 	if (!rc && change->records.len >= RECORDS_MAX)
 		rc = ty_lmdb_flush_records(t);
 	return ty_lmdb_fail(t->db, rc, err);
@@ -181,6 +183,23 @@ taiyaku_status ty_lmdb_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t
 	if (t->change && !ty_arena_copy(&record, arena, record))
 		return ty_fail_memory(err);
 	return ty_record_read(out, arena, record, &t->names, err);
+}
+
+taiyaku_status ty_lmdb_texts(taiyaku_str text[2], bool *there, ty_txn *txn, uint64_t number,
+			     taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	taiyaku_str record;
+	int rc = read_record(&record, t, number);
+
+	*there = !rc;
+	if (rc == MDB_NOTFOUND)
+		return TAIYAKU_OK;
+	if (!rc && !ty_record_sound(record))
+		rc = MDB_CORRUPTED;
+	if (!rc)
+		ty_record_texts(text, record);
+	return ty_lmdb_fail(t->db, rc, err);
 }
 
 static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)

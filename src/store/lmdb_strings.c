@@ -135,6 +135,11 @@ static uint64_t stored_number(ty_lmdb_txn *t, taiyaku_str s, uint64_t hash)
 	return 0;
 }
 
+uint64_t ty_lmdb_find_string(ty_lmdb_txn *t, taiyaku_str s)
+{
+	return stored_number(t, s, hash_of_text(s));
+}
+
 /* Enter a string into the table; 0: that failed, and it is written out. */
 static uint64_t enter(ty_lmdb_txn *t, taiyaku_str s, uint64_t hash)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "store/lmdb.h"
+#include "store/lmdb_search.h"
 
 static MDB_val counters_key(void)
 {
@@ -158,6 +158,7 @@ static void close_cursors(ty_lmdb_txn *t)
 	ty_map_close(&t->records);
 	ty_map_close(&t->strings);
 	ty_map_close(&t->index);
+	ty_search_free(t);
 }
 
 void ty_lmdb_abort(ty_txn *txn)
@@ -181,13 +182,14 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 		ty_lmdb_abort(txn);
 		return TAIYAKU_OK;
 	}
-	rc = ty_lmdb_flush_records(t);
-	if (!rc)
+	status = ty_search_flush(t, err);
+	rc = status ? 0 : ty_lmdb_flush_records(t);
+	if (!status && !rc)
 		rc = ty_lmdb_flush_index(t);
-	if (!rc)
+	if (!status && !rc)
 		rc = write_counters(t);
-	if (rc) {
-		status = ty_lmdb_fail(db, rc, err);
+	if (status || rc) {
+		status = status ? status : ty_lmdb_fail(db, rc, err);
 		ty_lmdb_abort(txn);
 		return status;
 	}

@@ -4,9 +4,10 @@
  *   short   n << 2; one number: its bytes; more: a width, then n gaps of so many bits
  *   packed  n (4 bytes), blocks of 128 gaps: for each its last number (4) and its width (1), these
  *           only where there is more than one block; then the gaps
- *   placed  the same behind n, with the number of documents (4); gaps can be 0; n places at the end
- *   dense   documents (4), one bit for each number
- * A gap in a list without places is one less than the difference, for no number repeats.
+ *   placed  the same behind n, with the number of documents (4); gaps can be 0; n places at the
+ * end. Up to 63 entries: n << 2 as above, a width, gaps and places dense   documents (4), one bit
+ * for each number A gap in a list without places is one less than the difference, for no number
+ * repeats.
  */
 #include "store/postings.h"
 
@@ -69,17 +70,20 @@ static void add_gaps(ty_buf *to, const uint32_t *gaps, size_t n, unsigned width)
 	to->len += size;
 }
 
-static void write_short(ty_buf *to, const uint32_t *numbers, size_t n)
+static void write_short(ty_buf *to, const uint32_t *numbers, const uint8_t *places, size_t n)
 {
+	const uint32_t less = places ? 0 : 1;
 	uint32_t gaps[SHORT_MAX];
-	unsigned width = make_gaps(gaps, numbers, n, UINT32_MAX, 1);
+	unsigned width = make_gaps(gaps, numbers, n, 0 - less, less);
 
-	ty_buf_byte(to, (char)(n << 2 | SHORT));
-	if (n == 1)
+	ty_buf_byte(to, (char)(n << 2 | (places ? PLACED : SHORT)));
+	if (n == 1 && !places)
 		width = (width + 7) / 8 * 8;
 	else
 		ty_buf_byte(to, (char)width);
 	add_gaps(to, gaps, n, width);
+	if (places)
+		ty_buf_add(to, ty_str_of((const char *)places, n));
 }
 
 static size_t count_documents(const uint32_t *numbers, size_t n)
@@ -145,8 +149,8 @@ static bool dense_is_smaller(size_t n, uint32_t range)
 void ty_postings_write(ty_buf *to, const uint32_t *numbers, const uint8_t *places, size_t n,
 		       uint32_t range)
 {
-	if (!places && n <= SHORT_MAX)
-		write_short(to, numbers, n);
+	if (n <= SHORT_MAX)
+		write_short(to, numbers, places, n);
 	else if (!places && dense_is_smaller(n, range))
 		write_dense(to, numbers, n, range);
 	else
@@ -168,66 +172,6 @@ static size_t blocks_of(const ty_postings *list)
 static size_t block_count(const ty_postings *list, size_t b)
 {
 	return list->n - b * BLOCK < BLOCK ? list->n - b * BLOCK : BLOCK;
-}
-
-static bool open_packed(ty_postings *out)
-{
-	size_t head = out->form == PLACED ? 1 + 2 * WORD : 1 + WORD, blocks, end;
-
-	if (out->bytes.len < head)
-		return false;
-	out->n = get4(at(out, 1));
-	out->documents = out->form == PLACED ? get4(at(out, 1 + WORD)) : out->n;
-	blocks = blocks_of(out);
-	if (!out->n || out->documents > out->n || blocks > out->bytes.len - head)
-		return false;
-	out->lasts = head;
-	out->widths = head + (blocks > 1 ? blocks * WORD : 0);
-	out->packed = end = out->widths + blocks;
-	if (end > out->bytes.len)
-		return false;
-	for (size_t b = 0; b < blocks; b++) {
-		if (*at(out, out->widths + b) > 32)
-			return false;
-		end += bytes_of(block_count(out, b), *at(out, out->widths + b));
-	}
-	if (out->form == PLACED) {
-		out->places = end;
-		end += out->n;
-	}
-	return end == out->bytes.len;
-}
-
-static bool open_short(ty_postings *out, unsigned first)
-{
-	out->n = out->documents = first >> 2;
-	if (out->n == 0)
-		return false;
-	if (out->n == 1)
-		return out->bytes.len <= 1 + WORD;
-	if (out->bytes.len < 2 || *at(out, 1) > 32)
-		return false;
-	out->widths = 1;
-	out->packed = 2;
-	return out->bytes.len == 2 + bytes_of(out->n, *at(out, 1));
-}
-
-bool ty_postings_open(ty_postings *out, taiyaku_str bytes)
-{
-	unsigned first = bytes.len ? (unsigned char)bytes.data[0] : 0;
-
-	*out = (ty_postings){ .bytes = bytes, .form = first & 3 };
-	if (!bytes.len)
-		return false;
-	if (out->form == SHORT)
-		return open_short(out, first);
-	if (out->form != DENSE)
-		return open_packed(out);
-	if (bytes.len < 1 + WORD)
-		return false;
-	out->n = out->documents = get4(at(out, 1));
-	out->packed = 1 + WORD;
-	return out->n && out->n <= (bytes.len - out->packed) * 8;
 }
 
 /* n numbers from gaps of width bits at p, 8 readable bytes behind them. */
@@ -262,6 +206,84 @@ static void read_block(uint32_t *out, const ty_postings *list, size_t b, size_t 
 		p = copy;
 	}
 	unpack(out, p, n, width, before, less);
+}
+
+/* Different numbers of a list of one block. */
+static size_t count_read(const ty_postings *list)
+{
+	uint32_t numbers[BLOCK];
+
+	read_block(numbers, list, 0, list->packed);
+	return count_documents(numbers, list->n);
+}
+
+static bool open_packed(ty_postings *out)
+{
+	size_t head = out->form == PLACED ? 1 + 2 * WORD : 1 + WORD, blocks, end;
+
+	if (out->bytes.len < head)
+		return false;
+	out->n = get4(at(out, 1));
+	out->documents = out->form == PLACED ? get4(at(out, 1 + WORD)) : out->n;
+	blocks = blocks_of(out);
+	if (!out->n || out->documents > out->n || blocks > out->bytes.len - head)
+		return false;
+	out->lasts = head;
+	out->widths = head + (blocks > 1 ? blocks * WORD : 0);
+	out->packed = end = out->widths + blocks;
+	if (end > out->bytes.len)
+		return false;
+	for (size_t b = 0; b < blocks; b++) {
+		if (*at(out, out->widths + b) > 32)
+			return false;
+		end += bytes_of(block_count(out, b), *at(out, out->widths + b));
+	}
+	if (out->form == PLACED) {
+		out->places = end;
+		end += out->n;
+	}
+	return end == out->bytes.len;
+}
+
+static bool open_short(ty_postings *out, unsigned first)
+{
+	size_t end;
+
+	out->n = out->documents = first >> 2;
+	if (out->n == 0)
+		return false;
+	if (out->n == 1 && out->form == SHORT)
+		return out->bytes.len <= 1 + WORD;
+	if (out->bytes.len < 2 || *at(out, 1) > 32)
+		return false;
+	out->widths = 1;
+	out->packed = 2;
+	end = 2 + bytes_of(out->n, *at(out, 1));
+	if (out->form == SHORT)
+		return out->bytes.len == end;
+	out->places = end;
+	if (out->bytes.len != end + out->n)
+		return false;
+	out->documents = count_read(out);
+	return true;
+}
+
+bool ty_postings_open(ty_postings *out, taiyaku_str bytes)
+{
+	unsigned first = bytes.len ? (unsigned char)bytes.data[0] : 0;
+
+	*out = (ty_postings){ .bytes = bytes, .form = first & 3 };
+	if (!bytes.len)
+		return false;
+	if (out->form == SHORT || (out->form == PLACED && first >> 2))
+		return open_short(out, first);
+	if (out->form != DENSE)
+		return open_packed(out);
+	if (bytes.len < 1 + WORD)
+		return false;
+	out->n = out->documents = get4(at(out, 1));
+	out->packed = 1 + WORD;
+	return out->n && out->n <= (bytes.len - out->packed) * 8;
 }
 
 static uint32_t only_number(const ty_postings *list)

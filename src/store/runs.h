@@ -24,11 +24,11 @@ typedef struct ty_runs {
 	size_t room;
 } ty_runs;
 
-/* What a gram was met in, borrowed until the next call. */
+/* What a gram was met in: the caller's to change until the next call. */
 typedef struct ty_meetings {
 	uint32_t gram;
-	const uint32_t *numbers; /* rising; repeated where a text has the gram more than once */
-	const uint8_t *places;	 /* in the text, modulo 256 */
+	uint32_t *numbers;     /* rising; repeated where a text has the gram more than once */
+	const uint8_t *places; /* in the text, modulo 256 */
 	size_t n;
 } ty_meetings;
 

@@ -142,6 +142,40 @@ taiyaku_status ty_store_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_
 	return txn->store->backend->get(out, there, txn, number, arena, err);
 }
 
+taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn, uint64_t number,
+			      taiyaku_error *err)
+{
+	return txn->store->backend->texts(out, there, txn, number, err);
+}
+
+taiyaku_status ty_store_index(ty_txn *txn, const ty_searchable texts[2], taiyaku_error *err)
+{
+	return txn->store->backend->index(txn, texts, err);
+}
+
+taiyaku_status ty_store_near(ty_txn *txn, const ty_near *query, ty_numbers_fn found, void *ctx,
+			     taiyaku_error *err)
+{
+	return txn->store->backend->near(txn, query, found, ctx, err);
+}
+
+taiyaku_status ty_store_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn found, void *ctx,
+			       taiyaku_error *err)
+{
+	return txn->store->backend->inside(txn, needle, found, ctx, err);
+}
+
+taiyaku_status ty_store_recent(uint32_t *first, uint32_t *end, ty_txn *txn, taiyaku_error *err)
+{
+	return txn->store->backend->recent(first, end, txn, err);
+}
+
+size_t ty_store_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
+		       const ty_selection *selection)
+{
+	return txn->store->backend->select(numbers, lengths, n, txn, selection);
+}
+
 taiyaku_status ty_store_by_key(ty_txn *txn, const ty_key_ref *key, ty_candidate_fn found, void *ctx,
 			       taiyaku_error *err)
 {

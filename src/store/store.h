@@ -33,6 +33,20 @@ TAIYAKU_CHECKED taiyaku_status ty_store_replace(ty_txn *txn, uint64_t number,
 						const taiyaku_pair *pair, const ty_key_ref *keys,
 						size_t n, taiyaku_error *err);
 
+/* The rest as in store/backend.h. */
+TAIYAKU_CHECKED taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn,
+					      uint64_t number, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_index(ty_txn *txn, const ty_searchable texts[2],
+					      taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_near(ty_txn *txn, const ty_near *query, ty_numbers_fn found,
+					     void *ctx, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_inside(ty_txn *txn, const ty_needle *needle,
+					       ty_inside_fn found, void *ctx, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_recent(uint32_t *first, uint32_t *end, ty_txn *txn,
+					       taiyaku_error *err);
+size_t ty_store_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
+		       const ty_selection *selection);
+
 TAIYAKU_CHECKED taiyaku_status ty_store_by_key(ty_txn *txn, const ty_key_ref *key,
 					       ty_candidate_fn found, void *ctx,
 					       taiyaku_error *err);

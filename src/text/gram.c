@@ -105,7 +105,7 @@ bool ty_word_is_japanese(taiyaku_str word)
 
 uint32_t ty_gram_code(uint32_t point)
 {
-	if (point && point <= 0xffff)
+	if (point != TY_GRAM_END && point < TY_GRAM_ANY)
 		return point;
 	return SHARED + (point * 0x9e3779b1u >> 16) % (SHARED_LAST - SHARED);
 }

@@ -25,13 +25,26 @@ size_t ty_word_hashes(uint32_t *out, taiyaku_str key);
 /* Whether the word, or the word that is this character, is Japanese. */
 bool ty_word_is_japanese(taiyaku_str word);
 
-/* A pair of neighbours as one number: the first in the upper half.  TY_GRAM_END is what stands
- * behind the last character.  Characters over U+FFFF share 2,047 codes. */
-enum { TY_GRAM_END = 0 };
+/* A pair of neighbours as one number: the first in the upper half.  Characters over U+FFFE share
+ * 2,047 codes. */
 uint32_t ty_gram_code(uint32_t point);
+
+enum {
+	TY_GRAM_END = 0,     /* what stands behind the last character */
+	TY_GRAM_ANY = 0xffff /* the number of a character whatever is behind it */
+};
+
 static inline uint32_t ty_gram(uint32_t first, uint32_t second)
 {
 	return ty_gram_code(first) << 16 | ty_gram_code(second);
+}
+static inline uint32_t ty_gram_last(uint32_t point)
+{
+	return ty_gram_code(point) << 16 | TY_GRAM_END;
+}
+static inline uint32_t ty_gram_any(uint32_t point)
+{
+	return ty_gram_code(point) << 16 | TY_GRAM_ANY;
 }
 /* Whether only one pair of characters has this number. */
 bool ty_gram_is_exact(uint32_t gram);

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Four bytes for every pair, in the order of numbers: what a search asks of each of a million hits,
+ * which would take too long from their records.  The lengths of both texts in code points, then in
+ * two bytes, low one first, the kind and the number of the memory.
+ */
+#include <errno.h>
+
+#include "store/lmdb_search.h"
+
+enum {
+	/* Pairs of a block: it fills four pages of 4 KiB, but for a header of 16 bytes. */
+	BLOCK = 4092,
+	KIND_BITS = 3,
+	REMOVED = 7,	     /* in the place of a kind */
+	MEMORY_OTHER = 8191, /* any memory with a number so high, or higher */
+};
+
+static MDB_val block_key(unsigned char bytes[TY_LMDB_NUMBER], uint32_t number)
+{
+	taiyaku_str key = ty_lmdb_number(bytes, number / BLOCK);
+
+	return (MDB_val){ key.len, bytes };
+}
+
+static unsigned tag_of(taiyaku_kind kind, uint64_t memory)
+{
+	if (memory > MEMORY_OTHER)
+		memory = MEMORY_OTHER;
+	return (unsigned)kind | (unsigned)memory << KIND_BITS;
+}
+
+/* ---- writing ---- */
+
+int ty_columns_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair)
+{
+	ty_search_change *change = &t->search->change;
+	uint64_t memory = pair->memory.len ? ty_lmdb_string_number(t, pair->memory, true) : 0;
+	unsigned tag = tag_of(pair->kind, pair->memory.len && !memory ? MEMORY_OTHER : memory);
+	const char entry[TY_COLUMN] = { 0, 0, (char)(tag & 0xff), (char)(tag >> 8) };
+
+	if (!change->columns.len)
+		change->columns_first = number;
+	ty_buf_add(&change->columns, ty_str_of(entry, sizeof entry));
+	return change->columns.failed ? ENOMEM : 0;
+}
+
+/* Change the entry of a pair that is in the database, or make it. */
+static int put_entry(ty_lmdb_txn *t, uint32_t number, const char *bytes, size_t at, size_t n)
+{
+	ty_buf *room = &t->search->change.room;
+	unsigned char name[TY_LMDB_NUMBER];
+	MDB_val key = block_key(name, number), value;
+	size_t end = (size_t)(number % BLOCK) * TY_COLUMN + at + n;
+	int rc = mdb_get(t->mdb, t->db->search.columns, &key, &value);
+
+	if (rc && rc != MDB_NOTFOUND)
+		return rc;
+	ty_buf_clear(room);
+	if (!rc)
+		ty_buf_add(room, ty_str_of(value.mv_data, value.mv_size));
+	while (!room->failed && room->len < end)
+		ty_buf_byte(room, 0);
+	if (room->failed)
+		return ENOMEM;
+	memcpy(room->data + end - n, bytes, n);
+	value = (MDB_val){ room->len, room->data };
+	return mdb_put(t->mdb, t->db->search.columns, &key, &value, 0);
+}
+
+int ty_columns_lengths(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2])
+{
+	ty_search_change *change = &t->search->change;
+	size_t at = (size_t)(number - change->columns_first) * TY_COLUMN;
+	char lengths[2];
+
+	for (int side = 0; side < 2; side++) {
+		size_t points = texts[side].points;
+
+		lengths[side] = (char)(points < TY_COLUMN_LONG ? points : TY_COLUMN_LONG);
+	}
+	if (number < change->columns_first || at >= change->columns.len)
+		return put_entry(t, number, lengths, 0, sizeof lengths);
+	memcpy(change->columns.data + at, lengths, sizeof lengths);
+	return 0;
+}
+
+int ty_columns_remove(ty_lmdb_txn *t, uint32_t number)
+{
+	const char tag[2] = { REMOVED, 0 };
+	int rc = ty_columns_flush(t);
+
+	return rc ? rc : put_entry(t, number, tag, 2, sizeof tag);
+}
+
+/* Write the entries from byte *from of those collected that belong to one block. */
+static int write_block(ty_lmdb_txn *t, size_t *from)
+{
+	ty_search_change *change = &t->search->change;
+	uint32_t number = change->columns_first + (uint32_t)(*from / TY_COLUMN);
+	size_t before = (size_t)(number % BLOCK) * TY_COLUMN;
+	size_t n = (size_t)BLOCK * TY_COLUMN - before;
+	unsigned char name[TY_LMDB_NUMBER];
+	MDB_val key = block_key(name, number), value;
+	int rc = before ? mdb_get(t->mdb, t->db->search.columns, &key, &value) : MDB_NOTFOUND;
+
+	if (rc && rc != MDB_NOTFOUND)
+		return rc;
+	if (n > change->columns.len - *from)
+		n = change->columns.len - *from;
+	ty_buf_clear(&change->room);
+	if (!rc)
+		ty_buf_add(&change->room, ty_str_of(value.mv_data, value.mv_size));
+	while (!change->room.failed && change->room.len < before)
+		ty_buf_byte(&change->room, 0);
+	ty_buf_cut(&change->room, before);
+	ty_buf_add(&change->room, ty_str_of(change->columns.data + *from, n));
+	if (change->room.failed)
+		return ENOMEM;
+	*from += n;
+	value = (MDB_val){ change->room.len, change->room.data };
+	return mdb_put(t->mdb, t->db->search.columns, &key, &value, 0);
+}
+
+int ty_columns_flush(ty_lmdb_txn *t)
+{
+	ty_search_change *change = &t->search->change;
+	int rc = 0;
+
+	for (size_t from = 0; !rc && from < change->columns.len;)
+		rc = write_block(t, &from);
+	ty_buf_clear(&change->columns);
+	return rc;
+}
+
+/* ---- reading ---- */
+
+/* The entry of a pair; NULL: it has none. */
+static const unsigned char *find_entry(ty_lmdb_txn *t, taiyaku_str *block, uint32_t *first,
+				       uint32_t number)
+{
+	unsigned char name[TY_LMDB_NUMBER];
+	MDB_val key = block_key(name, number), value;
+	size_t at = (size_t)(number % BLOCK) * TY_COLUMN;
+
+	if (!block->data || *first != number / BLOCK) {
+		*block = (taiyaku_str){ NULL, 0 };
+		if (mdb_get(t->mdb, t->db->search.columns, &key, &value))
+			return NULL;
+		*block = ty_str_of(value.mv_data, value.mv_size);
+		*first = number / BLOCK;
+	}
+	return at + TY_COLUMN <= block->len ? (const unsigned char *)block->data + at : NULL;
+}
+
+/* Whether a pair is of a memory, where its column does not tell. */
+static bool is_of_memory(ty_lmdb_txn *t, uint32_t number, taiyaku_str memory)
+{
+	ty_arena arena = { 0 };
+	taiyaku_pair pair;
+	bool there, is;
+
+	is = !ty_lmdb_get(&pair, &there, &t->base, number, &arena, NULL) && there &&
+	     ty_str_equal(pair.memory, memory);
+	ty_arena_free(&arena);
+	return is;
+}
+
+static bool is_selected(ty_lmdb_txn *t, const unsigned char *entry, uint32_t number,
+			const ty_selection *selection, uint64_t memory)
+{
+	unsigned tag = entry[2] | (unsigned)entry[3] << 8, other = tag >> KIND_BITS;
+	unsigned kind = tag & ((1 << KIND_BITS) - 1);
+
+	if (kind == REMOVED || !(selection->kinds >> kind & 1))
+		return false;
+	if (!selection->memory.len)
+		return true;
+	if (other != MEMORY_OTHER)
+		return other == memory;
+	return is_of_memory(t, number, selection->memory);
+}
+
+size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
+		      const ty_selection *selection)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	uint64_t memory = selection->memory.len ? ty_lmdb_find_string(t, selection->memory) : 0;
+	taiyaku_str block = { NULL, 0 };
+	uint32_t first = 0;
+	size_t kept = 0;
+
+	if (selection->memory.len && !memory)
+		return 0;
+	for (size_t i = 0; i < n && numbers[i] < t->counters.next; i++) {
+		const unsigned char *entry = find_entry(t, &block, &first, numbers[i]);
+
+		if (!entry || !is_selected(t, entry, numbers[i], selection, memory))
+			continue;
+		numbers[kept] = numbers[i];
+		if (lengths)
+			lengths[kept] = (ty_lengths){
+				{entry[0], entry[1]}
+			};
+		kept++;
+	}
+	return kept;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Texts that have a needle inside, from the lists of its grams, one portion after the other.  The
+ * shortest list comes first; what is left of it is looked for in the others.  Where all grams have
+ * places, they must follow one another as in the needle, and no text needs a look.
+ */
+#include "store/lmdb_inside.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+enum { GRAMS_MAX = 64 }; /* looked at of a needle */
+
+typedef struct gram {
+	ty_postings list;
+	size_t place; /* in the needle */
+} gram;
+
+static int find(ty_postings *out, bool *there, ty_inside *s, uint32_t which)
+{
+	return ty_list_find(out, there, s->t, &s->t->search->lists, s->portion->id, s->needle->side,
+			    which);
+}
+
+/* ---- a single character ---- */
+
+/* It is not frequent and has no list: those of all grams it begins are put together. */
+static int put_together(ty_inside *s, uint32_t any)
+{
+	ty_map_cursor *cursor = &s->t->search->lists;
+	const int side = s->needle->side;
+	ty_postings list;
+	int rc = ty_sieve_begin(&s->left, s->portion->end - s->portion->first) ? 0 : ENOMEM;
+
+	if (!rc)
+		rc = ty_list_seek(s->t, cursor, s->portion->id, side, any & ~0xffffu);
+	while (!rc && ty_list_gram(ty_map_key(cursor)) >> 16 == any >> 16) {
+		if (!ty_postings_open(&list, ty_map_value(cursor)))
+			return MDB_CORRUPTED;
+		if (!ty_sieve_read(&s->left, &list))
+			return ENOMEM;
+		ty_sieve_note(&s->left);
+		rc = ty_list_next(cursor, s->portion->id, side);
+	}
+	if (rc && rc != MDB_NOTFOUND)
+		return rc;
+	return ty_sieve_collect(&s->left) ? 0 : ENOMEM;
+}
+
+static int find_character(ty_inside *s)
+{
+	uint32_t any = s->needle->grams[0];
+	ty_postings list;
+	bool there;
+	int rc = find(&list, &there, s, any);
+
+	s->sure = s->needle->grams_exact;
+	if (rc || !there)
+		return rc ? rc : put_together(s, any);
+	return ty_sieve_read(&s->left, &list) ? 0 : ENOMEM;
+}
+
+/* ---- several characters ---- */
+
+static int by_length(const void *a, const void *b)
+{
+	const gram *x = a, *y = b;
+
+	if (x->list.n != y->list.n)
+		return x->list.n < y->list.n ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* All grams follow one another.  One whose both neighbours were looked for is there already. */
+static int follow(ty_inside *s, const gram *grams, size_t n)
+{
+	bool done[GRAMS_MAX + 2] = { false }; /* by place, plus 1 */
+
+	if (!ty_sieve_read_places(&s->left, &grams[0].list))
+		return ENOMEM;
+	done[grams[0].place + 1] = true;
+	for (size_t i = 1; i < n && s->left.n; i++) {
+		size_t place = grams[i].place;
+
+		if (done[place] && done[place + 2])
+			continue;
+		s->left.n = ty_postings_follow(s->left.numbers, s->left.places, s->left.n,
+					       (uint8_t)(place - grams[0].place), &grams[i].list);
+		done[place + 1] = true;
+	}
+	return 0;
+}
+
+static int meet(ty_inside *s, const gram *grams, size_t n)
+{
+	if (!ty_sieve_read(&s->left, &grams[0].list))
+		return ENOMEM;
+	for (size_t i = 1; i < n && s->left.n > TY_INSIDE_ENOUGH; i++)
+		if (grams[i].list.n / TY_INSIDE_LENGTHY < s->left.n)
+			s->left.n = ty_postings_meet(s->left.numbers, s->left.n, &grams[i].list);
+	return 0;
+}
+
+int ty_inside_grams(ty_inside *s)
+{
+	const size_t all = s->needle->n_grams, n = all < GRAMS_MAX ? all : GRAMS_MAX;
+	gram grams[GRAMS_MAX];
+	bool placed = true, there;
+
+	s->left.n = 0;
+	if (all == 1 && (s->needle->grams[0] & 0xffff) == 0xffff)
+		return find_character(s);
+	for (size_t i = 0; i < n; i++) {
+		int rc = find(&grams[i].list, &there, s, s->needle->grams[i]);
+
+		if (rc || !there)
+			return rc;
+		grams[i].place = i;
+		placed &= ty_postings_places(&grams[i].list) != NULL;
+	}
+	qsort(grams, n, sizeof *grams, by_length);
+	s->sure = s->needle->grams_exact && n == all && (placed || n == 1);
+	return placed ? follow(s, grams, n) : meet(s, grams, n);
+}
+
+/* ---- all portions ---- */
+
+/* Tell of what is left: numbers of the store, each once. */
+static taiyaku_status tell(const ty_inside *s, ty_inside_fn found, void *ctx, taiyaku_error *err)
+{
+	const uint32_t first = s->portion->first;
+	uint32_t *numbers = s->left.numbers;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->left.n; i++)
+		if (!n || numbers[i] + first != numbers[n - 1])
+			numbers[n++] = numbers[i] + first;
+	return n ? found(ctx, numbers, n, s->sure, err) : TAIYAKU_OK;
+}
+
+taiyaku_status ty_lmdb_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn found, void *ctx,
+			      taiyaku_error *err)
+{
+	ty_inside s = { .t = (ty_lmdb_txn *)txn, .needle = needle };
+	ty_inside_parts parts = { .ends = NULL };
+	taiyaku_status status = TAIYAKU_OK;
+	ty_portions *portions;
+	int rc = ty_portions_load(s.t, &portions);
+
+	if (!rc && !needle->grams)
+		rc = ty_inside_parts_find(&parts, s.t, needle);
+	for (size_t i = 0; !status && !rc && i < portions->n; i++) {
+		s.portion = &portions->list[i];
+		rc = needle->grams ? ty_inside_grams(&s) : ty_inside_words(&s, &parts);
+		if (!rc)
+			status = tell(&s, found, ctx, err);
+	}
+	if (!status)
+		status = ty_lmdb_fail(s.t->db, rc, err);
+	ty_inside_parts_free(&parts);
+	ty_sieve_free(&s.left);
+	return status;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/lmdb_lists.h"
+
+#include <errno.h>
+
+enum {
+	BATCH_BYTES = 128 << 10, /* copied at a time, but for a single large list */
+	DROP_BATCH = 1024,	 /* keys removed at a time */
+	HEAD = 8,		 /* gram and length in front of a copied list */
+};
+
+static void put4(unsigned char *to, uint32_t x)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (unsigned char)(x >> (8 * (3 - i)));
+}
+
+static uint32_t get4(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 | (uint32_t)u[2] << 8 | u[3];
+}
+
+void ty_list_key(unsigned char out[TY_LIST_KEY], uint32_t portion, int side, uint32_t gram)
+{
+	put4(out, portion);
+	out[4] = (unsigned char)side;
+	put4(out + TY_LIST_PREFIX, gram);
+}
+
+uint32_t ty_list_gram(taiyaku_str key)
+{
+	return get4(key.data + TY_LIST_PREFIX);
+}
+
+/* 0, or MDB_NOTFOUND where the entry stood on is of another portion or side. */
+static int check(const ty_map_cursor *cursor, const unsigned char key[TY_LIST_KEY])
+{
+	taiyaku_str found = ty_map_key(cursor);
+
+	if (found.len != TY_LIST_KEY)
+		return MDB_CORRUPTED;
+	return memcmp(found.data, key, TY_LIST_PREFIX) == 0 ? 0 : MDB_NOTFOUND;
+}
+
+int ty_list_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, uint32_t portion, int side, uint32_t gram)
+{
+	unsigned char key[TY_LIST_KEY];
+	int rc;
+
+	ty_list_key(key, portion, side, gram);
+	rc = ty_lmdb_seek(t, cursor, &t->db->search.lists,
+			  ty_str_of((const char *)key, TY_LIST_KEY));
+	return rc ? rc : check(cursor, key);
+}
+
+int ty_list_next(ty_map_cursor *cursor, uint32_t portion, int side)
+{
+	unsigned char key[TY_LIST_KEY];
+	int rc = ty_map_next(cursor);
+
+	ty_list_key(key, portion, side, 0);
+	return rc ? rc : check(cursor, key);
+}
+
+int ty_list_find(ty_postings *out, bool *there, ty_lmdb_txn *t, ty_map_cursor *cursor,
+		 uint32_t portion, int side, uint32_t gram)
+{
+	int rc = ty_list_seek(t, cursor, portion, side, gram);
+
+	*there = !rc && ty_list_gram(ty_map_key(cursor)) == gram;
+	if (*there && !ty_postings_open(out, ty_map_value(cursor)))
+		return MDB_CORRUPTED;
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+/* ---- copying ---- */
+
+/* Copy lists from gram on. */
+static int load(ty_list_copy *copy, ty_lmdb_txn *t, uint32_t gram)
+{
+	unsigned char head[HEAD];
+	ty_map_cursor cursor = { NULL };
+	int rc = ty_list_seek(t, &cursor, copy->portion, copy->side, gram);
+
+	ty_buf_clear(&copy->bytes);
+	copy->at = 0;
+	while (!rc && copy->bytes.len < BATCH_BYTES) {
+		taiyaku_str list = ty_map_value(&cursor);
+
+		put4(head, ty_list_gram(ty_map_key(&cursor)));
+		put4(head + 4, (uint32_t)list.len);
+		ty_buf_add(&copy->bytes, ty_str_of((const char *)head, HEAD));
+		ty_buf_add(&copy->bytes, list);
+		rc = ty_list_next(&cursor, copy->portion, copy->side);
+	}
+	ty_map_close(&cursor);
+	if (copy->bytes.failed)
+		return ENOMEM;
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+/* Stand on the list at copy->at, or on none. */
+static int stand(ty_list_copy *copy)
+{
+	const char *head = copy->bytes.data + copy->at;
+
+	copy->there = copy->at < copy->bytes.len;
+	if (!copy->there)
+		return 0;
+	copy->gram = get4(head);
+	if (!ty_postings_open(&copy->list, ty_str_of(head + HEAD, get4(head + 4))))
+		return MDB_CORRUPTED;
+	return 0;
+}
+
+int ty_list_copy_first(ty_list_copy *copy, ty_lmdb_txn *t, uint32_t portion, int side)
+{
+	int rc;
+
+	copy->portion = portion;
+	copy->side = side;
+	rc = load(copy, t, 0);
+	return rc ? rc : stand(copy);
+}
+
+int ty_list_copy_next(ty_list_copy *copy, ty_lmdb_txn *t)
+{
+	int rc = 0;
+
+	copy->at += HEAD + copy->list.bytes.len;
+	if (copy->at == copy->bytes.len) {
+		if (copy->gram == UINT32_MAX) {
+			copy->there = false;
+			return 0;
+		}
+		rc = load(copy, t, copy->gram + 1);
+	}
+	return rc ? rc : stand(copy);
+}
+
+/* ---- removing ---- */
+
+typedef struct drops {
+	unsigned char keys[DROP_BATCH][TY_LIST_KEY];
+	size_t n, given;
+} drops;
+
+static bool next_drop(void *ctx, ty_edit *out)
+{
+	drops *d = ctx;
+
+	if (d->given == d->n)
+		return false;
+	*out = (ty_edit){
+		.key = ty_str_of((const char *)d->keys[d->given++], TY_LIST_KEY),
+		.drop = true,
+	};
+	return true;
+}
+
+int ty_lists_drop(ty_lmdb_txn *t, uint32_t portion)
+{
+	unsigned char from[TY_LIST_KEY];
+	drops d;
+	const ty_edits edits = { next_drop, &d };
+	int rc = 0;
+
+	ty_list_key(from, portion, 0, 0);
+	do {
+		ty_map_cursor cursor = { NULL };
+
+		d.n = d.given = 0;
+		rc = ty_lmdb_seek(t, &cursor, &t->db->search.lists,
+				  ty_str_of((const char *)from, TY_LIST_KEY));
+		while (!rc && d.n < DROP_BATCH && ty_map_key(&cursor).len == TY_LIST_KEY &&
+		       memcmp(ty_map_key(&cursor).data, from, 4) == 0) {
+			memcpy(d.keys[d.n++], ty_map_key(&cursor).data, TY_LIST_KEY);
+			rc = ty_map_next(&cursor);
+		}
+		ty_map_close(&cursor);
+		if (rc == MDB_NOTFOUND)
+			rc = 0;
+		if (!rc && d.n)
+			rc = ty_map_apply(t->mdb, &t->db->search.lists, &edits, &t->change->room);
+	} while (!rc && d.n);
+	return rc;
+}

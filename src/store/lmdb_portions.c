@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Making and merging lists.  A source gives the grams of a side in rising order, each with the
+ * texts that have it: the runs of a change, or portions that are to be merged.  What it gives is
+ * written as one portion.
+ *
+ * A list has the places of its gram where the gram is frequent, see store/postings.h.  Where words
+ * are not divided by spaces, a character that is frequent has a list too, behind those of the pairs
+ * it begins; the texts of another are those of these pairs.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "store/lmdb_lists.h"
+#include "store/postings.h"
+#include "store/varint.h"
+
+enum {
+	FACT_FIELDS = 3, /* of a portion: id, first, end */
+	SIMILAR = 4,	 /* portions of about the same size that there may be */
+	BATCH = 512,	 /* lists written at a time */
+};
+
+/* Pairs of a portion that merging makes, at most. */
+#define PORTION_MAX (UINT32_C(4) << 20)
+/* Bytes of lists written at a time, but for a single large one. */
+#define BATCH_BYTES ((size_t)512 << 10)
+
+/* ---- what there is ---- */
+
+static MDB_val portions_key(void)
+{
+	static const char name[] = "portions";
+
+	return (MDB_val){ sizeof name - 1, (void *)(uintptr_t)name };
+}
+
+static bool make_room(ty_portions *portions)
+{
+	size_t cap = portions->cap ? portions->cap * 2 : 16;
+	ty_portion *grown;
+
+	if (portions->n < portions->cap)
+		return true;
+	grown = realloc(portions->list, cap * sizeof *grown);
+	if (!grown)
+		return false;
+	portions->list = grown;
+	portions->cap = cap;
+	return true;
+}
+
+static int read_portions(ty_portions *out, taiyaku_str rest)
+{
+	uint64_t head[2], field[FACT_FIELDS];
+	uint32_t end = 1;
+
+	if (!ty_varint_next(&head[0], &rest) || !ty_varint_next(&head[1], &rest))
+		return MDB_CORRUPTED;
+	out->next_id = (uint32_t)head[0];
+	out->next_word = (uint32_t)head[1];
+	while (rest.len) {
+		if (!make_room(out))
+			return ENOMEM;
+		for (size_t i = 0; i < FACT_FIELDS; i++)
+			if (!ty_varint_next(&field[i], &rest) || field[i] > UINT32_MAX)
+				return MDB_CORRUPTED;
+		if (field[1] != end || field[2] <= end)
+			return MDB_CORRUPTED;
+		end = (uint32_t)field[2];
+		out->list[out->n++] = (ty_portion){ (uint32_t)field[0], (uint32_t)field[1], end };
+	}
+	return 0;
+}
+
+int ty_portions_load(ty_lmdb_txn *t, ty_portions **out)
+{
+	ty_search_txn *search = ty_search_of(t);
+	MDB_val key = portions_key(), value;
+	int rc;
+
+	if (!search)
+		return ENOMEM;
+	*out = &search->portions;
+	if (search->portions.loaded)
+		return 0;
+	search->portions.next_id = search->portions.next_word = 1;
+	rc = mdb_get(t->mdb, t->db->facts, &key, &value);
+	if (!rc)
+		rc = read_portions(&search->portions, ty_str_of(value.mv_data, value.mv_size));
+	else if (rc == MDB_NOTFOUND)
+		rc = 0;
+	search->portions.loaded = !rc;
+	return rc;
+}
+
+int ty_portions_save(ty_lmdb_txn *t)
+{
+	const ty_portions *portions = &t->search->portions;
+	ty_buf bytes = { 0 };
+	MDB_val key = portions_key(), value;
+	int rc;
+
+	ty_varint_add(&bytes, portions->next_id);
+	ty_varint_add(&bytes, portions->next_word);
+	for (size_t i = 0; i < portions->n; i++) {
+		ty_varint_add(&bytes, portions->list[i].id);
+		ty_varint_add(&bytes, portions->list[i].first);
+		ty_varint_add(&bytes, portions->list[i].end);
+	}
+	value = (MDB_val){ bytes.len, bytes.data };
+	rc = bytes.failed ? ENOMEM : mdb_put(t->mdb, t->db->facts, &key, &value, 0);
+	ty_buf_free(&bytes);
+	return rc;
+}
+
+uint32_t ty_portions_end(const ty_portions *portions)
+{
+	return portions->n ? portions->list[portions->n - 1].end : 1;
+}
+
+/* ---- writing lists ---- */
+
+/* Lists that wait to be written: keys and values behind one another in bytes. */
+typedef struct writer {
+	ty_lmdb_txn *t;
+	uint32_t id, range; /* of the portion: pairs in it */
+	int side;
+	bool grams; /* pairs of characters, not words */
+	ty_buf bytes;
+	struct waiting {
+		unsigned char key[TY_LIST_KEY];
+		size_t end; /* of its list in bytes */
+	} waiting[BATCH];
+	size_t n, given;
+	ty_map_room room;
+
+	uint32_t first;	   /* character of the grams at hand */
+	uint32_t *numbers; /* owned: where it was met, as long as these are few */
+	size_t n_numbers;
+	unsigned char *met; /* owned: one bit for each pair, once they are many */
+	bool many;
+} writer;
+
+static bool next_waiting(void *ctx, ty_edit *out)
+{
+	writer *w = ctx;
+	size_t begin = w->given ? w->waiting[w->given - 1].end : 0;
+
+	if (w->given == w->n)
+		return false;
+	*out = (ty_edit){
+		.key = ty_str_of((const char *)w->waiting[w->given].key, TY_LIST_KEY),
+		.value = ty_str_slice(ty_buf_str(&w->bytes), begin, w->waiting[w->given].end),
+	};
+	w->given++;
+	return true;
+}
+
+static int write_waiting(writer *w)
+{
+	const ty_edits edits = { next_waiting, w };
+	int rc = 0;
+
+	if (w->bytes.failed)
+		return ENOMEM;
+	w->given = 0;
+	if (w->n)
+		rc = ty_map_apply(w->t->mdb, &w->t->db->search.lists, &edits, &w->room);
+	ty_buf_clear(&w->bytes);
+	w->n = 0;
+	return rc;
+}
+
+static int write_list(writer *w, uint32_t gram, const uint32_t *numbers, const uint8_t *places,
+		      size_t n)
+{
+	ty_list_key(w->waiting[w->n].key, w->id, w->side, gram);
+	ty_postings_write(&w->bytes, numbers, places, n, w->range);
+	w->waiting[w->n++].end = w->bytes.len;
+	return w->n < BATCH && w->bytes.len < BATCH_BYTES ? 0 : write_waiting(w);
+}
+
+/* ---- the texts of a character ---- */
+
+static size_t few(const writer *w)
+{
+	return w->range / TY_LIST_CHARACTER;
+}
+
+static void note(writer *w, uint32_t number)
+{
+	w->met[number / 8] = (unsigned char)(w->met[number / 8] | 1 << number % 8);
+}
+
+/* The gram was met in these. */
+static void collect(writer *w, const uint32_t *numbers, size_t n)
+{
+	if (!w->many && n > few(w) - w->n_numbers) {
+		for (size_t i = 0; i < w->n_numbers; i++)
+			note(w, w->numbers[i]);
+		w->n_numbers = 0;
+		w->many = true;
+	}
+	if (w->many) {
+		for (size_t i = 0; i < n; i++)
+			note(w, numbers[i]);
+		return;
+	}
+	memcpy(w->numbers + w->n_numbers, numbers, n * sizeof *numbers);
+	w->n_numbers += n;
+}
+
+static size_t read_met(uint32_t *out, const writer *w)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i <= w->range / 8; i++)
+		for (unsigned bits = w->met[i]; bits; bits &= bits - 1)
+			out[n++] = i * 8 + (uint32_t)__builtin_ctz(bits);
+	return n;
+}
+
+/* All grams of a character have passed: its list, if it is frequent. */
+static int end_character(writer *w)
+{
+	uint32_t *numbers;
+	size_t n;
+	int rc = 0;
+
+	if (w->many) {
+		numbers = malloc(((size_t)w->range + 1) * sizeof *numbers);
+		if (!numbers)
+			return ENOMEM;
+		n = read_met(numbers, w);
+		if (n > few(w))
+			rc = write_list(w, ty_list_character(w->first), numbers, NULL, n);
+		free(numbers);
+		memset(w->met, 0, (size_t)w->range / 8 + 1);
+	}
+	w->many = false;
+	w->n_numbers = 0;
+	return rc;
+}
+
+/* ---- one portion ---- */
+
+static bool is_frequent(const writer *w, size_t n)
+{
+	return w->range <= TY_LIST_PLACED_ALL || n > w->range / TY_LIST_PLACED;
+}
+
+/* A gram with the texts it was met in, counted from the first of the portion; places may be NULL.
+ * numbers is worked in. */
+static int take(writer *w, uint32_t gram, uint32_t *numbers, const uint8_t *places, size_t n)
+{
+	size_t different = 1;
+	int rc = 0;
+
+	if (w->grams && gram >> 16 != w->first) {
+		rc = end_character(w);
+		w->first = gram >> 16;
+	}
+	if (!rc && w->grams)
+		collect(w, numbers, n);
+	if (rc || (w->grams && places && is_frequent(w, n)))
+		return rc ? rc : write_list(w, gram, numbers, places, n);
+	for (size_t i = 1; i < n; i++)
+		if (numbers[i] != numbers[i - 1])
+			numbers[different++] = numbers[i];
+	return write_list(w, gram, numbers, NULL, different);
+}
+
+static int begin_side(writer *w, int side, bool grams)
+{
+	w->side = side;
+	w->grams = grams;
+	w->first = 0;
+	if (w->met || !grams)
+		return 0;
+	w->met = calloc((size_t)w->range / 8 + 1, 1);
+	w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
+	return w->met && w->numbers ? 0 : ENOMEM;
+}
+
+static int end_side(writer *w)
+{
+	int rc = w->grams ? end_character(w) : 0;
+
+	return rc ? rc : write_waiting(w);
+}
+
+static void free_writer(writer *w)
+{
+	ty_buf_free(&w->bytes);
+	ty_map_room_free(&w->room);
+	free(w->numbers);
+	free(w->met);
+	free(w);
+}
+
+static writer *new_writer(ty_lmdb_txn *t, const ty_portion *portion)
+{
+	writer *w = calloc(1, sizeof *w);
+
+	if (!w)
+		return NULL;
+	w->t = t;
+	w->id = portion->id;
+	w->range = portion->end - portion->first;
+	return w;
+}
+
+/* ---- from runs ---- */
+
+static int write_runs(writer *w, ty_runs *runs, uint32_t first)
+{
+	ty_meetings met;
+	int rc = 0;
+
+	while (!rc && ty_runs_next(runs, &met)) {
+		for (size_t i = 0; i < met.n; i++)
+			met.numbers[i] -= first;
+		rc = take(w, met.gram, met.numbers, met.places, met.n);
+	}
+	return rc ? rc : runs->failed ? ENOMEM : 0;
+}
+
+static int write_portion(ty_lmdb_txn *t, const ty_portion *portion)
+{
+	ty_search_change *change = &t->search->change;
+	writer *w = new_writer(t, portion);
+	int rc = w ? 0 : ENOMEM;
+
+	for (int side = 0; !rc && side < 2; side++) {
+		rc = begin_side(w, side, change->grams[side]);
+		if (!rc)
+			rc = write_runs(w, &change->runs[side], portion->first);
+		if (!rc)
+			rc = end_side(w);
+		ty_runs_free(&change->runs[side]);
+	}
+	if (w)
+		free_writer(w);
+	return rc;
+}
+
+/* ---- merging ---- */
+
+/* Portions side by side, each standing on a list. */
+typedef struct merge {
+	ty_lmdb_txn *t;
+	ty_portion from[SIMILAR + 1];
+	ty_list_copy copies[SIMILAR + 1];
+	size_t n;
+	uint32_t *numbers; /* owned: of the gram at hand */
+	uint8_t *places;
+	size_t cap;
+} merge;
+
+static int room_for(merge *m, size_t n)
+{
+	if (n <= m->cap)
+		return 0;
+	free(m->numbers);
+	free(m->places);
+	m->cap = n * 2;
+	m->numbers = malloc(m->cap * sizeof *m->numbers);
+	m->places = malloc(m->cap);
+	return m->numbers && m->places ? 0 : ENOMEM;
+}
+
+/* The least gram that any portion stands on, and how often it was met; false: none is left. */
+static bool find_least(uint32_t *gram, size_t *n, bool *placed, const merge *m)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const ty_list_copy *copy = &m->copies[i];
+
+		if (!copy->there || (found && copy->gram > *gram))
+			continue;
+		if (!found || copy->gram < *gram) {
+			*n = 0;
+			*placed = true;
+		}
+		found = true;
+		*gram = copy->gram;
+		*n += copy->list.n;
+		*placed &= ty_postings_places(&copy->list) != NULL;
+	}
+	return found;
+}
+
+/* Put the lists of a gram behind one another, and step on. */
+static int join(merge *m, uint32_t gram, bool placed)
+{
+	size_t at = 0;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < m->n; i++) {
+		ty_list_copy *copy = &m->copies[i];
+		uint32_t shift = m->from[i].first - m->from[0].first;
+
+		if (!copy->there || copy->gram != gram)
+			continue;
+		ty_postings_read(m->numbers + at, &copy->list);
+		for (size_t k = 0; k < copy->list.n; k++)
+			m->numbers[at + k] += shift;
+		if (placed)
+			memcpy(m->places + at, ty_postings_places(&copy->list), copy->list.n);
+		at += copy->list.n;
+		rc = ty_list_copy_next(copy, m->t);
+	}
+	return rc;
+}
+
+static int merge_side(writer *w, merge *m, int side)
+{
+	uint32_t gram = 0;
+	size_t n = 0;
+	bool placed = false;
+	int rc = begin_side(w, side, m->t->search->change.grams[side]);
+
+	for (size_t i = 0; !rc && i < m->n; i++)
+		rc = ty_list_copy_first(&m->copies[i], m->t, m->from[i].id, side);
+	while (!rc && find_least(&gram, &n, &placed, m)) {
+		/* The lists of characters are made anew. */
+		bool again = w->grams && gram == ty_list_character(gram >> 16);
+
+		rc = room_for(m, n);
+		if (!rc)
+			rc = join(m, gram, placed);
+		if (!rc && !again)
+			rc = take(w, gram, m->numbers, placed ? m->places : NULL, n);
+	}
+	return rc ? rc : end_side(w);
+}
+
+static int merge_portions(ty_lmdb_txn *t, const ty_portion *to, const ty_portion *from, size_t n)
+{
+	merge *m = calloc(1, sizeof *m);
+	writer *w = new_writer(t, to);
+	int rc = m && w ? 0 : ENOMEM;
+
+	if (!rc) {
+		m->t = t;
+		m->n = n;
+		memcpy(m->from, from, n * sizeof *from);
+	}
+	for (int side = 0; !rc && side < 2; side++)
+		rc = merge_side(w, m, side);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = ty_lists_drop(t, from[i].id);
+	if (m) {
+		for (size_t i = 0; i < n; i++)
+			ty_buf_free(&m->copies[i].bytes);
+		free(m->numbers);
+		free(m->places);
+		free(m);
+	}
+	if (w)
+		free_writer(w);
+	return rc;
+}
+
+static uint32_t size_of(const ty_portion *portion)
+{
+	return portion->end - portion->first;
+}
+
+/* How many of the last portions should become one: those that are not much larger than all behind
+ * them, where there are several; 0: none. */
+static size_t to_be_merged(const ty_portions *portions)
+{
+	uint32_t sum = 0;
+	size_t n = 0;
+
+	while (n < portions->n && n < SIMILAR + 1) {
+		const ty_portion *next = &portions->list[portions->n - 1 - n];
+
+		if ((n && size_of(next) / SIMILAR > sum) || sum + size_of(next) > PORTION_MAX)
+			break;
+		sum += size_of(next);
+		n++;
+	}
+	return n >= SIMILAR ? n : 0;
+}
+
+int ty_portions_add(ty_lmdb_txn *t)
+{
+	ty_portions *portions;
+	int rc = ty_portions_load(t, &portions);
+	size_t n;
+
+	if (!rc && !make_room(portions))
+		rc = ENOMEM;
+	if (rc)
+		return rc;
+	portions->list[portions->n] = (ty_portion){ portions->next_id++, ty_portions_end(portions),
+						    t->search->change.runs_end };
+	rc = write_portion(t, &portions->list[portions->n]);
+	portions->n++;
+	while (!rc && (n = to_be_merged(portions)) > 0) {
+		ty_portion *from = &portions->list[portions->n - n];
+		ty_portion to = { portions->next_id++, from->first, from[n - 1].end };
+
+		rc = merge_portions(t, &to, from, n);
+		*from = to;
+		portions->n -= n - 1;
+	}
+	return rc;
+}

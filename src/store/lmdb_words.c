@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words of texts with spaces have numbers, in the order in which they were met.  They stand in
+ * a map, to find the number of one, and behind one another in blocks of text, to find those that
+ * have a part in common.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "store/lmdb_search.h"
+#include "store/sort.h"
+
+#define XXH_INLINE_ALL
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <xxhash.h>
+#pragma GCC diagnostic pop
+
+enum {
+	KEY_MAX = 128, /* bytes of a word that is its own key; a longer one has a hash for it */
+	LONG_KEY = 17, /* a byte that begins no word, and 16 of hash */
+	BLOCK = 4 * 4096 - 16, /* bytes of vocabulary that fill pages, but for a header */
+	WORDS_MIN = 4096,
+};
+
+typedef struct word_key {
+	char bytes[KEY_MAX];
+	size_t len;
+} word_key;
+
+static taiyaku_str make_key(word_key *out, taiyaku_str word)
+{
+	XXH128_hash_t hash;
+
+	if (word.len <= KEY_MAX)
+		return word;
+	hash = XXH3_128bits(word.data, word.len);
+	out->bytes[0] = (char)0xff;
+	for (int i = 0; i < 8; i++) {
+		out->bytes[1 + i] = (char)(unsigned char)(hash.low64 >> 8 * i);
+		out->bytes[9 + i] = (char)(unsigned char)(hash.high64 >> 8 * i);
+	}
+	return ty_str_of(out->bytes, LONG_KEY);
+}
+
+static int read_number(uint32_t *out, ty_lmdb_txn *t, ty_map_cursor *cursor, taiyaku_str word)
+{
+	word_key room;
+	taiyaku_str key = make_key(&room, word);
+	int rc = ty_lmdb_seek(t, cursor, &t->db->search.words, key);
+
+	if (!rc && !ty_str_equal(ty_map_key(cursor), key))
+		return MDB_NOTFOUND;
+	if (!rc && ty_map_value(cursor).len != TY_LMDB_NUMBER)
+		return MDB_CORRUPTED;
+	if (!rc)
+		*out = (uint32_t)ty_lmdb_number_of(ty_map_value(cursor));
+	return rc;
+}
+
+int ty_words_find(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
+{
+	return read_number(number, t, &t->search->words, word);
+}
+
+/* ---- words with a part in common ---- */
+
+/* Whether the word from..to of a block of vocabulary has the part where it may have it; at is
+ * where it was found. */
+static bool fits(const ty_needle_word *part, size_t from, size_t to, size_t at)
+{
+	return (part->open_start || at == from) && (part->open_end || at + part->text.len == to);
+}
+
+/* Words of one block: the numbers of those that have the part. */
+static void find_in_block(ty_buf *out, taiyaku_str block, uint32_t number,
+			  const ty_needle_word *part)
+{
+	size_t from = 0; /* of the word with that number */
+
+	for (size_t at = ty_str_find(block, part->text, 0); at != SIZE_MAX;
+	     at = ty_str_find(block, part->text, at)) {
+		const char *end;
+		size_t to;
+
+		while ((end = memchr(block.data + from, '\n', block.len - from)) != NULL &&
+		       (size_t)(end - block.data) < at) {
+			from = (size_t)(end - block.data) + 1;
+			number++;
+		}
+		to = end ? (size_t)(end - block.data) : block.len;
+		if (!fits(part, from, to, at)) {
+			at++;
+			continue;
+		}
+		ty_buf_add(out, ty_str_of((const char *)&number, sizeof number));
+		at = to;
+	}
+}
+
+int ty_words_with(ty_buf *out, ty_lmdb_txn *t, const ty_needle_word *part)
+{
+	MDB_cursor *cursor;
+	MDB_val key, value;
+	int rc = mdb_cursor_open(t->mdb, t->db->search.vocabulary, &cursor);
+
+	if (rc)
+		return rc;
+	rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
+	while (!rc) {
+		taiyaku_str name = ty_str_of(key.mv_data, key.mv_size);
+
+		if (name.len != TY_LMDB_NUMBER) {
+			rc = MDB_CORRUPTED;
+			break;
+		}
+		find_in_block(out, ty_str_of(value.mv_data, value.mv_size),
+			      (uint32_t)ty_lmdb_number_of(name), part);
+		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
+	}
+	mdb_cursor_close(cursor);
+	if (rc == MDB_NOTFOUND)
+		rc = out->failed ? ENOMEM : 0;
+	return rc;
+}
+
+/* ---- words of a change ---- */
+
+static size_t find_slot(const ty_search_change *change, taiyaku_str word, uint32_t hash)
+{
+	size_t at = (size_t)(hash * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
+
+	while (change->words[at].text &&
+	       (change->words[at].hash != hash ||
+		!ty_str_equal(ty_str_of(change->words[at].text, change->words[at].len), word)))
+		at = (at + 1) & (change->words_cap - 1);
+	return at;
+}
+
+static bool grow(ty_search_change *change)
+{
+	ty_word_slot *old = change->words;
+	size_t old_cap = change->words_cap;
+
+	change->words_cap = old_cap ? old_cap * 2 : WORDS_MIN;
+	change->words = calloc(change->words_cap, sizeof *change->words);
+	if (!change->words) {
+		change->words = old;
+		change->words_cap = old_cap;
+		return false;
+	}
+	for (size_t i = 0; i < old_cap; i++)
+		if (old[i].text)
+			change->words[find_slot(change, ty_str_of(old[i].text, old[i].len),
+						old[i].hash)] = old[i];
+	free(old);
+	return true;
+}
+
+/* Give a word the next number. */
+static int enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
+{
+	ty_search_change *change = &t->search->change;
+	ty_portions *portions;
+	int rc = ty_portions_load(t, &portions);
+
+	if (rc)
+		return rc;
+	if (portions->next_word == UINT32_MAX)
+		return MDB_MAP_FULL;
+	if (!change->new_words.len)
+		change->first_new_word = portions->next_word;
+	*number = portions->next_word++;
+	ty_buf_add(&change->new_words, word);
+	ty_buf_byte(&change->new_words, '\n');
+	return change->new_words.failed ? ENOMEM : 0;
+}
+
+int ty_words_enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word, uint32_t hash)
+{
+	ty_search_change *change = &t->search->change;
+	ty_map_cursor cursor = { NULL };
+	taiyaku_str copy;
+	size_t at;
+	int rc;
+
+	if (change->n_words * 2 >= change->words_cap && !grow(change))
+		return ENOMEM;
+	at = find_slot(change, word, hash);
+	if (change->words[at].text) {
+		*number = change->words[at].number;
+		return 0;
+	}
+	rc = read_number(number, t, &cursor, word);
+	ty_map_close(&cursor);
+	if (rc == MDB_NOTFOUND)
+		rc = enter(number, t, word);
+	if (!rc && !ty_arena_copy(&copy, &change->words_arena, word))
+		rc = ENOMEM;
+	if (rc)
+		return rc;
+	change->words[at] = (ty_word_slot){ copy.data, (uint32_t)copy.len, hash, *number };
+	change->n_words++;
+	return 0;
+}
+
+void ty_words_free(ty_search_change *change)
+{
+	free(change->words);
+	ty_buf_free(&change->new_words);
+	ty_arena_free(&change->words_arena);
+}
+
+/* ---- writing ---- */
+
+/* The new words in order. */
+typedef struct new_words {
+	struct new_word {
+		taiyaku_str word;
+		unsigned char number[TY_LMDB_NUMBER];
+		word_key room;
+	} * list;
+	ty_sort_item *items;
+	size_t n, at;
+} new_words;
+
+static uint64_t head_of(const void *ctx, uint64_t ref, size_t depth)
+{
+	const new_words *words = ctx;
+
+	return ty_sort_head(words->list[ref].word, depth);
+}
+
+static int compare(const void *ctx, uint64_t a, uint64_t b)
+{
+	const new_words *words = ctx;
+
+	return ty_str_compare(words->list[a].word, words->list[b].word);
+}
+
+static bool next_word(void *ctx, ty_edit *out)
+{
+	new_words *words = ctx;
+	const struct new_word *word;
+
+	if (words->at == words->n)
+		return false;
+	word = &words->list[words->items[words->at++].ref];
+	*out = (ty_edit){
+		.key = word->word,
+		.value = ty_str_of((const char *)word->number, TY_LMDB_NUMBER),
+	};
+	return true;
+}
+
+static int write_map(ty_lmdb_txn *t, new_words *words)
+{
+	ty_search_change *change = &t->search->change;
+	const ty_sort_order order = { head_of, compare, words };
+	const ty_edits edits = { next_word, words };
+	taiyaku_str rest = ty_buf_str(&change->new_words);
+
+	for (uint32_t number = change->first_new_word; rest.len; number++) {
+		struct new_word *word = &words->list[words->n];
+
+		word->word = make_key(&word->room, ty_str_next(&rest, '\n'));
+		(void)ty_lmdb_number(word->number, number);
+		words->items[words->n].ref = words->n;
+		words->n++;
+	}
+	ty_sort(words->items, words->n, &order);
+	return ty_map_apply(t->mdb, &t->db->search.words, &edits, &t->change->room);
+}
+
+/* Append the new words to the last block of vocabulary, and begin others. */
+static int write_vocabulary(ty_lmdb_txn *t)
+{
+	ty_search_change *change = &t->search->change;
+	taiyaku_str rest = ty_buf_str(&change->new_words);
+	uint32_t number = change->first_new_word;
+	unsigned char name[TY_LMDB_NUMBER];
+	MDB_val key, value;
+	MDB_cursor *cursor;
+	int rc = mdb_cursor_open(t->mdb, t->db->search.vocabulary, &cursor);
+
+	if (rc)
+		return rc;
+	ty_buf_clear(&change->room);
+	rc = mdb_cursor_get(cursor, &key, &value, MDB_LAST);
+	if (!rc && value.mv_size < BLOCK && key.mv_size == TY_LMDB_NUMBER) {
+		memcpy(name, key.mv_data, TY_LMDB_NUMBER);
+		ty_buf_add(&change->room, ty_str_of(value.mv_data, value.mv_size));
+	} else {
+		(void)ty_lmdb_number(name, number);
+	}
+	if (rc == MDB_NOTFOUND)
+		rc = 0;
+	while (!rc && rest.len) {
+		taiyaku_str word = ty_str_next(&rest, '\n');
+
+		if (change->room.len && change->room.len + word.len + 1 > BLOCK) {
+			key = (MDB_val){ TY_LMDB_NUMBER, name };
+			value = (MDB_val){ change->room.len, change->room.data };
+			rc = mdb_cursor_put(cursor, &key, &value, 0);
+			(void)ty_lmdb_number(name, number);
+			ty_buf_clear(&change->room);
+		}
+		ty_buf_add(&change->room, word);
+		ty_buf_byte(&change->room, '\n');
+		number++;
+	}
+	if (!rc && change->room.failed)
+		rc = ENOMEM;
+	key = (MDB_val){ TY_LMDB_NUMBER, name };
+	value = (MDB_val){ change->room.len, change->room.data };
+	if (!rc)
+		rc = mdb_cursor_put(cursor, &key, &value, 0);
+	mdb_cursor_close(cursor);
+	return rc;
+}
+
+int ty_words_flush(ty_lmdb_txn *t)
+{
+	ty_search_change *change = &t->search->change;
+	size_t n = t->search->portions.next_word - change->first_new_word;
+	new_words words = { .n = 0 };
+	int rc = ENOMEM;
+
+	if (!change->new_words.len)
+		return 0;
+	words.list = calloc(n, sizeof *words.list);
+	words.items = calloc(n, sizeof *words.items);
+	if (words.list && words.items)
+		rc = write_map(t, &words);
+	if (!rc)
+		rc = write_vocabulary(t);
+	free(words.list);
+	free(words.items);
+	ty_buf_clear(&change->new_words);
+	return rc;
+}

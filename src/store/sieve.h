@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Numbers of texts on their way through lists: read from one, kept where others have them, and
+ * several lists put together.
+ */
+#ifndef TY_STORE_SIEVE_H
+#define TY_STORE_SIEVE_H
+
+#include "store/postings.h"
+
+/* All-zero is empty.  Functions return false where there is no memory. */
+typedef struct ty_sieve {
+	uint32_t *numbers; /* owned */
+	uint8_t *places;   /* owned; of occurrences */
+	size_t n, cap;
+	unsigned char *noted; /* owned: one bit for each number under range */
+	size_t noted_size;
+} ty_sieve;
+
+void ty_sieve_free(ty_sieve *sieve);
+
+/* The different numbers of a list, or its occurrences with places. */
+bool ty_sieve_read(ty_sieve *sieve, const ty_postings *list) __attribute__((warn_unused_result));
+bool ty_sieve_read_places(ty_sieve *sieve, const ty_postings *list)
+	__attribute__((warn_unused_result));
+
+/* To put lists together: begin, for each list read and note, then collect, which gives them all,
+ * rising.  Numbers of range or over are left out. */
+bool ty_sieve_begin(ty_sieve *sieve, uint32_t range) __attribute__((warn_unused_result));
+void ty_sieve_note(ty_sieve *sieve);
+bool ty_sieve_collect(ty_sieve *sieve) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tmx/searchable.h"
+
+#include "base/error.h"
+#include "text/gram.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+static bool by_points(ty_searchable *out, ty_arena *arena)
+{
+	uint32_t *points = ty_arena_array(arena, out->key.len + 1, sizeof *points);
+	uint32_t *grams = ty_arena_array(arena, out->key.len + 1, sizeof *grams);
+
+	if (!points || !grams)
+		return false;
+	out->n_tokens = out->points = ty_points(points, out->key);
+	for (size_t i = 0; i < out->n_tokens; i++) {
+		out->japanese += ty_script_is_japanese(ty_script_of(points[i]));
+		grams[i] = i + 1 < out->n_tokens ? ty_gram(points[i], points[i + 1])
+						 : ty_gram_last(points[i]);
+	}
+	out->tokens = points;
+	out->grams = grams;
+	return true;
+}
+
+static bool by_words(ty_searchable *out, ty_arena *arena)
+{
+	uint32_t *hashes = ty_arena_array(arena, out->key.len + 1, sizeof *hashes);
+	taiyaku_str *words = ty_arena_array(arena, out->key.len + 1, sizeof *words);
+	size_t at = 0;
+
+	if (!hashes || !words)
+		return false;
+	while (ty_word_next(&words[out->n_tokens], out->key, &at)) {
+		taiyaku_str word = words[out->n_tokens];
+
+		hashes[out->n_tokens++] = ty_word_hash(word);
+		out->japanese += ty_word_is_japanese(word);
+	}
+	out->points = ty_utf8_count(out->key);
+	out->tokens = hashes;
+	out->words = words;
+	return true;
+}
+
+taiyaku_status ty_searchable_make(ty_searchable *out, ty_arena *arena, taiyaku_str key,
+				  ty_language language, taiyaku_error *err)
+{
+	*out = (ty_searchable){ .key = key };
+	if (ty_is_unspaced(language) ? by_points(out, arena) : by_words(out, arena))
+		return TAIYAKU_OK;
+	return ty_fail_memory(err);
+}
+
+taiyaku_status ty_searchable_pair(ty_searchable out[2], void *ctx, const taiyaku_str text[2],
+				  ty_arena *arena, taiyaku_error *err)
+{
+	const ty_language *languages = ctx;
+	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_str key;
+
+	for (int side = 0; !status && side < 2; side++) {
+		status = ty_key(&key, arena, text[side], languages[side], TAIYAKU_WIDTH, err);
+		if (!status)
+			status = ty_searchable_make(&out[side], arena, key, languages[side], err);
+	}
+	return status;
+}
