@@ -77,7 +77,7 @@ typedef taiyaku_status (*ty_searchable_fn)(ty_searchable out[2], void *ctx,
 
 /* Which pairs a search wants. */
 typedef struct ty_selection {
-	unsigned kinds;	    /* bit k: those of taiyaku_kind k */
+	unsigned kinds;	    /* TY_KIND_BIT of each */
 	taiyaku_str memory; /* empty: of every memory */
 } ty_selection;
 
