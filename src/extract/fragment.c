@@ -11,6 +11,7 @@ enum { SURE = 50 };
 extern const ty_fragment_reader ty_fragment_bibtex;
 extern const ty_fragment_reader ty_fragment_code;
 extern const ty_fragment_reader ty_fragment_json;
+extern const ty_fragment_reader ty_fragment_xml;
 extern const ty_fragment_reader ty_fragment_po_titles;
 extern const ty_fragment_reader ty_fragment_sql;
 extern const ty_fragment_reader ty_fragment_table;
@@ -27,6 +28,7 @@ static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_bibtex,
 	&ty_fragment_code,
 	&ty_fragment_json,
+	&ty_fragment_xml,
 	&ty_fragment_po_titles,
 	&ty_fragment_sql,
 	&ty_fragment_table,

@@ -82,7 +82,8 @@ static taiyaku_status compact(ty_nest *nest, taiyaku_error *err)
 		n->lang = hold(nest, ty_str_of(old.data + n->lang.at, n->lang.len));
 		for (size_t j = n->first; j < end; j++) {
 			ty_nest_entry *e = &ty_nest_entries(nest)[j];
-			ty_nest_part *parts[] = { &e->name, &e->lang, &e->hint, &e->text };
+			ty_nest_part *parts[] = { &e->name, &e->lang, &e->hint, &e->text,
+						  &e->said };
 
 			for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
 				*parts[k] = hold(nest,
@@ -305,11 +306,12 @@ static said what_it_says(const ty_nest *nest, const ty_nest_node *n)
 	return says;
 }
 
-/* Its texts go to the value around it, with their language. */
+/* Its texts go to the value around it, with their language: of several texts (group) it is given
+ * to them when all translations are known. */
 static void pass_said(ty_nest *nest, const ty_nest_node *n, const said *says, unsigned group)
 {
 	const ty_nest_node *outer = n - 1;
-	ty_nest_part hint = { 0 };
+	ty_nest_part hint = { 0 }, lang = hold(nest, says->lang);
 
 	if (says->marker != SIZE_MAX) {
 		ty_nest_entry *marker = &ty_nest_entries(nest)[says->marker];
@@ -323,32 +325,67 @@ static void pass_said(ty_nest *nest, const ty_nest_node *n, const said *says, un
 		ty_nest_entry *e = &ty_nest_entries(nest)[i];
 
 		e->group = group;
-		if (!e->lang.len)
-			e->lang = hold(nest, says->lang);
-		if (!e->hint.len)
+		e->said = lang;
+		if (!group && !e->lang.len)
+			e->lang = lang;
+		if (!group && !e->hint.len)
 			e->hint = hint;
 		if (says->texts == 1 && is_bare(ty_nest_view(nest, e->name)))
 			e->name = n->name.len ? n->name : outer->name;
 	}
 }
 
-/* Whether an object that says its language is one of the translations of what is around it. */
+/* Whether an object that says its language is one of the translations of what is around it.  One
+ * that says it by a member and has several texts is so only in a list: elsewhere it is a thing that
+ * has a language. */
 static bool is_translation(unsigned *group, ty_nest_node *outer, const said *says)
 {
 	bool *seen = ty_str_is(says->lang, "ja") ? &outer->japanese : &outer->english;
+	bool member = says->marker != SIZE_MAX;
 
 	*group = 0;
 	if (!says->lang.len || says->texts == 0)
 		return false;
 	if (says->texts == 1 && !says->identity)
 		return true;
-	if (says->texts > 1 && says->identity)
+	if (says->texts > 1 && (says->identity || (member && outer->kind != TY_NEST_LIST)))
 		return false;
-	if (*seen)
-		outer->apart = true;
+	outer->apart |= *seen;
 	*seen = true;
+	if (outer->apart)
+		return false;
 	*group = ++outer->groups;
-	return !outer->apart;
+	return true;
+}
+
+/* All objects in it are known: translations become members of one record, others are given away as
+ * records of their own. */
+static taiyaku_status settle_groups(ty_nest *nest, ty_nest_node *n, taiyaku_error *err)
+{
+	ty_nest_entry *entries = ty_nest_entries(nest);
+	size_t from = n->first, to = ty_nest_count(nest), kept = from;
+	bool own = false, together;
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = from; i < to; i++)
+		own |= entries[i].group == 0;
+	together = !n->apart && (own || (n->japanese && n->english));
+	for (size_t i = from; i < to && together; i++) {
+		if (entries[i].group && !entries[i].lang.len)
+			entries[i].lang = entries[i].said;
+		entries[i].group = 0;
+	}
+	if (together)
+		return TAIYAKU_OK;
+	for (unsigned group = 1; group <= n->groups && !status; group++)
+		status = ty_nest_give_group(nest, n, group, err);
+	entries = ty_nest_entries(nest);
+	for (size_t i = from; i < to; i++)
+		if (entries[i].group == 0)
+			entries[kept++] = entries[i];
+	nest->entries.len = kept * sizeof *entries;
+	n->groups = 0;
+	return status;
 }
 
 static bool all_unnamed(const ty_nest *nest, const ty_nest_node *n)
@@ -444,7 +481,11 @@ static taiyaku_status settle(bool *passed, ty_nest *nest, ty_nest_node *n, taiya
 {
 	said says;
 	unsigned group;
+	taiyaku_status status = n->groups ? settle_groups(nest, n, err) : TAIYAKU_OK;
 
+	*passed = false;
+	if (status || n->first == ty_nest_count(nest))
+		return status;
 	*passed = true;
 	if (n->translated) {
 		pass_translated(nest, n);
@@ -490,6 +531,17 @@ taiyaku_status ty_nest_close(ty_nest *nest, taiyaku_error *err)
 	return status;
 }
 
+void ty_nest_drop(ty_nest *nest)
+{
+	const ty_nest_node *n = top(nest);
+
+	if (nest->depth == 0)
+		return;
+	nest->entries.len = n->first * sizeof(ty_nest_entry);
+	ty_buf_cut(&nest->bytes, n->bytes);
+	nest->depth--;
+}
+
 taiyaku_status ty_nest_break(ty_nest *nest, taiyaku_error *err)
 {
 	ty_nest_node *root = &nest->nodes[0];
@@ -497,6 +549,8 @@ taiyaku_status ty_nest_break(ty_nest *nest, taiyaku_error *err)
 
 	while (nest->depth > 0 && !status)
 		status = ty_nest_close(nest, err);
+	if (!status && root->groups)
+		status = settle_groups(nest, root, err);
 	if (!status)
 		status = ty_nest_give(nest, root, 0, ty_nest_count(nest), err);
 	ty_buf_clear(&nest->bytes);

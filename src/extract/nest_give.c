@@ -135,14 +135,10 @@ static taiyaku_status give_unnamed(ty_nest *nest, const ty_nest_node *n, size_t 
 	return status;
 }
 
-static taiyaku_status give_groups(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
+taiyaku_status ty_nest_give_group(ty_nest *nest, const ty_nest_node *n, unsigned group,
 				  taiyaku_error *err)
 {
-	taiyaku_status status = TAIYAKU_OK;
-
-	for (unsigned group = 0; group <= n->groups && !status; group++)
-		status = give_record(nest, n, from, to, &group, err);
-	return status;
+	return give_record(nest, n, n->first, ty_nest_count(nest), &group, err);
 }
 
 taiyaku_status ty_nest_give(ty_nest *nest, const ty_nest_node *n, size_t from, size_t to,
@@ -157,7 +153,5 @@ taiyaku_status ty_nest_give(ty_nest *nest, const ty_nest_node *n, size_t from, s
 		unnamed += entries[i].name.len == 0;
 	if (unnamed == to - from)
 		return give_unnamed(nest, n, from, to, err);
-	if (n->apart)
-		return give_groups(nest, n, from, to, err);
 	return give_record(nest, n, from, to, NULL, err);
 }

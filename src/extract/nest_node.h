@@ -15,8 +15,10 @@ typedef struct ty_nest_part {
 typedef struct ty_nest_entry {
 	ty_nest_part name, lang, hint, text;
 	uint64_t line;
-	unsigned group; /* which object of a list of translations it comes from; 0: none */
-	bool japanese;	/* the text or the name is */
+	/* Which object with a language of its own it comes from, 0: none; and that language. */
+	unsigned group;
+	ty_nest_part said;
+	bool japanese; /* the text or the name is */
 } ty_nest_entry;
 
 typedef struct ty_nest_node {
@@ -29,8 +31,8 @@ typedef struct ty_nest_node {
 	size_t members;	 /* so far, with texts or without */
 	bool translated; /* it or a value around it has a language for a name */
 	bool rows;	 /* lists in it went to pairs as rows of a table */
-	/* Objects that say their language and several texts: translations of one thing as long as
-	 * no language comes twice, else things of their own. */
+	/* Objects in it that say their language and several texts: translations of one thing if no
+	 * language comes twice, else things of their own. */
 	unsigned groups;
 	bool japanese, english, apart;
 } ty_nest_node;
@@ -65,6 +67,9 @@ TAIYAKU_CHECKED taiyaku_status ty_nest_give_text(ty_nest *nest, taiyaku_str text
 /* The entries from..to as the cells of a row. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_give_row(ty_nest *nest, size_t from, size_t to,
 						taiyaku_error *err);
+/* The entries of one group of the innermost node. */
+TAIYAKU_CHECKED taiyaku_status ty_nest_give_group(ty_nest *nest, const ty_nest_node *n,
+						  unsigned group, taiyaku_error *err);
 /* The entries from..to of a node, on their own. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_give(ty_nest *nest, const ty_nest_node *n, size_t from,
 					    size_t to, taiyaku_error *err);

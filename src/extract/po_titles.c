@@ -92,8 +92,8 @@ static taiyaku_status give(ty_pairs *pairs, taiyaku_str en, uint64_t en_line, ta
 			   uint64_t ja_line, taiyaku_error *err)
 {
 	const ty_field fields[] = {
-		{.name = TY_STR("msgid"),   .lang = TY_STR("en"), .text = en, .line = en_line},
-		{ .name = TY_STR("msgstr"), .lang = TY_STR("ja"), .text = ja, .line = ja_line}
+		{.name = TY_STR("english"),   .lang = TY_STR("en"), .text = en, .line = en_line},
+		{ .name = TY_STR("japanese"), .lang = TY_STR("ja"), .text = ja, .line = ja_line}
 	};
 	const ty_record record = {
 		.name = TY_STR("entry"), .fields = fields, .n = 2, .line = en_line

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "extract/pairs.h"
 #include "test.h"
+#include "text/script.h"
 
 /* A line each. */
 /* clang-format off */
@@ -20,6 +21,7 @@ extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
 extern const ty_format ty_format_table;
@@ -34,6 +36,7 @@ static const ty_format *const formats[] = {
 	&ty_format_ris,
 	&ty_format_rst,
 	&ty_format_json,
+	&ty_format_xml,
 	&ty_format_po_titles,
 	&ty_format_sql,
 	&ty_format_table,
@@ -167,8 +170,7 @@ taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err)
 
 bool ty_pairs_wanted(taiyaku_str text)
 {
-	(void)text;
-	return true;
+	return ty_has_japanese(text);
 }
 
 /* ---- cases ---- */

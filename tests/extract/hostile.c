@@ -13,6 +13,7 @@
 /* A line each. */
 /* clang-format off */
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
 extern const ty_format ty_format_table;
@@ -21,6 +22,7 @@ extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
 	&ty_format_json,
+	&ty_format_xml,
 	&ty_format_po_titles,
 	&ty_format_sql,
 	&ty_format_table,
@@ -126,6 +128,7 @@ static void nesting_without_end_is_an_error_with_its_line(void **state)
 	} rows[] = {
 		{&ty_format_json,  "x.json", "",	 "[\n"      },
 		{ &ty_format_json, "x.json", "",	 "{\"a\":\n"},
+		{ &ty_format_xml,  "x.xml",  "",     "<a>\n"    },
 		{ &ty_format_yaml, "x.yaml", "",	 "[\n"      },
 		{ &ty_format_code, "x.js",   "x = ", "(\n"	 },
 		{ &ty_format_code, "x.c",	  "",     "{\n"	    },
