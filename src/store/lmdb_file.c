@@ -157,6 +157,13 @@ uint64_t ty_lmdb_file_size(const ty_lmdb_file *file)
 	return fstat(file->fd, &st) < 0 ? 0 : (uint64_t)st.st_size;
 }
 
+void ty_lmdb_file_cut(const ty_lmdb_file *file, uint64_t size)
+{
+	/* If it fails, the next change writes over what is there. */
+	if (ty_lmdb_file_size(file) > size && ftruncate(file->fd, (off_t)size) < 0)
+		return;
+}
+
 bool ty_lmdb_file_disk_full(const ty_lmdb_file *file)
 {
 	struct statvfs disk;

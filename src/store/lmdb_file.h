@@ -33,6 +33,8 @@ void ty_lmdb_file_close(ty_lmdb_file *file);
 
 /* Bytes of the file now. */
 uint64_t ty_lmdb_file_size(const ty_lmdb_file *file);
+/* Cut off what a change that failed has written behind the last page in use.  The writer's. */
+void ty_lmdb_file_cut(const ty_lmdb_file *file, uint64_t size);
 /* Whether its disk is full: LMDB tells of a write that got half way as of any that failed. */
 bool ty_lmdb_file_disk_full(const ty_lmdb_file *file);
 

@@ -104,6 +104,16 @@ static void free_change(ty_lmdb_change *change)
 	free(change);
 }
 
+/* A change that comes to nothing gives its room on the disk back. */
+static void cut_file(const ty_lmdb *db)
+{
+	MDB_envinfo info;
+	MDB_stat stat;
+
+	if (mdb_env_info(db->env, &info) == 0 && mdb_env_stat(db->env, &stat) == 0)
+		ty_lmdb_file_cut(&db->file, ((uint64_t)info.me_last_pgno + 1) * stat.ms_psize);
+}
+
 /* End it on all but LMDB's side. */
 static void leave(ty_lmdb_txn *t)
 {
@@ -168,6 +178,8 @@ void ty_lmdb_abort(ty_txn *txn)
 	close_cursors(t);
 	if (t->mdb)
 		mdb_txn_abort(t->mdb);
+	if (txn->writing)
+		cut_file(t->db);
 	leave(t);
 }
 
@@ -196,6 +208,8 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 	close_cursors(t);
 	rc = mdb_txn_commit(t->mdb);
 	status = ty_lmdb_fail(db, rc, err);
+	if (rc)
+		cut_file(db);
 	leave(t);
 	return status;
 }

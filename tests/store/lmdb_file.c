@@ -240,6 +240,7 @@ static void fill_disk(bench *b)
 	CHECK(put(b, store, n, n + 1, &err) == TAIYAKU_OK || err.status == TAIYAKU_EIO);
 	CHECK(taiyaku_store_inspect(&info, store, true, &err) == TAIYAKU_OK);
 	CHECK(info.counted == info.pairs && info.pairs / 5000 * 5000 == n);
+	CHECK(info.file_bytes < limit.rlim_cur); /* what failed has given its room back */
 	taiyaku_store_close(store);
 }
 
