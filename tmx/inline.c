@@ -176,7 +176,8 @@ void ty_inline_start(ty_inline *segment, const ty_xml_element *element)
 	if (kind && ty_inline_allows(outer, kind)) {
 		frame->kind = kind = mend_kind(segment, kind, element);
 		segment->codes += kind->code;
-		ty_buf_print(&segment->markup, "<%s", kind->name);
+		ty_buf_byte(&segment->markup, '<');
+		ty_buf_add(&segment->markup, ty_str(kind->name));
 		add_attributes(segment, kind, element);
 		segment->open = true;
 	} else if (kind == &kinds[SUB]) {
@@ -185,6 +186,18 @@ void ty_inline_start(ty_inline *segment, const ty_xml_element *element)
 		frame->literal = true;
 		add_literal(segment, outer && outer->code, element, (taiyaku_str){ NULL, 0 });
 	}
+}
+
+static void end_tag(ty_inline *segment, const ty_inline_kind *kind)
+{
+	if (segment->open) {
+		ty_buf_add(&segment->markup, TY_STR("/>"));
+	} else {
+		ty_buf_add(&segment->markup, TY_STR("</"));
+		ty_buf_add(&segment->markup, ty_str(kind->name));
+		ty_buf_byte(&segment->markup, '>');
+	}
+	segment->open = false;
 }
 
 void ty_inline_end(ty_inline *segment, taiyaku_str name)
@@ -201,11 +214,7 @@ void ty_inline_end(ty_inline *segment, taiyaku_str name)
 		add_literal(segment, outer && outer->code, NULL, name);
 	} else if (frame.kind) {
 		segment->codes -= frame.kind->code;
-		if (segment->open)
-			ty_buf_add(&segment->markup, TY_STR("/>"));
-		else
-			ty_buf_print(&segment->markup, "</%s>", frame.kind->name);
-		segment->open = false;
+		end_tag(segment, frame.kind);
 	}
 }
 

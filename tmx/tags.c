@@ -73,6 +73,8 @@ static bool same_tag(taiyaku_str a, taiyaku_str b)
 
 int ty_tags_fit(taiyaku_str tag, taiyaku_str wanted)
 {
+	if (ty_str_equal(tag, wanted))
+		return 3;
 	tag = ty_str_trim(tag);
 	if (same_tag(tag, wanted))
 		return 3;

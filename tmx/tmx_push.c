@@ -45,19 +45,22 @@ static bool is_chosen(const chosen *from, int side, const ty_variant *variant)
 /* All that fit best and have text, each text once. */
 static void choose(chosen *out, int side, ty_unit *unit, taiyaku_str wanted)
 {
+	unsigned char fits[TY_UNIT_VARIANTS_MAX];
 	int best = 1;
 
-	for (size_t i = 0; i < unit->n_variants; i++)
-		if (ty_tags_fit(unit->variants[i].tag, wanted) > best)
-			best = ty_tags_fit(unit->variants[i].tag, wanted);
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		fits[i] = (unsigned char)ty_tags_fit(unit->variants[i].tag, wanted);
+		best = fits[i] > best ? fits[i] : best;
+	}
 	out->n[side] = 0;
 	for (size_t i = 0; i < unit->n_variants; i++) {
 		ty_variant *variant = &unit->variants[i];
-		int fit = ty_tags_fit(variant->tag, wanted);
 
-		if (fit == best && has_text(variant) && !is_chosen(out, side, variant))
+		if (fits[i] == 0)
+			continue;
+		if (fits[i] == best && has_text(variant) && !is_chosen(out, side, variant))
 			out->of[side][out->n[side]++] = variant;
-		variant->used |= fit > 0 && is_chosen(out, side, variant);
+		variant->used |= is_chosen(out, side, variant);
 	}
 }
 
@@ -193,10 +196,11 @@ static void add_attributes(ty_draft *draft, ty_unit *unit, const taiyaku_languag
 			   int side, const ty_unit_fields *fields)
 {
 	for (size_t i = 0; i < TY_UNIT_ATTRIBUTES; i++) {
-		taiyaku_str name = ty_str(ty_unit_attribute(i));
+		taiyaku_str name;
 
 		if (fields->attributes[i].len == 0)
 			continue;
+		name = ty_unit_attribute(i);
 		if (side >= 0)
 			name = prefixed(unit, languages, side, name);
 		ty_draft_prop(draft, name, fields->attributes[i]);
@@ -255,6 +259,8 @@ static void drop_made_tuid(taiyaku_pair *pair)
 	taiyaku_str tuid = pair->tuid;
 	char made[17];
 
+	if (tuid.len != sizeof made - 1)
+		return;
 	pair->tuid = (taiyaku_str){ NULL, 0 };
 	taiyaku_pair_id(made, pair);
 	if (!ty_str_is(tuid, made))

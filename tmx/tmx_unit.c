@@ -7,25 +7,25 @@
 typedef enum value_form { ANY_TEXT, DATE, COUNT, SEGTYPE } value_form;
 
 static const struct {
-	const char *name;
+	taiyaku_str name;
 	value_form form;
 	bool variant; /* tuv has it too */
 } attributes[TY_UNIT_ATTRIBUTES] = {
-	{"o-encoding",		ANY_TEXT, true },
-	    { "datatype",		  ANY_TEXT, true },
-	{ "usagecount",		COUNT,    true },
-	    { "lastusagedate",       DATE,     true },
-	{ "creationtool",	  ANY_TEXT, true },
-	    { "creationtoolversion", ANY_TEXT, true },
-	{ "creationdate",	  DATE,	true },
-	    { "creationid",	    ANY_TEXT, true },
-	{ "changedate",		DATE,     true },
-	    { "changeid",		  ANY_TEXT, true },
-	{ "segtype",	     SEGTYPE,  false},
-	    { "o-tmf",	       ANY_TEXT, true },
+	{{ "o-encoding", 10 },		ANY_TEXT, true },
+	{ { "datatype", 8 },	     ANY_TEXT, true },
+	{ { "usagecount", 10 },		COUNT,    true },
+	{ { "lastusagedate", 13 },	   DATE,	 true },
+	{ { "creationtool", 12 },	  ANY_TEXT, true },
+	{ { "creationtoolversion", 19 }, ANY_TEXT, true },
+	{ { "creationdate", 12 },	  DATE,	true },
+	{ { "creationid", 10 },		ANY_TEXT, true },
+	{ { "changedate", 10 },		DATE,     true },
+	{ { "changeid", 8 },	     ANY_TEXT, true },
+	{ { "segtype", 7 },		    SEGTYPE,  false},
+	{ { "o-tmf", 5 },		  ANY_TEXT, true },
 };
 
-const char *ty_unit_attribute(size_t i)
+taiyaku_str ty_unit_attribute(size_t i)
 {
 	return attributes[i].name;
 }
@@ -34,7 +34,7 @@ size_t ty_unit_attribute_of(taiyaku_str name)
 {
 	size_t i = 0;
 
-	while (i < TY_UNIT_ATTRIBUTES && !ty_str_is(name, attributes[i].name))
+	while (i < TY_UNIT_ATTRIBUTES && !ty_str_equal(name, attributes[i].name))
 		i++;
 	return i;
 }

@@ -18,8 +18,8 @@ enum { TY_UNIT_VARIANTS_MAX = 256, TY_UNIT_PROPS_MAX = 1024 };
  * srclang are not among them: a pair says those itself. */
 enum { TY_UNIT_ATTRIBUTES = 12 };
 
-/* The name, such as "creationdate". */
-const char *ty_unit_attribute(size_t i);
+/* The name, such as "creationdate"; with a NUL behind it. */
+taiyaku_str ty_unit_attribute(size_t i);
 /* The attribute of this name; TY_UNIT_ATTRIBUTES: none. */
 size_t ty_unit_attribute_of(taiyaku_str name);
 /* Whether the attribute may have this value in a file that others read: dates in their form, counts

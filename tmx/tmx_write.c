@@ -139,7 +139,7 @@ static void add_attributes(tmx *t, const taiyaku_prop *const *places)
 {
 	for (size_t i = 0; i < TY_UNIT_ATTRIBUTES; i++)
 		if (places[i])
-			add_attribute(t, ty_unit_attribute(i), places[i]->value);
+			add_attribute(t, ty_unit_attribute(i).data, places[i]->value);
 }
 
 /* ---- a unit ---- */
