@@ -253,17 +253,28 @@ static void add_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *
 	add_trados_context(draft);
 }
 
-/* The id that export gives a pair without one of its own is not taken for its own. */
+static bool is_made(const taiyaku_pair *pair, taiyaku_str tuid)
+{
+	char made[17];
+
+	taiyaku_pair_id(made, pair);
+	return ty_str_is(tuid, made);
+}
+
+/* The id that export gives a pair without one of its own is not taken for its own; nor that of a
+ * pair that was written in the other direction. */
 static void drop_made_tuid(taiyaku_pair *pair)
 {
 	taiyaku_str tuid = pair->tuid;
-	char made[17];
+	taiyaku_pair turned;
 
-	if (tuid.len != sizeof made - 1)
+	if (tuid.len != 16)
 		return;
 	pair->tuid = (taiyaku_str){ NULL, 0 };
-	taiyaku_pair_id(made, pair);
-	if (!ty_str_is(tuid, made))
+	turned = *pair;
+	turned.text[TAIYAKU_SOURCE] = pair->text[TAIYAKU_TARGET];
+	turned.text[TAIYAKU_TARGET] = pair->text[TAIYAKU_SOURCE];
+	if (!is_made(pair, tuid) && !is_made(&turned, tuid))
 		pair->tuid = tuid;
 }
 

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz_format.h"
+
+extern const ty_format ty_format_jsonl;
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	check_format(data, size, &ty_format_jsonl);
+	return 0;
+}
