@@ -350,7 +350,7 @@ static taiyaku_status tell(search *s, taiyaku_hit_fn hit, void *ctx, taiyaku_err
 		status = fetch(&pair, &there, s, what->number, err);
 		if (status || !there)
 			continue;
-		taiyaku_pair_id(id, &pair);
+		ty_pair_id_of(id, what->id);
 		pair.id = ty_str_of(id, 16);
 		status = hit(ctx, &one, err);
 	}

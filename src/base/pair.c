@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/pair.h"
 
-#include <stdio.h>
-
 #define XXH_INLINE_ALL
 #define XXH_STATIC_LINKING_ONLY
 #pragma GCC diagnostic push
@@ -58,9 +56,16 @@ uint64_t ty_pair_hash(const taiyaku_pair *pair)
 	return XXH3_64bits_digest(&state);
 }
 
+void ty_pair_id_of(char out[17], uint64_t hash)
+{
+	for (int i = 15; i >= 0; i--, hash >>= 4)
+		out[i] = "0123456789abcdef"[hash & 15];
+	out[16] = '\0';
+}
+
 void taiyaku_pair_id(char out[17], const taiyaku_pair *pair)
 {
-	snprintf(out, 17, "%016llx", (unsigned long long)ty_pair_hash(pair));
+	ty_pair_id_of(out, ty_pair_hash(pair));
 }
 
 static bool copy_origin(taiyaku_origin *out, ty_arena *arena, const taiyaku_origin *from)

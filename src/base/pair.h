@@ -10,6 +10,8 @@
 
 /* The number that taiyaku_pair_id prints. */
 uint64_t ty_pair_hash(const taiyaku_pair *pair);
+/* That number as taiyaku_pair_id prints it. */
+void ty_pair_id_of(char out[17], uint64_t hash);
 
 /* A deep copy; false: no memory. */
 bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
