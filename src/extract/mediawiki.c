@@ -155,7 +155,7 @@ static int sniff(const ty_head *head)
 const ty_format ty_format_mediawiki = {
 	.info = {.name = "mediawiki",
 		  .title = "Dumps of MediaWiki",
-		  .extensions = "xml",
+		  .extensions = "",
 		  .reads = true,
 		  .document = true},
 	.sniff = sniff,
