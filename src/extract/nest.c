@@ -159,7 +159,7 @@ taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *
 	if (n->kind == TY_NEST_BLOCK && field->name.len == 0)
 		return ty_nest_give_text(nest, field->text, field->lang, field->line, err);
 	e.japanese = ty_pairs_wanted(field->text) || ty_pairs_wanted(field->name);
-	if (nest->bytes.len + size > TY_NEST_BYTES || ty_nest_count(nest) >= TY_FIELDS_MAX) {
+	if (nest->bytes.len + size > TY_NEST_BYTES || ty_nest_count(nest) >= TY_NEST_ENTRIES) {
 		taiyaku_status status = make_room(nest, err);
 
 		if (status || nest->bytes.len + size > TY_NEST_BYTES)
@@ -214,6 +214,7 @@ static void pass_translated(ty_nest *nest, const ty_nest_node *n)
 		size_t ordinal = i - n->first;
 
 		e->group = 0;
+		e->translated = true;
 		if (!lang.len)
 			rename_entry(nest, e, ty_nest_view(nest, n->name), n->place, ordinal);
 		else if (!e->name.len)

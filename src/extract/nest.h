@@ -17,7 +17,9 @@
 
 /* Values open inside each other; deeper nesting is no document but an attack. */
 enum { TY_NEST_DEPTH = 1000 };
-/* Bytes of text held for what is open; more is left out. */
+/* Texts, and bytes of them, held for what is open; when there are more, some are handed over before
+ * their value ends. */
+enum { TY_NEST_ENTRIES = 200000 };
 #define TY_NEST_BYTES ((size_t)64 << 20)
 
 typedef enum ty_nest_kind {

@@ -18,7 +18,8 @@ typedef struct ty_nest_entry {
 	/* Which object with a language of its own it comes from, 0: none; and that language. */
 	unsigned group;
 	ty_nest_part said;
-	bool japanese; /* the text or the name is */
+	bool japanese;	 /* the text or the name is */
+	bool translated; /* it was in a value under the name of a language */
 } ty_nest_entry;
 
 typedef struct ty_nest_node {

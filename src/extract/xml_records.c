@@ -507,8 +507,8 @@ static int sniff(const ty_head *head)
 		return 0;
 	if (declared)
 		return 55;
-	if (name.len == 0 || !(((name.data[0] | 0x20) >= 'a' && (name.data[0] | 0x20) <= 'z')))
-		return 0;
+	if (name.len == 0 || !((name.data[0] | 0x20) >= 'a' && (name.data[0] | 0x20) <= 'z'))
+		return ty_str_find(head->text, TY_STR("</"), 0) != SIZE_MAX ? 20 : 0;
 	/* An end tag or an attribute of XML makes it more than an address in angle brackets. */
 	if (ty_str_find(head->text, TY_STR("xml:lang="), 0) != SIZE_MAX ||
 	    ty_str_find(head->text, TY_STR("xmlns"), 0) != SIZE_MAX)
