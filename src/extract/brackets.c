@@ -95,7 +95,7 @@ static bool names_language(const ty_scan *scan, const ty_edge *ja)
 /* Half of it or more reads as Japanese: "Central Kyoku". */
 static bool is_half_romaji(taiyaku_str text)
 {
-	ty_romaji n = ty_romaji_count(text);
+	ty_romaji_counts n = ty_romaji_count(text);
 
 	return 2 * (n.syllables - n.english - n.neutral) >= n.words &&
 	       ty_gloss_function_words(text) == 0;
@@ -143,6 +143,14 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 	return confidence > 99 ? 99 : confidence;
 }
 
+/* パラシュート (Parachute) */
+static bool is_gloss_beside(const ty_scan *scan, const ty_part *part, const ty_edge *ja)
+{
+	return part->label == TY_LABEL_NONE &&
+	       ty_gloss_sort_beside(ty_scan_raw(scan, part->from, part->to),
+				    ty_scan_raw(scan, ja->from, ja->to)) == TY_SORT_ENGLISH;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -151,8 +159,10 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	size_t n = ty_inside_glosses(glosses, inside);
 	ty_edge ja;
 
-	if (n == 0 || !ty_edge_japanese(&ja, scan, open, close))
+	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
+	if (n == 0 && is_gloss_beside(scan, &inside->parts[0], &ja))
+		glosses[n++] = &inside->parts[0];
 	/* In a citation the name before the year is an author's.  Its translation is a pair only
 	 * where the bracket is the one for translations. */
 	if (ja.kind != TY_EDGE_CITATION && before_year(scan, close) &&

@@ -34,4 +34,11 @@ TAIYAKU_CHECKED taiyaku_status ty_columns_end(ty_columns *columns, ty_pairs *pai
 					      taiyaku_error *err);
 void ty_columns_free(ty_columns *columns);
 
+/* ---- for columns.c and column_sides.c ---- */
+
+/* Which two columns go together, by the header and the rows that were kept. */
+void ty_columns_decide(ty_columns *columns);
+/* The whole cell is program text. */
+bool ty_columns_is_code(const ty_block *cell);
+
 #endif

@@ -153,8 +153,8 @@ static bool step_over_bracket(walk *w)
 		return stop(w, TY_EDGE_STOP);
 	case TY_SHAPE_ROUND:
 	case TY_SHAPE_SQUARE:
-		/* The gloss of another title. */
-		if (mix.japanese == 0 && mix.words > 1)
+		/* The gloss of another title; a mark like (*). */
+		if (mix.japanese == 0 && (mix.words > 1 || mix.words + mix.digit == 0))
 			return stop(w, TY_EDGE_STOP);
 		if (scan->glyphs[close].shape == TY_SHAPE_SQUARE && mix.japanese == 0)
 			return stop(w, TY_EDGE_STOP);
@@ -382,6 +382,12 @@ static bool is_decoration(const ty_scan *scan, size_t i)
 	       ty_scan_cp(scan, i) == 0x2014;
 }
 
+/* A mark that stands for a note or a number behind a Japanese title: 港の本#. */
+static bool ends_in_mark(const ty_scan *scan, size_t to)
+{
+	return to > 1 && ty_scan_is(scan, to - 1, "#*") && ty_scan_japanese(scan, to - 2);
+}
+
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 {
 	size_t i;
@@ -396,7 +402,8 @@ void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 	     ty_scan_script(scan, edge->from) == TY_SCRIPT_CJK_PUNCT))
 		edge->from = i;
 	while (edge->to > edge->from &&
-	       (ty_scan_is(scan, edge->to - 1, ",:;-") || ty_scan_cp(scan, edge->to - 1) == U'、' ||
+	       (ends_in_mark(scan, edge->to) || ty_scan_is(scan, edge->to - 1, ",:;-") ||
+		ty_scan_cp(scan, edge->to - 1) == U'、' ||
 		ty_scan_cp(scan, edge->to - 1) == U'：' || ty_scan_space(scan, edge->to - 1)))
 		edge->to--;
 	ty_scan_trim(scan, &edge->from, &edge->to);

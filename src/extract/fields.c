@@ -171,13 +171,13 @@ static bool is_title_like(const item *it)
 
 static bool is_half_romaji(taiyaku_str text)
 {
-	ty_romaji n = ty_romaji_count(text);
+	ty_romaji_counts n = ty_romaji_count(text);
 
 	return n.words > 0 && 2 * (n.syllables - n.english - n.neutral) >= n.words &&
 	       ty_gloss_function_words(text) == 0;
 }
 
-static relation relate(const item *ja, const item *en)
+static relation relate(const item *ja, const item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
 
@@ -194,6 +194,9 @@ static relation relate(const item *ja, const item *en)
 	/* {{nihongo}}: "english", "japanese", "literal" have no stem of their own. */
 	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
 	    ja->name.role == en->name.role)
+		return by_one_language;
+	/* Two fields, two languages: "msgid" and "msgstr". */
+	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)
 		return by_one_language;
 	/* Catalogues often hold a romanised title with an English word in it. */
 	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
@@ -234,7 +237,8 @@ static bool may_pair(const item *ja, const item *en)
 	if (en->sort == TY_SORT_ABBREVIATION)
 		return en->said == TY_SIDE_ENGLISH && ja->said == TY_SIDE_JAPANESE;
 	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
-	       en->sort == TY_SORT_LANGUAGE;
+	       en->sort == TY_SORT_LANGUAGE ||
+	       ty_gloss_sort_beside(en->text, ja->text) == TY_SORT_ENGLISH;
 }
 
 static taiyaku_kind kind_of(const item *ja, const item *en)
@@ -331,8 +335,9 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (size_t i = 0; i < n; i++) {
-		relation how = is_en(&items[i]) && may_pair(ja, &items[i]) ? relate(ja, &items[i])
-									   : unrelated;
+		relation how = is_en(&items[i]) && may_pair(ja, &items[i])
+				       ? relate(ja, &items[i], n)
+				       : unrelated;
 
 		if (how.confidence > best.confidence && items[i].rivals == 1)
 			best = how;
@@ -341,7 +346,7 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 		item *en = &items[i];
 
 		if (!is_en(en) || !may_pair(ja, en) || en->rivals > 1 ||
-		    relate(ja, en).confidence != best.confidence)
+		    relate(ja, en, n).confidence != best.confidence)
 			continue;
 		status = push_fields(pairs, ja, en, best, about, err);
 		ja->paired = en->paired = true;

@@ -23,6 +23,9 @@ typedef enum ty_sort {
 } ty_sort;
 
 ty_sort ty_gloss_sort(taiyaku_str text);
+/* The same, of a text beside a Japanese one: a single word that could be a romanisation is English
+ * where the Japanese is written in katakana and reads otherwise (パラシュート, parachute). */
+ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja);
 
 /* The title of an event rather than of a talk: it ends in a year or a number. */
 bool ty_gloss_is_event(taiyaku_str text);

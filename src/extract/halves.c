@@ -61,7 +61,7 @@ static void judge(ty_finds *finds, ty_find *find)
 		return;
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
-	if (ty_gloss_sort(en) != TY_SORT_ENGLISH)
+	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH)
 		return;
 	if (ty_gloss_is_event(before_dash(en)) && !shares_number(ja, en))
 		return;

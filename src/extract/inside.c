@@ -114,7 +114,7 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
  * what follows begins anew with a capital or a quotation mark: "Kenko, Essays in Idleness". */
 static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b)
 {
-	ty_romaji count;
+	ty_romaji_counts count;
 	uint32_t first = ty_scan_cp(scan, a->from), next = ty_scan_cp(scan, b->from);
 
 	if (a->sort != TY_SORT_ROMAJI || b->sort != TY_SORT_ENGLISH || a->label || b->label ||

@@ -101,7 +101,8 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	for (size_t i = 0; ty_gloss_word(&word, &i, out->en);)
 		words++;
 	*is = words > 0 && words <= WORDS_MAX && ty_utf8_count(out->ja) <= SIDE_MAX &&
-	      !ty_fields_is_sentence(out->ja) && ty_gloss_sort(out->en) == TY_SORT_ENGLISH &&
+	      !ty_fields_is_sentence(out->ja) &&
+	      ty_gloss_sort_beside(out->en, out->ja) == TY_SORT_ENGLISH &&
 	      ty_find_misfit(out->ja, out->en) == 0;
 	return TAIYAKU_OK;
 }

@@ -23,7 +23,7 @@ static const connector connectors[] = {
 	{ "lit.",		  88},
 	{ "in English",		84},
 	{ "or",		  72},
-	{ "is",		  62},
+	{ "is",		  72},
 	{ "=",		   72},
 };
 

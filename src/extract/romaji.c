@@ -155,7 +155,7 @@ static bool in_word(uint32_t cp)
 	return ty_script_of(cp) == TY_SCRIPT_LATIN || cp == '\'' || cp == 0x2019;
 }
 
-static void count_word(ty_romaji *counts, taiyaku_str word)
+static void count_word(ty_romaji_counts *counts, taiyaku_str word)
 {
 	bool macron;
 	ty_syllables kind = ty_romaji_word(&macron, word);
@@ -173,9 +173,9 @@ static void count_word(ty_romaji *counts, taiyaku_str word)
 		counts->english++;
 }
 
-ty_romaji ty_romaji_count(taiyaku_str text)
+ty_romaji_counts ty_romaji_count(taiyaku_str text)
 {
-	ty_romaji counts = { 0 };
+	ty_romaji_counts counts = { 0 };
 	size_t at = 0;
 
 	while (at < text.len) {
@@ -200,7 +200,7 @@ ty_romaji ty_romaji_count(taiyaku_str text)
 
 ty_romaji_verdict ty_romaji_test(taiyaku_str text)
 {
-	ty_romaji n = ty_romaji_count(text);
+	ty_romaji_counts n = ty_romaji_count(text);
 	unsigned proper = n.syllables - n.english - n.neutral;
 
 	if (proper == 0)

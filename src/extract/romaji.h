@@ -10,14 +10,14 @@
 #include "base/str.h"
 
 /* How the words of a text look. */
-typedef struct ty_romaji {
+typedef struct ty_romaji_counts {
 	unsigned words;	    /* runs of Latin letters */
 	unsigned syllables; /* those that split into Japanese syllables */
 	unsigned english;   /* of those, the ones that are English words too */
 	unsigned macrons;   /* of those, the ones with a long vowel mark: Tōkyō */
 	unsigned loose;	    /* of those, the ones that split only as Kunrei or by typing rules */
 	unsigned neutral;   /* of those, no and to: words of both languages */
-} ty_romaji;
+} ty_romaji_counts;
 
 typedef enum ty_romaji_verdict {
 	TY_ROMAJI_NO,
@@ -26,7 +26,7 @@ typedef enum ty_romaji_verdict {
 	TY_ROMAJI_YES
 } ty_romaji_verdict;
 
-ty_romaji ty_romaji_count(taiyaku_str text);
+ty_romaji_counts ty_romaji_count(taiyaku_str text);
 ty_romaji_verdict ty_romaji_test(taiyaku_str text);
 
 /* Whether one word (Latin letters, apostrophes) splits into syllables. */

@@ -94,7 +94,7 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, ta
 			   .line = sequence->line };
 
 	if (ty_has_japanese(text) == sequence->japanese ||
-	    ty_gloss_sort(found.en) != TY_SORT_ENGLISH || has_gloss(found.ja))
+	    ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja))
 		return TAIYAKU_OK;
 	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
 	sequence->adjacent = false;

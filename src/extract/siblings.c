@@ -39,7 +39,8 @@ static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
 	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
 	ty_scan_unquote(scan, &find.en_from, &find.en_to);
 	if (!ty_scan_holds_japanese(scan, find.ja_from, find.ja_to) ||
-	    ty_gloss_sort(ty_scan_raw(scan, find.en_from, find.en_to)) != TY_SORT_ENGLISH)
+	    ty_gloss_sort_beside(ty_scan_raw(scan, find.en_from, find.en_to),
+				 ty_scan_raw(scan, find.ja_from, find.ja_to)) != TY_SORT_ENGLISH)
 		return;
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));
@@ -95,7 +96,8 @@ static void find_lines(ty_finds *finds)
 	/* Without a bracket around the second line nothing says that the lines belong together. */
 	if (find.ja_from == (first ? 0 : breaks[0] + 1) && !first)
 		find.confidence -= LINES / 4;
-	if (ty_gloss_sort(ty_scan_raw(scan, find.en_from, find.en_to)) != TY_SORT_ENGLISH)
+	if (ty_gloss_sort_beside(ty_scan_raw(scan, find.en_from, find.en_to),
+				 ty_scan_raw(scan, find.ja_from, find.ja_to)) != TY_SORT_ENGLISH)
 		return;
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));

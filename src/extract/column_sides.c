@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which column of a table holds the Japanese, and which the English of it. */
+#include "extract/columns.h"
+#include "extract/fields.h"
+#include "extract/gloss.h"
+#include "extract/names.h"
+
+enum {
+	CELL_MAX = 1200, /* bytes of a cell that can be a title */
+	ROWS_LEAST = 3,	 /* rows that show what columns without names hold */
+	MOSTLY = 70,	 /* per cent of the cells */
+	ROMAJI_SOME =
+		40, /* likewise, of a column of romanised titles that holds English ones too */
+	REPEATS_LEAST = 5, /* cells that show that a column repeats itself */
+	LENGTH_MAX = 40
+};
+
+/* What speaks for a column; the most wins. */
+enum {
+	NAMED = 300,
+	SAME_STEM = 150, /* "kanji name", "romaji name" */
+	HOLDS = 100,
+	PARALLEL = 50, /* Term | 用語 */
+	ADJACENT = 20,
+	REPEATS = -250 /* one publisher all the way down translates nothing */
+};
+
+/* How sure the pairs of a table are. */
+enum {
+	BY_NAMES = 94,
+	BY_ONE_NAME = 88,
+	BY_STEM = 88,
+	BY_PARALLEL_NAMES = 84,
+	BY_CELLS = 78,
+	BY_CELLS_NAMED_OTHERWISE = 58,
+	NOT_ADJACENT = -8
+};
+
+/* What the cells of one column are. */
+typedef struct column {
+	ty_name name; /* what its header says */
+	bool named, header_japanese;
+	size_t cells; /* that are not empty */
+	size_t japanese, english, bytes, distinct;
+} column;
+
+static void count_cell(column *to, const ty_block *cell)
+{
+	taiyaku_str text = ty_str_trim(cell->text);
+	ty_sort sort;
+
+	if (text.len == 0)
+		return;
+	to->cells++;
+	to->bytes += text.len;
+	if (ty_has_japanese(text)) {
+		to->japanese += !ty_fields_is_sentence(text);
+		return;
+	}
+	sort = ty_gloss_sort(text);
+	to->english += !ty_columns_is_code(cell) && text.len < CELL_MAX &&
+		       (sort == TY_SORT_ENGLISH || sort == TY_SORT_MEDIUM);
+}
+
+static const ty_block *cell_at(const ty_columns *columns, size_t row, size_t c)
+{
+	return c < columns->widths[row] ? &columns->rows[row][c] : NULL;
+}
+
+static size_t count_distinct(const ty_columns *columns, size_t c)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < columns->n; r++) {
+		const ty_block *cell = cell_at(columns, r, c);
+		bool seen = !cell || ty_str_trim(cell->text).len == 0;
+
+		for (size_t before = 0; before < r && !seen; before++) {
+			const ty_block *other = cell_at(columns, before, c);
+
+			seen = other &&
+			       ty_str_equal(ty_str_trim(other->text), ty_str_trim(cell->text));
+		}
+		n += !seen;
+	}
+	return n;
+}
+
+static size_t look(column *list, size_t max, const ty_columns *columns)
+{
+	size_t width = columns->header_width;
+
+	for (size_t r = 0; r < columns->n; r++)
+		if (columns->widths[r] > width)
+			width = columns->widths[r];
+	if (width > max)
+		width = max;
+	for (size_t c = 0; c < width; c++) {
+		list[c] = (column){ .named = false };
+		if (c < columns->header_width) {
+			taiyaku_str name = ty_str_trim(columns->header[c].text);
+
+			list[c].named = name.len > 0;
+			list[c].name = ty_name_read(name);
+			list[c].header_japanese = ty_has_japanese(name);
+		}
+		for (size_t r = 0; r < columns->n; r++)
+			if (cell_at(columns, r, c))
+				count_cell(&list[c], cell_at(columns, r, c));
+		list[c].distinct = count_distinct(columns, c);
+	}
+	return width;
+}
+
+static bool share(size_t some, size_t all, size_t least)
+{
+	return all > 0 && some * 100 >= all * least;
+}
+
+/* Remarks, people and data beside a term do not translate it. */
+static bool may_hold(const column *c)
+{
+	return c->name.role == TY_ROLE_NONE || c->name.role == TY_ROLE_TITLE ||
+	       c->name.role == TY_ROLE_NAME || c->name.role == TY_ROLE_TERM;
+}
+
+static bool same_stem(const column *a, const column *b)
+{
+	return a->name.stem[0] && strcmp(a->name.stem, b->name.stem) == 0;
+}
+
+static bool holds(const column *c, ty_side side, bool by_stem)
+{
+	if (c->cells < ROWS_LEAST || !may_hold(c))
+		return false;
+	if (side == TY_SIDE_JAPANESE)
+		return c->name.side == TY_SIDE_NONE && share(c->japanese, c->cells, MOSTLY);
+	if (c->name.side == TY_SIDE_ROMAJI)
+		return by_stem && share(c->english, c->cells, ROMAJI_SOME);
+	return c->name.side == TY_SIDE_NONE && share(c->english, c->cells, MOSTLY);
+}
+
+static bool is_named(const column *c, ty_side side)
+{
+	return c->name.side == side && c->cells > 0 &&
+	       (side != TY_SIDE_JAPANESE || c->japanese > 0);
+}
+
+/* The column that is a side, beside the one that is the other (n: not known); n: none. */
+static size_t find_side(const column *list, size_t n, ty_side side, size_t other)
+{
+	size_t best = n;
+	int most = 0;
+
+	for (size_t c = 0; c < n; c++) {
+		bool by_stem = other < n && same_stem(&list[c], &list[other]);
+		int score;
+
+		if (c == other || (!is_named(&list[c], side) && !holds(&list[c], side, by_stem)))
+			continue;
+		score = is_named(&list[c], side) ? NAMED : HOLDS;
+		score += by_stem ? SAME_STEM : 0;
+		if (other < n && (c == other + 1 || other == c + 1))
+			score += ADJACENT;
+		if (other < n && list[c].named && list[other].named &&
+		    list[c].header_japanese != list[other].header_japanese)
+			score += PARALLEL;
+		if (list[c].cells >= REPEATS_LEAST && list[c].distinct * 2 < list[c].cells)
+			score += REPEATS;
+		score -= (int)(list[c].bytes / (list[c].cells * 3) < LENGTH_MAX
+				       ? list[c].bytes / (list[c].cells * 3)
+				       : LENGTH_MAX);
+		if (score > most) {
+			most = score;
+			best = c;
+		}
+	}
+	return best;
+}
+
+/* A table of titles says so; any other is a glossary. */
+static taiyaku_kind kind_by(ty_role role)
+{
+	if (role == TY_ROLE_TITLE)
+		return TAIYAKU_TITLE;
+	return role == TY_ROLE_NAME ? TAIYAKU_NAME : TAIYAKU_TERM;
+}
+
+static int sureness(const column *ja, const column *en)
+{
+	bool ja_named = is_named(ja, TY_SIDE_JAPANESE), en_named = is_named(en, TY_SIDE_ENGLISH);
+
+	if (ja_named && en_named)
+		return BY_NAMES;
+	if (same_stem(ja, en) && (ja_named || en_named))
+		return BY_STEM;
+	if (ja_named || en_named)
+		return BY_ONE_NAME;
+	if (ja->named && en->named && ja->header_japanese && !en->header_japanese)
+		return BY_PARALLEL_NAMES;
+	return ja->named || en->named ? BY_CELLS_NAMED_OTHERWISE : BY_CELLS;
+}
+
+void ty_columns_decide(ty_columns *columns)
+{
+	column list[TY_COLUMNS_LOOK] = { 0 };
+	size_t n = look(list, TY_COLUMNS_LOOK, columns);
+	const column *ja, *en;
+
+	columns->decided = true;
+	columns->ja = find_side(list, n, TY_SIDE_JAPANESE, n);
+	columns->en = find_side(list, n, TY_SIDE_ENGLISH, columns->ja);
+	columns->pairs = columns->ja < n && columns->en < n;
+	if (!columns->pairs)
+		return;
+	ja = &list[columns->ja];
+	en = &list[columns->en];
+	columns->kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
+	columns->confidence = sureness(ja, en);
+	columns->rule = columns->confidence >= BY_ONE_NAME ? "named-columns" : "columns";
+	if (columns->confidence < BY_NAMES &&
+	    (columns->ja > columns->en + 1 || columns->en > columns->ja + 1))
+		columns->confidence += NOT_ADJACENT;
+}
