@@ -440,7 +440,7 @@ taiyaku_status ty_tbx_push(ty_tbx_concept *concept, ty_arena *arena, ty_reading 
 {
 	ty_arena of_pair = { 0 };
 	pushing p = { .concept = concept, .reading = reading, .arena = &of_pair };
-	bool all_follow;
+	bool all_follow = false;
 	taiyaku_status status;
 
 	for (int side = 0; side < 2; side++)
