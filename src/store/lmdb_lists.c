@@ -81,7 +81,7 @@ int ty_list_find(ty_postings *out, bool *there, ty_lmdb_txn *t, ty_map_cursor *c
 static int load(ty_list_copy *copy, ty_lmdb_txn *t, uint32_t gram)
 {
 	unsigned char head[HEAD];
-	ty_map_cursor cursor = { NULL };
+	ty_map_cursor cursor = { 0 };
 	int rc = ty_list_seek(t, &cursor, copy->portion, copy->side, gram);
 
 	ty_buf_clear(&copy->bytes);
@@ -169,7 +169,7 @@ int ty_lists_drop(ty_lmdb_txn *t, uint32_t portion)
 
 	ty_list_key(from, portion, 0, 0);
 	do {
-		ty_map_cursor cursor = { NULL };
+		ty_map_cursor cursor = { 0 };
 
 		d.n = d.given = 0;
 		rc = ty_lmdb_seek(t, &cursor, &t->db->search.lists,

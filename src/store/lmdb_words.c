@@ -179,7 +179,7 @@ static int enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
 int ty_words_enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word, uint32_t hash)
 {
 	ty_search_change *change = &t->search->change;
-	ty_map_cursor cursor = { NULL };
+	ty_map_cursor cursor = { 0 };
 	taiyaku_str copy;
 	size_t at;
 	int rc;
