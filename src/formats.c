@@ -33,6 +33,7 @@ extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_code;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_office;
 extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
@@ -65,6 +66,7 @@ static const ty_format *const formats[] = {
 	&ty_format_rst,
 	&ty_format_code,
 	&ty_format_json,
+	&ty_format_office,
 	&ty_format_xml,
 	&ty_format_po_titles,
 	&ty_format_sql,

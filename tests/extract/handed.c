@@ -21,6 +21,7 @@ extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_office;
 extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
@@ -36,6 +37,7 @@ static const ty_format *const formats[] = {
 	&ty_format_ris,
 	&ty_format_rst,
 	&ty_format_json,
+	&ty_format_office,
 	&ty_format_xml,
 	&ty_format_po_titles,
 	&ty_format_sql,

@@ -6,6 +6,7 @@
 #include <dirent.h>
 
 #include "base/buf.h"
+#include "base/zip.h"
 #include "extract/pairs.h"
 #include "format.h"
 #include "test.h"
@@ -13,6 +14,7 @@
 /* A line each. */
 /* clang-format off */
 extern const ty_format ty_format_json;
+extern const ty_format ty_format_office;
 extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
@@ -22,6 +24,7 @@ extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
 	&ty_format_json,
+	&ty_format_office,
 	&ty_format_xml,
 	&ty_format_po_titles,
 	&ty_format_sql,
@@ -172,12 +175,37 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 	ty_buf_free(&large);
 }
 
+static void a_member_that_unpacks_to_too_much_is_an_error(void **state)
+{
+	static char zeros[1 << 20];
+	ty_buf member = { 0 }, archive = { 0 };
+	ty_output *to = NULL;
+	ty_zip zip = { 0 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 129; i++)
+		ty_buf_add(&member, ty_str_of(zeros, sizeof zeros));
+	assert_ok(ty_output_memory(&to, &archive, &err));
+	zip.to = to;
+	assert_ok(ty_zip_add(&zip, "word/document.xml", ty_buf_str(&member), &err));
+	assert_ok(ty_zip_end(&zip, &err));
+	ty_zip_free(&zip);
+	assert_ok(ty_output_close(to, &err));
+	assert_true(archive.len < member.len / 100);
+	assert_int_equal(read_as(&ty_format_office, "x.docx", ty_buf_str(&archive), &err),
+			 TAIYAKU_ELIMIT);
+	ty_buf_free(&member);
+	ty_buf_free(&archive);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
+		cmocka_unit_test(a_member_that_unpacks_to_too_much_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
