@@ -13,6 +13,7 @@
 /* clang-format off */
 extern const ty_format ty_format_tmx;
 extern const ty_format ty_format_po;
+extern const ty_format ty_format_sdltm;
 extern const ty_format ty_format_tbx;
 extern const ty_format ty_format_tbx3;
 extern const ty_format ty_format_tbx3_dca;
@@ -46,6 +47,7 @@ extern const ty_format ty_format_plain;
 static const ty_format *const formats[] = {
 	&ty_format_tmx,
 	&ty_format_po,
+	&ty_format_sdltm,
 	&ty_format_tbx,
 	&ty_format_tbx3,
 	&ty_format_tbx3_dca,

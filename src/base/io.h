@@ -29,6 +29,10 @@ void ty_input_close(ty_input *in);
  * long as the input. */
 const char *ty_input_name(const ty_input *in);
 
+/* The path of a plain file, for a library that must open it itself; NULL for standard input, memory
+ * and gzip data.  Lives as long as the input. */
+const char *ty_input_path(const ty_input *in);
+
 /* The next bytes without consuming them: as many as there are up to TY_INPUT_PEEK.  Borrowed until
  * the next call. */
 TAIYAKU_CHECKED taiyaku_status ty_input_peek(taiyaku_str *out, ty_input *in, taiyaku_error *err);

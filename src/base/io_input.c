@@ -18,7 +18,8 @@ enum {
 };
 
 struct ty_input {
-	char *name;
+	char *name; /* to print */
+	char *path; /* as the system has it; NULL: no plain file */
 	const taiyaku_hooks *hooks;
 	int fd;			    /* -1: memory */
 	taiyaku_str memory;	    /* what is left of it */
@@ -97,6 +98,13 @@ taiyaku_status ty_input_open(ty_input **out, const char *path, const taiyaku_hoo
 	status = start_unzip(in, err);
 	if (status)
 		goto fail;
+	if (!standard && S_ISREG(st.st_mode) && !in->zipped) {
+		in->path = strdup(path);
+		if (!in->path) {
+			status = ty_fail_memory(err);
+			goto fail;
+		}
+	}
 	*out = in;
 	return TAIYAKU_OK;
 fail:
@@ -134,7 +142,13 @@ void ty_input_close(ty_input *in)
 	free(in->raw);
 	free(in->ahead);
 	free(in->name);
+	free(in->path);
 	free(in);
+}
+
+const char *ty_input_path(const ty_input *in)
+{
+	return in->path;
 }
 
 const char *ty_input_name(const ty_input *in)
