@@ -35,10 +35,11 @@ enum {
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
 	HALF_ROMAJI = -12,
-	ONE_WORD = -4,	 /* could be a name, a remark */
-	COMPOUND = -35,	 /* the word goes on behind the bracket */
-	UNSORTED = -60,	 /* "Video" behind a long title */
-	MEDIUM_TITLE = 8 /* characters of a title that is no word for a medium any more */
+	ROMAJI_HEAD = -42, /* and its head, which English puts last, is Japanese */
+	ONE_WORD = -4,	   /* could be a name, a remark */
+	COMPOUND = -35,	   /* the word goes on behind the bracket */
+	UNSORTED = -60,	   /* "Video" behind a long title */
+	MEDIUM_TITLE = 8   /* characters of a title that is no word for a medium any more */
 };
 
 static bool is_address(const ty_scan *scan, size_t from)
@@ -101,6 +102,24 @@ static bool is_half_romaji(taiyaku_str text)
 	       ty_gloss_function_words(text) == 0;
 }
 
+/* "Central Kyoku", but not "Lake Biwa": the word that says what it is comes first in some names. */
+static bool ends_in_romaji(taiyaku_str text)
+{
+	static const char *const heads[] = { "mount", "mt",	  "lake",     "hotel",	 "cape",
+					     "port",  "prince",	  "princess", "emperor", "lord",
+					     "lady",  "saint",	  "mr",	      "ms",	 "mrs",
+					     "dr",    "professor" };
+	taiyaku_str word, first = { NULL, 0 }, last = { NULL, 0 };
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); last = word)
+		if (first.len == 0)
+			first = word;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (ty_str_equal_ascii_case(first, ty_str(heads[i])))
+			return false;
+	return ty_romaji_test(last) == TY_ROMAJI_SINGLE || ty_romaji_test(last) == TY_ROMAJI_YES;
+}
+
 /* What a title stands in tells what it is the title of; TAIYAKU_ANY: the texts must. */
 static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_part *gloss)
 {
@@ -138,7 +157,7 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
 		confidence += UNSORTED;
 	if (gloss->label == TY_LABEL_NONE && is_half_romaji(en_text))
-		confidence += HALF_ROMAJI;
+		confidence += ends_in_romaji(en_text) ? ROMAJI_HEAD : HALF_ROMAJI;
 	confidence -= ty_find_misfit(ja_text, en_text);
 	return confidence > 99 ? 99 : confidence;
 }

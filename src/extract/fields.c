@@ -177,6 +177,16 @@ static bool is_half_romaji(taiyaku_str text)
 	       ty_gloss_function_words(text) == 0;
 }
 
+/* "3dgolf": one word in small letters names a thing for a program. */
+static bool is_identifier(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] == ' ' || (text.data[i] >= 'A' && text.data[i] <= 'Z') ||
+		    (unsigned char)text.data[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static relation relate(const item *ja, const item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
@@ -200,7 +210,10 @@ static relation relate(const item *ja, const item *en, size_t fields)
 		return by_one_language;
 	/* Catalogues often hold a romanised title with an English word in it. */
 	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
-	    (ja->name.variant || en->name.variant || ja_said || en_said))
+	    !is_identifier(en->text) && !en->paired &&
+	    (ja->name.variant || en->name.variant ||
+	     ((ja_said || en_said) && ja->name.role != TY_ROLE_TEXT &&
+	      en->name.role != TY_ROLE_TEXT)))
 		return by_likeness;
 	return unrelated;
 }

@@ -5,17 +5,30 @@
 
 #include "text/utf8.h"
 
-bool ty_finds_make(ty_finds *out, ty_arena *arena, const ty_scan *scan)
+static bool grow(ty_finds *finds)
 {
-	*out = (ty_finds){ .scan = scan,
-			   .list = ty_arena_array(arena, TY_FINDS_MAX, sizeof(ty_find)) };
-	return out->list != NULL;
+	size_t cap = finds->cap ? finds->cap * 4 : 16;
+	ty_find *list = ty_arena_array(finds->arena, cap, sizeof *list);
+
+	if (!list)
+		return false;
+	if (finds->n)
+		memcpy(list, finds->list, finds->n * sizeof *list);
+	finds->list = list;
+	finds->cap = cap;
+	return true;
 }
 
 void ty_finds_add(ty_finds *finds, const ty_find *find)
 {
-	if (finds->n < TY_FINDS_MAX && find->ja_from < find->ja_to && find->en_from < find->en_to)
-		finds->list[finds->n++] = *find;
+	if (finds->n >= TY_FINDS_MAX || find->ja_from >= find->ja_to ||
+	    find->en_from >= find->en_to || finds->failed)
+		return;
+	if (finds->n == finds->cap && !grow(finds)) {
+		finds->failed = true;
+		return;
+	}
+	finds->list[finds->n++] = *find;
 }
 
 static bool overlap(size_t a_from, size_t a_to, size_t b_from, size_t b_to)
@@ -52,6 +65,8 @@ void ty_finds_resolve(ty_finds *finds)
 {
 	size_t kept = 0;
 
+	if (finds->n < 2)
+		return;
 	qsort(finds->list, finds->n, sizeof *finds->list, by_confidence);
 	for (size_t i = 0; i < finds->n; i++) {
 		const ty_find *find = &finds->list[i];

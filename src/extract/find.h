@@ -19,17 +19,16 @@ typedef struct ty_find {
 	taiyaku_kind kind; /* TAIYAKU_ANY: by the texts */
 } ty_find;
 
-enum { TY_FINDS_MAX = 256 }; /* of one block */
+enum { TY_FINDS_MAX = 4096 }; /* of one block */
 
 typedef struct ty_finds {
 	const ty_scan *scan;
+	ty_arena *arena;
 	ty_find *list;
-	size_t n;
+	size_t n, cap;
+	bool failed; /* no memory; sticks */
 } ty_finds;
 
-/* false: no memory. */
-bool ty_finds_make(ty_finds *out, ty_arena *arena, const ty_scan *scan)
-	__attribute__((warn_unused_result));
 void ty_finds_add(ty_finds *finds, const ty_find *find);
 
 /* 題 [gloss], "English" (題), (in Japanese: 題, in English: gloss) */

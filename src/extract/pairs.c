@@ -210,15 +210,15 @@ static taiyaku_status push_find(ty_pairs *pairs, const ty_scan *scan, const ty_f
 
 static taiyaku_status find_in(ty_pairs *pairs, const ty_scan *scan, taiyaku_error *err)
 {
-	ty_finds finds;
+	ty_finds finds = { .scan = scan, .arena = &pairs->arena };
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (!ty_finds_make(&finds, &pairs->arena, scan))
-		return ty_fail_memory(err);
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
 	ty_find_halves(&finds);
 	ty_find_siblings(&finds);
+	if (finds.failed)
+		return ty_fail_memory(err);
 	ty_finds_resolve(&finds);
 	for (size_t i = 0; !status && i < finds.n; i++)
 		status = push_find(pairs, scan, &finds.list[i], err);
