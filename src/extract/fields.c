@@ -108,6 +108,21 @@ static ty_name name_of(const ty_field *field)
 	return name;
 }
 
+/* MEDLINE puts a title that was translated into brackets: "[Treatment of hepatitis C]." */
+static taiyaku_str without_outer_brackets(taiyaku_str text)
+{
+	taiyaku_str inside = text;
+
+	if (ty_str_ends(inside, TY_STR(".")))
+		inside.len--;
+	if (!ty_str_starts(inside, TY_STR("[")) || !ty_str_ends(inside, TY_STR("]")))
+		return text;
+	inside = ty_str_slice(inside, 1, inside.len - 1);
+	return memchr(inside.data, '[', inside.len) || memchr(inside.data, ']', inside.len)
+		       ? text
+		       : inside;
+}
+
 static taiyaku_status read_item(item *out, ty_pairs *pairs, const ty_field *field,
 				taiyaku_error *err)
 {
@@ -131,6 +146,7 @@ static taiyaku_status read_item(item *out, ty_pairs *pairs, const ty_field *fiel
 	}
 	if (!clean(&out->text, pairs, out->text))
 		return ty_fail_memory(err);
+	out->text = without_outer_brackets(out->text);
 	out->japanese = ty_has_japanese(out->text);
 	out->sort = ty_gloss_sort(out->text);
 	return TAIYAKU_OK;
@@ -164,7 +180,8 @@ static bool is_named(const item *it, const char *const *stems, size_t n)
 /* A catalogue has its title in "description" or "name" and the other form in "alt_title". */
 static bool is_title_like(const item *it)
 {
-	static const char *const stems[] = { "title", "name", "description", "label", "maintitle" };
+	static const char *const stems[] = { "title", "name",	   "description",
+					     "label", "maintitle", "articletitle" };
 
 	return is_named(it, stems, sizeof stems / sizeof *stems);
 }

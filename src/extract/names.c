@@ -215,7 +215,7 @@ static const role_word role_words[] = {
 /* Words that say another form of the same title stands here. */
 static const char *const variant_words[] = {
 	"trans", "translated", "alt",	      "alternative",	  "alternate", "original",
-	"orig",	 "other",      "translation", "titletranslation", "parallel"
+	"orig",	 "other",      "translation", "titletranslation", "parallel",  "vernacular"
 };
 
 ty_side ty_name_language(taiyaku_str tag)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * RIS, the exchange format of reference managers: a line "TY  - " begins a record, "ER  - " ends
- * it; a line without a tag continues the one before.  The tag is the name of the field.
+ * it; a line without a tag continues the one before.  Fields are named by what their tags mean.
  */
 #include "base/error.h"
 #include "extract/fragment.h"
@@ -18,6 +18,41 @@ typedef struct ris {
 	ty_buf text;
 	uint64_t line;
 } ris;
+
+/* What the tags mean; others keep their own name. */
+static const struct {
+	const char *tag, *name;
+} meanings[] = {
+	{"TI",	"title"		},
+	 { "T1", "title"	 },
+	     { "CT", "title"	     },
+	{ "TT", "trans-title"   },
+	 { "OP", "original-title"},
+	     { "BT", "booktitle"	 },
+	{ "T2", "journal"	  },
+	 { "JO", "journal"	   },
+	     { "JF", "journal"       },
+	{ "T3", "series"	 },
+	 { "AU", "author"	  },
+	     { "A1", "author"	      },
+	{ "PY", "year"	       },
+	 { "Y1", "year"		},
+	     { "DA", "date"	    },
+	{ "UR", "url"	      },
+	 { "PB", "publisher"     },
+	     { "AB", "abstract"	},
+	{ "N2", "abstract"	   },
+	 { "N1", "note"		},
+	     { "KW", "keyword"       },
+};
+
+static taiyaku_str meaning_of(taiyaku_str tag)
+{
+	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+		if (ty_str_is(tag, meanings[i].tag))
+			return ty_str(meanings[i].name);
+	return tag;
+}
 
 static bool is_upper_or_digit(char c)
 {
@@ -41,7 +76,7 @@ static bool has_tag(taiyaku_str line, size_t *value_at)
 
 static void add_field(ris *r)
 {
-	ty_field field = { .name = ty_str_of(r->tag, TAG_LENGTH),
+	ty_field field = { .name = meaning_of(ty_str_of(r->tag, TAG_LENGTH)),
 			   .text = ty_str_trim(ty_buf_str(&r->text)),
 			   .line = r->line };
 
