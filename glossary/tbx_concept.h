@@ -31,6 +31,7 @@ typedef struct ty_tbx_values {
 
 typedef struct ty_tbx_term {
 	struct ty_tbx_term *next;
+	struct ty_tbx_term *sorted; /* the next where the order changes */
 	taiyaku_str text;
 	ty_tbx_values values;
 	taiyaku_str status; /* of the term, as taiyaku_pair has it */

@@ -409,6 +409,39 @@ static void place_statuses(gathering *g)
 			set_status(g, g->terms[side][i], statuses[side][i]);
 }
 
+/* What a user should see first: approved, provisional, then what nothing is said of. */
+static int place_of(const ty_tbx_term *term)
+{
+	static const int places[] = { 2, 0, 1, 3, 4 };
+	taiyaku_str status = { NULL, 0 };
+
+	for (const ty_tbx_value *v = term->values.first; v; v = v->next)
+		if (ty_str_is(v->name, "administrativeStatus"))
+			status = ty_term_worse(status, ty_term_status(v->text));
+	return places[ty_term_rank(status)];
+}
+
+static void sort_terms(ty_tbx_section *section)
+{
+	ty_tbx_section sorted = { .values = section->values };
+
+	for (int place = 0; place < 5; place++)
+		for (ty_tbx_term *t = section->first, *next; t; t = next) {
+			next = t->next;
+			if (place_of(t) != place)
+				continue;
+			if (sorted.last)
+				sorted.last->sorted = t;
+			else
+				sorted.first = t;
+			sorted.last = t;
+			sorted.n++;
+		}
+	for (ty_tbx_term *t = sorted.first; t; t = t->next)
+		t->next = t->sorted;
+	*section = sorted;
+}
+
 taiyaku_status ty_tbx_gather(ty_tbx_concept *out, ty_arena *arena, const taiyaku_pair *const *pairs,
 			     size_t n, const taiyaku_languages *languages, ty_lost *lost,
 			     taiyaku_error *err)
@@ -432,6 +465,8 @@ taiyaku_status ty_tbx_gather(ty_tbx_concept *out, ty_arena *arena, const taiyaku
 		place_statuses(&g);
 	if (!g.no_memory)
 		place_all(&g);
+	for (int side = 0; side < 2; side++)
+		sort_terms(&out->sections[side]);
 	free(g.units);
 	return g.no_memory ? ty_fail_memory(err) : TAIYAKU_OK;
 }
