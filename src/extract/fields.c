@@ -6,6 +6,7 @@
 #include "extract/find.h"
 #include "extract/gloss.h"
 #include "extract/labels.h"
+#include "extract/language.h"
 #include "extract/names.h"
 #include "extract/romaji.h"
 #include "text/utf8.h"
@@ -34,11 +35,14 @@ typedef struct relation {
 	int confidence;
 } relation;
 
+static const relation by_same_name = { "fields-language", 96 };
 static const relation by_language = { "fields-language", 95 };
 static const relation by_one_language = { "fields-language", 92 };
 static const relation by_variant = { "fields-variant", 90 };
 static const relation by_script = { "fields-script", 82 };
 static const relation by_likeness = { "fields-alike", 76 };
+static const relation by_place = { "fields-two", 70 };
+static const relation by_key = { "fields-key", 74 };
 static const relation unrelated = { NULL, 0 };
 
 /* ---- texts ---- */
@@ -204,13 +208,44 @@ static bool is_identifier(taiyaku_str text)
 	return true;
 }
 
+/* The digits of two names are the same: title1_ja goes with title1_en, steps.2 with steps.2. */
+static bool same_number(taiyaku_str a, taiyaku_str b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.len && (a.data[i] < '0' || a.data[i] > '9'))
+			i++;
+		while (j < b.len && (b.data[j] < '0' || b.data[j] > '9'))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (a.data[i++] != b.data[j++])
+			return false;
+	}
+}
+
+/* Two texts without names, as the arguments of a call: a word in small letters before a Japanese
+ * text is rather what that is called. */
+static relation relate_places(const item *ja, const item *en, size_t fields)
+{
+	if (fields != 2 || ja->field->name.len || en->field->name.len)
+		return unrelated;
+	return en > ja || !is_identifier(en->text) ? by_place : unrelated;
+}
+
 static relation relate(const item *ja, const item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
 
 	if (same_stem(ja, en)) {
+		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))
+			return by_same_name;
 		if (ja_said && en_said)
-			return by_language;
+			return same_number(ja->field->name, en->field->name) ? by_language
+									     : unrelated;
+		if (!ja_said && !en_said && !ja->name.stem[0])
+			return relate_places(ja, en, fields);
 		/* The original edition has a publisher of its own, but it is the same work. */
 		if (ja->name.variant != en->name.variant)
 			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
@@ -254,6 +289,10 @@ static bool may_pair(const item *ja, const item *en)
 	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
 
 	if (is_data(ja->name.role) || is_data(en->name.role))
+		return false;
+	/* A menu of languages has each in its own words: 日本語, English. */
+	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
+	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
 		return false;
 	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_fields_is_sentence(ja->text))
 		return false;
@@ -358,16 +397,24 @@ static taiyaku_status push_fields(ty_pairs *pairs, const item *ja, const item *e
 	return ty_found_push(pairs, &found, err);
 }
 
-static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, item *ja,
+/* weak: what is left over may go together by a likeness of names. */
+static relation relate_now(const item *ja, const item *en, size_t n, bool weak)
+{
+	relation how = is_en(en) && may_pair(ja, en) ? relate(ja, en, n) : unrelated;
+
+	if ((how.confidence == by_likeness.confidence) != weak || (weak && en->paired))
+		return unrelated;
+	return how;
+}
+
+static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, item *ja, bool weak,
 				     const ty_citation *about, taiyaku_error *err)
 {
 	relation best = unrelated;
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (size_t i = 0; i < n; i++) {
-		relation how = is_en(&items[i]) && may_pair(ja, &items[i])
-				       ? relate(ja, &items[i], n)
-				       : unrelated;
+		relation how = relate_now(ja, &items[i], n, weak);
 
 		if (how.confidence > best.confidence && items[i].rivals == 1)
 			best = how;
@@ -375,11 +422,12 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 	for (size_t i = 0; !status && best.rule && i < n; i++) {
 		item *en = &items[i];
 
-		if (!is_en(en) || !may_pair(ja, en) || en->rivals > 1 ||
-		    relate(ja, en, n).confidence != best.confidence)
+		if (en->rivals > 1 || relate_now(ja, en, n, weak).confidence != best.confidence)
 			continue;
 		status = push_fields(pairs, ja, en, best, about, err);
-		ja->paired = en->paired = true;
+		ja->paired = true;
+		/* Of several that are as near, each is one. */
+		en->paired |= !weak;
 	}
 	return status;
 }
@@ -401,6 +449,35 @@ static taiyaku_status look_at_texts(ty_pairs *pairs, const item *items, size_t n
 	return status;
 }
 
+/* A dictionary: every name is Japanese and no text is. */
+static bool is_dictionary(const ty_record *record)
+{
+	for (size_t i = 0; i < record->n; i++)
+		if (!ty_has_japanese(record->fields[i].name) ||
+		    ty_has_japanese(record->fields[i].text))
+			return false;
+	return record->n >= 2;
+}
+
+static taiyaku_status pair_dictionary(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && i < record->n; i++) {
+		const ty_field *field = &record->fields[i];
+		ty_found found = { .ja = field->name,
+				   .en = ty_str_trim(field->text),
+				   .rule = by_key.rule,
+				   .line = field->line };
+
+		if (ty_gloss_sort(found.en) != TY_SORT_ENGLISH || found.en.len > TITLE_MAX)
+			continue;
+		found.confidence = by_key.confidence - ty_find_misfit(found.ja, found.en) / 2;
+		status = ty_found_push(pairs, &found, err);
+	}
+	return status;
+}
+
 taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
 {
 	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
@@ -411,6 +488,8 @@ taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyak
 
 	if (!items)
 		return ty_fail_memory(err);
+	if (is_dictionary(record))
+		return pair_dictionary(pairs, record, err);
 	for (size_t i = 0; i < record->n && !any; i++)
 		any = ty_has_japanese(record->fields[i].text);
 	if (!any)
@@ -420,8 +499,10 @@ taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyak
 	about = citation_of(record, ty_found_arena(pairs));
 	for (size_t i = 0; i < n; i++)
 		items[i].rivals = rivals(items, n, &items[i]);
-	for (size_t i = 0; !status && i < n; i++)
-		if (is_ja(&items[i]) && items[i].rivals == 1)
-			status = pair_with_best(pairs, items, n, &items[i], &about, err);
+	for (int weak = 0; !status && weak < 2; weak++)
+		for (size_t i = 0; !status && i < n; i++)
+			if (is_ja(&items[i]) && items[i].rivals == 1 && !items[i].paired)
+				status = pair_with_best(pairs, items, n, &items[i], weak, &about,
+							err);
 	return status ? status : look_at_texts(pairs, items, n, err);
 }

@@ -144,7 +144,14 @@ static taiyaku_status add_alternatives(literals *lit, const item *it, taiyaku_er
 			   .line = it->line };
 	ty_field second = { .text = text_of(lit, it), .line = it->line };
 	taiyaku_str name = it->named ? name_of(lit, it) : TY_STR("");
-	taiyaku_status status = ty_nest_open(lit->nest, TY_NEST_CALL, name, it->line, err);
+	taiyaku_status status;
+
+	/* Alternatives in two scripts are the text in two languages. */
+	if (ty_pairs_wanted(first.text) != ty_pairs_wanted(second.text)) {
+		first.name = ty_pairs_wanted(first.text) ? TY_STR("japanese") : TY_STR("english");
+		second.name = ty_pairs_wanted(second.text) ? TY_STR("japanese") : TY_STR("english");
+	}
+	status = ty_nest_open(lit->nest, TY_NEST_CALL, name, it->line, err);
 
 	if (!status)
 		status = ty_nest_add(lit->nest, &first, err);

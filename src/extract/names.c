@@ -218,6 +218,9 @@ static const char *const variant_words[] = {
 	"orig",	 "other",      "translation", "titletranslation", "parallel",  "vernacular"
 };
 
+/* Words before "title" that say no more than it does: article-title of JATS. */
+static const char *const plain_words[] = { "article", "full", "proper" };
+
 ty_side ty_name_language(taiyaku_str tag)
 {
 	if (tag.len == 0)
@@ -415,7 +418,7 @@ ty_name ty_name_read(taiyaku_str name)
 			out.side = side;
 		else if (among(w.list[i], variant_words, COUNT(variant_words)))
 			out.variant = true;
-		else
+		else if (i + 1 == w.n || !among(w.list[i], plain_words, COUNT(plain_words)))
 			add_stem(&out, w.list[i]);
 		if (role != TY_ROLE_NONE)
 			out.role = role;

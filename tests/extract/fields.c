@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which fields of a record are a pair, seen through the readers of JSON and XML.  The records are
+ * constructed; of JATS and MEDLINE no published ones with titles in Japanese script were at hand.
+ */
+#include "extract/pairs.h"
+
+#include "base/buf.h"
+#include "test.h"
+
+extern const ty_format ty_format_json, ty_format_xml, ty_format_code;
+
+static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	(void)err;
+	ty_buf_print(ctx, "%.*s=%.*s;", TY_ARG(pair->text[0]), TY_ARG(pair->text[1]));
+	return TAIYAKU_OK;
+}
+
+static void check_pairs(const ty_format *format, const char *document, const char *want, int line)
+{
+	const taiyaku_read_options options = {
+		.languages = {TY_STR("ja"), TY_STR("en")}
+	};
+	ty_buf got = { 0 };
+	const taiyaku_sink to = { write_pair, &got };
+	ty_reading reading = { .options = &options, .to = &to };
+	taiyaku_error err = { 0 };
+
+	assert_ok(ty_input_memory(&reading.in, "x.js", ty_str(document), NULL, &err));
+	assert_ok(format->read(&reading, &err));
+	ty_input_close(reading.in);
+	assert_str_at(ty_buf_str(&got), ty_str(want), __FILE__, line);
+	ty_buf_free(&got);
+}
+
+#define CHECK_JSON(document, want) check_pairs(&ty_format_json, (document), (want), __LINE__)
+#define CHECK_XML(document, want) check_pairs(&ty_format_xml, (document), (want), __LINE__)
+#define CHECK_CODE(document, want) check_pairs(&ty_format_code, (document), (want), __LINE__)
+
+static void fields_of_one_number_go_together(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"title1_ja\":\"山の声\",\"title1_en\":\"Voice of the Mountain\","
+		   "\"title2_ja\":\"川の声\",\"title2_en\":\"Voice of the River\"}",
+		   "山の声=Voice of the Mountain;川の声=Voice of the River;");
+	CHECK_JSON(
+		"{\"ja\":{\"steps\":[\"初め\",\"終わり\"]},\"en\":{\"steps\":[\"Start\",\"End\"]}}",
+		"初め=Start;終わり=End;");
+}
+
+static void a_menu_of_languages_translates_nothing(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"ja\":\"日本語\",\"en\":\"English\"}", "");
+	CHECK_JSON(
+		"[{\"code\":\"ja\",\"label\":\"日本語\"},{\"code\":\"en\",\"label\":\"English\"}]",
+		"");
+	CHECK_JSON("{\"ja\":\"日本語\",\"en\":\"Japanese\"}", "日本語=Japanese;");
+}
+
+static void the_name_that_a_program_gives_is_no_title(void **state)
+{
+	(void)state;
+	CHECK_XML("<software name=\"starbook2\"><description>Book of Stars</description>"
+		  "<info name=\"alt_title\" value=\"星の本\"/></software>",
+		  "星の本=Book of Stars;");
+}
+
+static void what_is_translated_already_goes_with_nothing_alike(void **state)
+{
+	(void)state;
+	CHECK_XML("<r><title xml:lang=\"ja\">石の本</title><title xml:lang=\"en\">Book of "
+		  "Stone</title>"
+		  "<description>技術の覚え書き</description></r>",
+		  "石の本=Book of Stone;");
+}
+
+static void titles_of_articles_have_their_translations(void **state)
+{
+	(void)state;
+	CHECK_XML("<title-group><article-title xml:lang=\"ja\">水の研究</article-title>"
+		  "<trans-title-group xml:lang=\"en\"><trans-title>A Study of Water</trans-title>"
+		  "</trans-title-group></title-group>",
+		  "水の研究=A Study of Water;");
+	CHECK_XML("<Article><ArticleTitle>[A case of invention].</ArticleTitle>"
+		  "<VernacularTitle>発明の一例</VernacularTitle></Article>",
+		  "発明の一例=A case of invention;");
+}
+
+static void a_dictionary_has_its_words_for_names(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"犬小屋\":\"kennel\",\"猫\":\"small cat\"}", "犬小屋=kennel;猫=small cat;");
+}
+
+static void two_alternatives_or_arguments_go_together(void **state)
+{
+	(void)state;
+	CHECK_CODE("x = ja ? '設定' : 'Settings';", "設定=Settings;");
+	CHECK_CODE("add('魚の本', 'Book of Fish');", "魚の本=Book of Fish;");
+	CHECK_CODE("set('label', '魚の本');", "");
+	CHECK_CODE("put('title_ja', '鳥の本'); put('title_en', 'Book of Birds');",
+		   "鳥の本=Book of Birds;");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_of_one_number_go_together),
+		cmocka_unit_test(a_menu_of_languages_translates_nothing),
+		cmocka_unit_test(the_name_that_a_program_gives_is_no_title),
+		cmocka_unit_test(what_is_translated_already_goes_with_nothing_alike),
+		cmocka_unit_test(titles_of_articles_have_their_translations),
+		cmocka_unit_test(a_dictionary_has_its_words_for_names),
+		cmocka_unit_test(two_alternatives_or_arguments_go_together),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
