@@ -22,7 +22,7 @@ typedef struct lines {
 	ty_arena arena; /* of one pair */
 	char names[2][TAG_MAX];
 	ty_text *text;
-	uint64_t line;
+	uint64_t line, long_line;
 	bool seen;  /* an object: this is the format */
 	ty_buf cut; /* a line whose object does not end */
 	uint64_t cut_line;
@@ -166,8 +166,12 @@ static taiyaku_status read_line(lines *l, taiyaku_str line, taiyaku_error *err)
 	json_t *object;
 	taiyaku_status status;
 
-	if (ty_str_trim(line).len == 0)
+	if (l->line == l->long_line || ty_str_trim(line).len == 0)
 		return TAIYAKU_OK;
+	if (line.len >= TY_TEXT_LINE_MAX) {
+		l->long_line = l->line; /* its rest comes as further lines of this number */
+		return read_bad(l, line, "the line is too long", err);
+	}
 	if (l->has_cut) {
 		status = read_cut(l, false, err);
 		if (status)

@@ -40,6 +40,7 @@ typedef struct tmx {
 	ty_buf type;  /* of a prop */
 	bool is_note;
 	uint64_t mended, mended_line; /* inline tags */
+	uint64_t strays, stray_line;  /* elements and texts that have no place there */
 	uint64_t others;	      /* texts in other languages */
 	char other_names[OTHERS_SIZE];
 } tmx;
@@ -234,6 +235,12 @@ static taiyaku_status end_unit(tmx *t, taiyaku_error *err)
 
 /* ---- events ---- */
 
+static void note_stray(tmx *t)
+{
+	if (t->strays++ == 0)
+		t->stray_line = ty_xml_line(t->xml);
+}
+
 /* Whether name, inside what is open, is read; anything else is passed over with its content. */
 static bool start_known(tmx *t, const ty_xml_element *element)
 {
@@ -287,10 +294,13 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 		t->root_seen = true;
 		return TAIYAKU_OK;
 	}
-	if (t->where == IN_SEG)
+	if (t->where == IN_SEG) {
 		ty_inline_start(&t->segment, element);
-	else if (!start_known(t, element))
+	} else if (!start_known(t, element)) {
 		t->skipping = 1;
+		if (t->where != IN_HEADER)
+			note_stray(t);
+	}
 	return TAIYAKU_OK;
 }
 
@@ -326,6 +336,16 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 	return TAIYAKU_OK;
 }
 
+/* Behind the line ends that come before it. */
+static void note_stray_text(tmx *t, taiyaku_str text)
+{
+	bool first = t->strays == 0;
+
+	note_stray(t);
+	for (size_t i = 0; first && (unsigned char)text.data[i] <= ' '; i++)
+		t->stray_line += text.data[i] == '\n';
+}
+
 static taiyaku_status on_text(void *ctx, taiyaku_str text, taiyaku_error *err)
 {
 	tmx *t = ctx;
@@ -337,6 +357,8 @@ static taiyaku_status on_text(void *ctx, taiyaku_str text, taiyaku_error *err)
 		ty_inline_text(&t->segment, text);
 	else if (t->where == IN_VALUE)
 		ty_buf_add(&t->value, text);
+	else if (ty_str_trim(text).len > 0)
+		note_stray_text(t, text);
 	return TAIYAKU_OK;
 }
 
@@ -389,7 +411,10 @@ static void tell(tmx *t)
 {
 	uint64_t line;
 	uint64_t dropped = ty_xml_dropped(t->xml, &line);
+	uint64_t nuls = ty_input_dropped_nul(t->reading->in);
 
+	if (nuls > 0)
+		ty_reading_mend(t->reading, 0, nuls, "%" PRIu64 " NUL bytes were dropped", nuls);
 	if (dropped > 0)
 		ty_reading_mend(t->reading, line, dropped,
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
@@ -400,10 +425,24 @@ static void tell(tmx *t)
 				"%" PRIu64 " inline tags or attributes that are not of TMX, the "
 				"first here",
 				t->mended);
+	if (t->strays > 0)
+		ty_reading_mend(t->reading, t->stray_line, t->strays,
+				"%" PRIu64 " elements or texts have no place in TMX and were left "
+				"out, the first here",
+				t->strays);
 	if (t->others > 0)
 		ty_reading_mend(t->reading, 0, 0, "further texts left out: %" PRIu64 " (%s)",
 				t->others, t->other_names);
 	t->reading->counts.mended += ty_text_mended(t->text);
+}
+
+/* Whether the beginning is that of XML in an encoding of bytes, in which a NUL is damage. */
+static bool is_bytewise(taiyaku_str head)
+{
+	if (ty_str_starts(head, TY_STR("\xEF\xBB\xBF")))
+		head = ty_str_slice(head, 3, head.len);
+	head = ty_str_trim(head);
+	return head.len > 1 && head.data[0] == '<' && head.data[1] != '\0';
 }
 
 static taiyaku_status read_with(tmx *t, taiyaku_error *err)
@@ -412,9 +451,15 @@ static taiyaku_status read_with(tmx *t, taiyaku_error *err)
 	static const ty_xml_handler handler = { on_start,  on_end, on_text,
 						on_damage, "tu",   ancestors };
 	const ty_reading *reading = t->reading;
-	taiyaku_status status = ty_text_open(&t->text, reading->in, reading->options->encoding,
-					     reading->hooks, err);
+	taiyaku_str head;
+	taiyaku_status status = ty_input_peek(&head, reading->in, err);
 
+	if (status)
+		return status;
+	if (is_bytewise(head))
+		ty_input_drop_nul(reading->in);
+	status = ty_text_open(&t->text, reading->in, reading->options->encoding, reading->hooks,
+			      err);
 	if (!status)
 		status = ty_xml_open(&t->xml, ty_input_name(reading->in), &handler, t, err);
 	if (status)

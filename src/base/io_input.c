@@ -31,6 +31,8 @@ struct ty_input {
 	bool zipped, member_open; /* gzip data; inside one of its members */
 	char *ahead;		  /* TY_INPUT_PEEK bytes */
 	size_t ahead_from, ahead_to;
+	bool no_nul;   /* NUL bytes are left out */
+	uint64_t nuls; /* so far */
 };
 
 static taiyaku_status make(ty_input **out, const char *name, const taiyaku_hooks *hooks,
@@ -239,6 +241,20 @@ static taiyaku_status read_zipped(size_t *got, ty_input *in, char *buffer, size_
 	return TAIYAKU_OK;
 }
 
+/* What is left of the bytes without their NULs. */
+static size_t leave_out_nul(ty_input *in, char *bytes, size_t len)
+{
+	size_t kept = 0;
+
+	if (len == 0 || !memchr(bytes, '\0', len))
+		return len;
+	for (size_t i = 0; i < len; i++)
+		if (bytes[i] != '\0')
+			bytes[kept++] = bytes[i];
+	in->nuls += len - kept;
+	return kept;
+}
+
 taiyaku_status ty_input_peek(taiyaku_str *out, ty_input *in, taiyaku_error *err)
 {
 	size_t have = in->ahead_to - in->ahead_from;
@@ -259,22 +275,44 @@ taiyaku_status ty_input_peek(taiyaku_str *out, ty_input *in, taiyaku_error *err)
 			return status;
 		if (got == 0)
 			break;
-		in->ahead_to += got;
+		in->ahead_to += in->no_nul ? leave_out_nul(in, to, got) : got;
 	}
 	*out = ty_str_of(in->ahead, in->ahead_to);
 	return TAIYAKU_OK;
 }
 
+void ty_input_drop_nul(ty_input *in)
+{
+	in->no_nul = true;
+	in->ahead_to = in->ahead_from +
+		       leave_out_nul(in, in->ahead + in->ahead_from, in->ahead_to - in->ahead_from);
+}
+
+uint64_t ty_input_dropped_nul(const ty_input *in)
+{
+	return in->nuls;
+}
+
 taiyaku_status ty_input_read(size_t *got, ty_input *in, char *buffer, size_t size,
 			     taiyaku_error *err)
 {
-	size_t have = in->ahead_to - in->ahead_from;
+	size_t have = in->ahead_to - in->ahead_from, raw;
+	taiyaku_status status;
 
-	if (have == 0)
-		return in->zipped ? read_zipped(got, in, buffer, size, err)
-				  : read_raw(got, in, buffer, size, err);
-	*got = have < size ? have : size;
-	memcpy(buffer, in->ahead + in->ahead_from, *got);
-	in->ahead_from += *got;
+	if (have > 0) {
+		*got = have < size ? have : size;
+		memcpy(buffer, in->ahead + in->ahead_from, *got);
+		in->ahead_from += *got;
+		return TAIYAKU_OK;
+	}
+	do {
+		status = in->zipped ? read_zipped(got, in, buffer, size, err)
+				    : read_raw(got, in, buffer, size, err);
+		if (status)
+			return status;
+		raw = *got;
+		if (in->no_nul)
+			*got = leave_out_nul(in, buffer, raw);
+	} while (raw > 0 && *got == 0);
 	return TAIYAKU_OK;
 }

@@ -2,6 +2,7 @@
 #include "markup/xml_cause.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What people write wrong, in their words. */
 static const struct {
@@ -10,8 +11,7 @@ static const struct {
 } causes[] = {
 	{XML_ERR_DOCUMENT_EMPTY,		  "there is no XML"		    },
 	{ XML_ERR_DOCUMENT_END,		"text behind the end of the document"},
-	{ XML_ERR_NAME_REQUIRED,		 "a < or & that begins nothing"	},
-	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "a < or & that begins nothing"	    },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, TY_XML_BARE_AMPERSAND		   },
 	{ XML_ERR_LT_IN_ATTRIBUTE,	   "a < in the value of an attribute"   },
 	{ XML_ERR_ATTRIBUTE_NOT_STARTED,	 "an attribute without quotes"	       },
 	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE,   "an attribute without a value"	  },
@@ -34,6 +34,11 @@ void ty_xml_cause(char out[TY_XML_CAUSE_SIZE], const xmlError *error)
 	case XML_WAR_UNDECLARED_ENTITY:
 		snprintf(out, TY_XML_CAUSE_SIZE, "the entity &%s; is not known",
 			 error->str1 ? error->str1 : "");
+		return;
+	case XML_ERR_NAME_REQUIRED:
+		snprintf(out, TY_XML_CAUSE_SIZE, "%s",
+			 strstr(message, "Entity") ? TY_XML_BARE_AMPERSAND
+						   : "a < that begins no tag");
 		return;
 	default:
 		break;

@@ -7,6 +7,8 @@
 
 enum { TY_XML_CAUSE_SIZE = 256 };
 
+#define TY_XML_BARE_AMPERSAND "an & that begins no reference"
+
 void ty_xml_cause(char out[TY_XML_CAUSE_SIZE], const xmlError *error);
 
 #endif

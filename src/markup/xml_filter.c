@@ -434,22 +434,23 @@ static size_t begin_place(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size
 		taiyaku_str mark;
 		ty_xml_place place;
 	} marks[] = {
-		{{ "<?", 2 },	       TY_XML_INSTRUCTION},
+		{{ "<?xml ", 6 },	   TY_XML_DECLARATION},
+		 { { "<?", 2 },	TY_XML_INSTRUCTION},
 		{ { "<!--", 4 },	 TY_XML_COMMENT	},
-		{ { "<![CDATA[", 9 }, TY_XML_CDATA	   },
+		 { { "<![CDATA[", 9 }, TY_XML_CDATA	    },
 		{ { "<!DOCTYPE", 9 }, TY_XML_DOCTYPE    },
 	};
 	taiyaku_str rest = ty_str_slice(s, at, s.len);
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (!last && rest.len < marks[i].mark.len && ty_str_starts(marks[i].mark, rest))
+			return at;
 		if (ty_str_starts(rest, marks[i].mark)) {
 			filter->place = marks[i].place;
 			if (filter->place == TY_XML_CDATA)
 				ty_buf_add(to, marks[i].mark);
 			return at + marks[i].mark.len;
 		}
-		if (!last && ty_str_starts(marks[i].mark, rest))
-			return at;
 	}
 	ty_buf_byte(to, '<');
 	return at + 1;
@@ -514,6 +515,8 @@ static size_t step(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_t at, 
 		return skip_to(filter, to, s, at, TY_STR("-->"));
 	case TY_XML_INSTRUCTION:
 		return skip_to(filter, to, s, at, TY_STR("?>"));
+	case TY_XML_DECLARATION:
+		return skip_to(filter, to, s, at, TY_STR(">"));
 	case TY_XML_DOCTYPE:
 		return skip_doctype(filter, to, s, at);
 	case TY_XML_CDATA:

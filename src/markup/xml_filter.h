@@ -20,6 +20,7 @@ enum { TY_XML_ENTITIES_MAX = 256, TY_XML_ENTITY_MAX = 4096, TY_XML_EXPANDED_MAX 
 typedef enum ty_xml_place {
 	TY_XML_BEGIN, /* before the first byte */
 	TY_XML_TEXT,
+	TY_XML_DECLARATION, /* ends with the first >, also where its ? is missing */
 	TY_XML_COMMENT,
 	TY_XML_INSTRUCTION,
 	TY_XML_CDATA,

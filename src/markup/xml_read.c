@@ -473,9 +473,9 @@ static taiyaku_status parse_piece(ty_xml_reader *r, taiyaku_error *err)
 	if (!r->parser->wellFormed)
 		break_off(r, at, "not well-formed");
 	if (!r->broken && waits_in_vain(r, at))
-		break_off(r, at, "a < or & that begins nothing");
+		break_off(r, at, TY_XML_BARE_AMPERSAND);
 	if (!r->broken && r->from + r->pushed > at + TY_XML_TAG_MAX + PIECE_MAX)
-		break_off(r, at, "a tag or a reference does not end");
+		break_off(r, at + 1, "a tag or a reference does not end");
 	if (!r->broken && r->in_record && at > r->record_from + TY_XML_RECORD_MAX)
 		break_off(r, at, "the record is too long");
 	return r->broken ? begin_search(r, err) : TAIYAKU_OK;

@@ -14,7 +14,7 @@
 enum { TY_XML_DEPTH_MAX = 200, TY_XML_ATTRIBUTES_MAX = 64 };
 #define TY_XML_TAG_MAX ((size_t)1 << 16)
 #define TY_XML_RECORD_MAX ((size_t)16 << 20)
-#define TY_XML_DAMAGE_MAX 100000
+#define TY_XML_DAMAGE_MAX 10000000
 
 typedef struct ty_xml_reader ty_xml_reader;
 

@@ -240,6 +240,38 @@ static void a_read_that_a_signal_breaks_off_asks_the_hook(void **state)
 	close(ends[1]);
 }
 
+static void nul_bytes_can_be_left_out(void **state)
+{
+	static const char bytes[] = "\0a\0\0b";
+	ty_input *in = NULL;
+	char buffer[8];
+	size_t got;
+	taiyaku_str head;
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	assert_ok(ty_input_memory(&in, "m", ty_str_of(bytes, 5), NULL, &err));
+	assert_ok(ty_input_peek(&head, in, &err));
+	assert_int_equal(head.len, 5);
+	ty_input_drop_nul(in);
+	assert_ok(ty_input_read(&got, in, buffer, 8, &err));
+	assert_str_at(ty_str_of(buffer, got), TY_STR("ab"), __FILE__, __LINE__);
+	assert_int_equal(ty_input_dropped_nul(in), 3);
+	assert_ok(ty_input_read(&got, in, buffer, 8, &err));
+	assert_int_equal(got, 0);
+	ty_input_close(in);
+	assert_ok(ty_input_memory(&in, "m", ty_str_of(bytes, 5), NULL, &err));
+	ty_input_drop_nul(in);
+	for (size_t i = 0; i < 2; i++) {
+		assert_ok(ty_input_read(&got, in, buffer, 1, &err));
+		assert_int_equal(got, 1);
+	}
+	assert_int_equal(buffer[0], 'b');
+	assert_ok(ty_input_read(&got, in, buffer, 1, &err));
+	assert_int_equal(got, 0);
+	ty_input_close(in);
+}
+
 static void what_is_flushed_can_be_read_at_once(void **state)
 {
 	ty_output *to = NULL;
@@ -278,6 +310,7 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_opened_says_why),
 		cmocka_unit_test(the_progress_hook_can_stop_the_reading),
 		cmocka_unit_test(a_read_that_a_signal_breaks_off_asks_the_hook),
+		cmocka_unit_test(nul_bytes_can_be_left_out),
 		cmocka_unit_test(what_is_flushed_can_be_read_at_once),
 	};
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reading.h"
+#include "text/convert.h"
 
 extern const ty_format ty_format_jsonl;
 
@@ -112,6 +113,21 @@ static void depth_is_capped(void **state)
 	ty_buf_free(&got);
 }
 
+static void a_line_over_the_cap_costs_itself(void **state)
+{
+	ty_buf text = { 0 }, got = { 0 };
+
+	(void)state;
+	ty_buf_add(&text, TY_STR("{}\n"));
+	for (size_t i = 0; i < TY_TEXT_LINE_MAX + 1000; i++)
+		ty_buf_byte(&text, 'a');
+	ty_buf_add(&text, TY_STR("\n{\"ja\":\"港\",\"en\":\"harbour\"}\n"));
+	assert_int_equal(read_dump(&got, &ty_format_jsonl, ty_buf_str(&text), NULL), TAIYAKU_OK);
+	assert_true(ty_str_ends(ty_buf_str(&got), TY_STR("pairs 1, skipped 2, mended 0\n")));
+	ty_buf_free(&text);
+	ty_buf_free(&got);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,6 +137,7 @@ int main(void)
 		cmocka_unit_test(a_file_that_does_not_begin_with_an_object_is_none),
 		cmocka_unit_test(a_line_that_is_cut_off_at_the_end_is_an_error_unless_partial),
 		cmocka_unit_test(depth_is_capped),
+		cmocka_unit_test(a_line_over_the_cap_costs_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,6 +127,7 @@ static void a_document_is_told_as_events(void **state)
 	      "<tmx a=\"1\" xml:lang=\"ja\"><b></b>日本&<&>日</tmx>");
 	CHECK("\xEF\xBB\xBF\n\n<a/>", "<a></a>");
 	CHECK("<?xml encoding='x'?><a/>", "<a></a>");
+	CHECK("<?xml version='1.0'>\n<a/>", "<a></a>");
 	CHECK("<x:a xmlns:x=\"urn:x\"><x:b/><y:c/></x:a>", "<a><b></b><c></c></a>");
 }
 
@@ -216,10 +217,10 @@ static void damage_costs_the_record_it_is_in(void **state)
 {
 	(void)state;
 	CHECK("<tmx><body><tu>1</tu>\n<tu>a & b</tu>\n<tu>3</tu></body></tmx>",
-	      "<tmx><body><tu>1</tu>\n<tu>a [record 2 a < or & that begins nothing: "
+	      "<tmx><body><tu>1</tu>\n<tu>a [record 2 an & that begins no reference: "
 	      "<tu>a & b</tu>]\n<tu>3</tu></body></tmx>");
 	CHECK("<tmx><body><tu>a < b</tu><tu>2</tu></body></tmx>",
-	      "<tmx><body><tu>a [record 1 a < or & that begins nothing: <tu>a < b</tu>]"
+	      "<tmx><body><tu>a [record 1 a < that begins no tag: <tu>a < b</tu>]"
 	      "<tu>2</tu></body></tmx>");
 	CHECK("<tmx><body><tu><s>1</tu><tu>2</tu></body></tmx>",
 	      "<tmx><body><tu><s>1[record 1 <s> is closed by </tu>: <tu><s>1</tu>]"
@@ -249,7 +250,7 @@ static void damage_outside_records_is_passed_over(void **state)
 	CHECK("<tmx><header a=1/><body><tu>1</tu></body></tmx>",
 	      "<tmx>[1 an attribute without quotes: <header a=1/><body>]<tu>1</tu></body></tmx>");
 	CHECK("<tmx><body><tu>1</tu> & <tu>2</tu></body></tmx>",
-	      "<tmx><body><tu>1</tu> [1 a < or & that begins nothing: &]<tu>2</tu></body></tmx>");
+	      "<tmx><body><tu>1</tu> [1 an & that begins no reference: &]<tu>2</tu></body></tmx>");
 	CHECK("<tmx><body><tu>1</tu></body></tmx>\n<tmx><body><tu>2</tu></body></tmx>",
 	      "<tmx><body><tu>1</tu></body></tmx>[2 text behind the end of the document: "
 	      "<tmx><body>]<tu>2</tu></body></tmx>");
@@ -301,6 +302,18 @@ static void depth_and_length_are_capped(void **state)
 	assert_int_equal(run(&t, &strict, ty_buf_str(&text), 1000), TAIYAKU_ESYNTAX);
 	assert_str_at(ty_buf_str(&t.events),
 		      TY_STR("[error 3 1 a tag or a reference does not end]"), __FILE__, __LINE__);
+	ty_buf_clear(&t.events);
+	ty_buf_clear(&text);
+	ty_buf_add(&text, TY_STR("<tmx><body><tu a=\""));
+	for (size_t i = 0; i < 4 * TY_XML_TAG_MAX; i++)
+		ty_buf_byte(&text, 'b');
+	ty_buf_add(&text, TY_STR("\">1</tu><tu>2</tu></body></tmx>"));
+	assert_int_equal(run(&t, &handler, ty_buf_str(&text), 1000), TAIYAKU_OK);
+	assert_true(ty_str_starts(ty_buf_str(&t.events),
+				  TY_STR("<tmx><body>[record 1 a tag or a reference does not end: "
+					 "<tu a=\"bbb")));
+	assert_true(
+		ty_str_ends(ty_buf_str(&t.events), TY_STR("b\">1</tu>]<tu>2</tu></body></tmx>")));
 	ty_buf_free(&text);
 	ty_buf_free(&t.events);
 }
