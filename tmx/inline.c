@@ -42,7 +42,7 @@ void ty_inline_clear(ty_inline *segment)
 {
 	ty_buf_clear(&segment->text);
 	ty_buf_clear(&segment->markup);
-	segment->tagged = segment->open = segment->too_deep = false;
+	segment->tagged = segment->written = segment->open = segment->too_deep = false;
 	segment->mended = 0;
 	segment->depth = segment->codes = segment->n_unnamed = 0;
 	segment->next = 1;
@@ -182,10 +182,12 @@ void ty_inline_start(ty_inline *segment, const ty_xml_element *element)
 		segment->open = true;
 	} else if (kind == &kinds[SUB]) {
 		segment->mended++;
+		return;
 	} else {
 		frame->literal = true;
 		add_literal(segment, outer && outer->code, element, (taiyaku_str){ NULL, 0 });
 	}
+	segment->written = true;
 }
 
 static void end_tag(ty_inline *segment, const ty_inline_kind *kind)
@@ -230,5 +232,5 @@ void ty_inline_text(ty_inline *segment, taiyaku_str text)
 
 taiyaku_str ty_inline_markup(const ty_inline *segment)
 {
-	return segment->tagged ? ty_buf_str(&segment->markup) : (taiyaku_str){ NULL, 0 };
+	return segment->written ? ty_buf_str(&segment->markup) : (taiyaku_str){ NULL, 0 };
 }

@@ -37,8 +37,9 @@ typedef struct ty_inline_frame {
 typedef struct ty_inline {
 	ty_buf text;
 	ty_buf markup; /* in use from the first tag on */
-	bool tagged;
-	bool open; /* the last start tag lacks its > */
+	bool tagged;   /* there was a tag */
+	bool written;  /* there is one in the markup */
+	bool open;     /* the last start tag lacks its > */
 	bool too_deep;
 	uint64_t mended; /* tags and attributes that TMX does not know, or that lacked one */
 	ty_inline_frame frames[TY_INLINE_DEPTH_MAX];
