@@ -338,6 +338,11 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 	if (r->depth > TY_XML_DEPTH_MAX)
 		return ty_fail_at(err, TAIYAKU_ELIMIT, ty_input_name(r->reading->in),
 				  ty_xml_line(r->xml), 0, "elements are nested too deep");
+	if ((k == TY_TBX_IN_SECTION && parent(r) != TY_TBX_IN_CONCEPT) ||
+	    (k == TY_TBX_IN_TERM_SECTION && parent(r) != TY_TBX_IN_SECTION)) {
+		r->fault = "a language or a term is not where it belongs";
+		k = TY_TBX_IN_IGNORED;
+	}
 	if (k == TY_TBX_IN_TERM || k == TY_TBX_IN_CATEGORY || k == TY_TBX_IN_DATE ||
 	    k == TY_TBX_IN_NOTE)
 		ty_buf_clear(&r->text);
