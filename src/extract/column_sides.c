@@ -8,6 +8,7 @@
 enum {
 	CELL_MAX = 1200, /* bytes of a cell that can be a title */
 	ROWS_LEAST = 3,	 /* rows that show what columns without names hold */
+	ROWS_OF_TWO = 2, /* the same, if there is nothing but these two columns */
 	MOSTLY = 70,	 /* per cent of the cells */
 	ROMAJI_SOME =
 		40, /* likewise, of a column of romanised titles that holds English ones too */
@@ -32,6 +33,7 @@ enum {
 	BY_STEM = 88,
 	BY_PARALLEL_NAMES = 84,
 	BY_CELLS = 78,
+	BY_FEW_CELLS = 70,
 	BY_CELLS_NAMED_OTHERWISE = 58,
 	NOT_ADJACENT = -8
 };
@@ -42,6 +44,7 @@ typedef struct column {
 	bool named, header_japanese;
 	size_t cells; /* that are not empty */
 	size_t japanese, english, bytes, distinct;
+	size_t least; /* cells that show what it holds */
 } column;
 
 static void count_cell(column *to, const ty_block *cell)
@@ -86,9 +89,20 @@ static size_t count_distinct(const ty_columns *columns, size_t c)
 	return n;
 }
 
+/* A list of pairs, ["犬", "dog"]: two columns, no header, no empty cell. */
+static bool is_list_of_two(const ty_columns *columns)
+{
+	for (size_t r = 0; r < columns->n; r++)
+		if (columns->widths[r] != 2 || columns->rows[r][0].text.len == 0 ||
+		    columns->rows[r][1].text.len == 0)
+			return false;
+	return columns->header_width == 0;
+}
+
 static size_t look(column *list, size_t max, const ty_columns *columns)
 {
 	size_t width = columns->header_width;
+	size_t least = is_list_of_two(columns) ? ROWS_OF_TWO : ROWS_LEAST;
 
 	for (size_t r = 0; r < columns->n; r++)
 		if (columns->widths[r] > width)
@@ -96,7 +110,7 @@ static size_t look(column *list, size_t max, const ty_columns *columns)
 	if (width > max)
 		width = max;
 	for (size_t c = 0; c < width; c++) {
-		list[c] = (column){ .named = false };
+		list[c] = (column){ .least = least };
 		if (c < columns->header_width) {
 			taiyaku_str name = ty_str_trim(columns->header[c].text);
 
@@ -131,7 +145,7 @@ static bool same_stem(const column *a, const column *b)
 
 static bool holds(const column *c, ty_side side, bool by_stem)
 {
-	if (c->cells < ROWS_LEAST || !may_hold(c))
+	if (c->cells < c->least || !may_hold(c))
 		return false;
 	if (side == TY_SIDE_JAPANESE)
 		return c->name.side == TY_SIDE_NONE && share(c->japanese, c->cells, MOSTLY);
@@ -198,7 +212,9 @@ static int sureness(const column *ja, const column *en)
 		return BY_ONE_NAME;
 	if (ja->named && en->named && ja->header_japanese && !en->header_japanese)
 		return BY_PARALLEL_NAMES;
-	return ja->named || en->named ? BY_CELLS_NAMED_OTHERWISE : BY_CELLS;
+	if (ja->named || en->named)
+		return BY_CELLS_NAMED_OTHERWISE;
+	return ja->cells < ROWS_LEAST ? BY_FEW_CELLS : BY_CELLS;
 }
 
 void ty_columns_decide(ty_columns *columns)

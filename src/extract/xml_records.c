@@ -134,7 +134,7 @@ static taiyaku_str tag_of(taiyaku_str lang)
 
 static attribute *attributes_of(const xml *x, const element *e)
 {
-	return (attribute *)(void *)x->attributes.data + e->attributes;
+	return e->n_attributes ? (attribute *)(void *)x->attributes.data + e->attributes : NULL;
 }
 
 static taiyaku_str attribute_name(const xml *x, const attribute *a)

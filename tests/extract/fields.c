@@ -104,6 +104,14 @@ static void two_alternatives_or_arguments_go_together(void **state)
 		   "鳥の本=Book of Birds;");
 }
 
+static void a_list_of_twos_is_a_table_from_two_rows_on(void **state)
+{
+	(void)state;
+	CHECK_JSON("[[\"風の家\",\"House of Wind\"],[\"火の家\",\"House of Fire\"]]",
+		   "風の家=House of Wind;火の家=House of Fire;");
+	CHECK_JSON("[[\"風の家\",\"House of Wind\"],[\"火の家\",\"水の家\"]]", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +122,7 @@ int main(void)
 		cmocka_unit_test(titles_of_articles_have_their_translations),
 		cmocka_unit_test(a_dictionary_has_its_words_for_names),
 		cmocka_unit_test(two_alternatives_or_arguments_go_together),
+		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
