@@ -216,6 +216,34 @@ static void find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *ins
 	}
 }
 
+/* A Japanese bracket that tells of the English before it and does not translate it. */
+static bool is_remark(taiyaku_str text)
+{
+	static const char *const whole[] = { "英語", "日本語", "英文", "和文",	 "原文",   "編",
+					     "訳",   "著",     "監督", "有料",	 "無料",   "必須",
+					     "任意", "推奨",   "廃止", "省略可", "複数可", "後編",
+					     "前編", "続き",   "公式", "非公式", "旧",	   "新",
+					     "現在", "予定",   "済",   "未定",	 "仮",	   "英",
+					     "日英", "英日",   "同上", "不明",	 "なし" };
+	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",  "用",
+					    "版",   "ます", "です", "あり", "訳",    "著",
+					    "編",   "製",   "社",   "氏",   "時点",  "以降",
+					    "以上", "以下", "まで", "から", "の場合" };
+	static const char *const starts[] = { "参照", "参考", "例：", "例:", "注", "旧", "現", "約",
+					      "計",   "他",   "全",   "第",  "図", "表", "約" };
+
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (ty_str_is(text, whole[i]))
+			return true;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ty_str_ends(text, ty_str(ends[i])))
+			return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (ty_str_starts(text, ty_str(starts[i])))
+			return true;
+	return false;
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -236,6 +264,8 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	sort = ty_gloss_sort(ty_scan_raw(scan, en.from, en.to));
 	if (sort != TY_SORT_ENGLISH && !(vouched && sort == TY_SORT_ABBREVIATION))
+		return;
+	if (!vouched && is_remark(ty_scan_raw(scan, ja->from, ja->to)))
 		return;
 	/* PLATEAU (プラトー): kana alone are the reading of a name. */
 	if (!vouched && ja->sort == TY_SORT_READING)

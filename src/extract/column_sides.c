@@ -149,6 +149,9 @@ static bool holds(const column *c, ty_side side, bool by_stem)
 		return false;
 	if (side == TY_SIDE_JAPANESE)
 		return c->name.side == TY_SIDE_NONE && share(c->japanese, c->cells, MOSTLY);
+	/* Codes of two letters are no words. */
+	if (c->bytes < c->cells * 7 / 2)
+		return false;
 	if (c->name.side == TY_SIDE_ROMAJI)
 		return by_stem && share(c->english, c->cells, ROMAJI_SOME);
 	return c->name.side == TY_SIDE_NONE && share(c->english, c->cells, MOSTLY);

@@ -368,6 +368,28 @@ static bool in_sentence(const ty_scan *scan, size_t close)
 	       ty_scan_cp(scan, i) == U'、' || ty_scan_cp(scan, i) == U'，';
 }
 
+static bool has_sentence_particle(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		uint32_t cp = ty_scan_cp(scan, i);
+
+		if (cp == U'、' || cp == U'，' || cp == U'は' || cp == U'が' || cp == U'を')
+			return true;
+	}
+	return false;
+}
+
+/* What begins here may be the beginning of a sentence rather than of a title. */
+static bool is_stretch(const ty_scan *scan, const ty_edge *edge)
+{
+	if (edge->kind == TY_EDGE_STOP)
+		return true;
+	if (edge->kind == TY_EDGE_START && !ty_edge_short_block(scan))
+		return true;
+	return (edge->kind == TY_EDGE_START || edge->kind == TY_EDGE_LATIN) &&
+	       has_sentence_particle(scan, edge->from, edge->to);
+}
+
 /* ---- the ends of the title ---- */
 
 static bool is_decoration(const ty_scan *scan, size_t i)
@@ -442,6 +464,22 @@ bool ty_edge_skip_space(const ty_scan *scan, size_t *at)
 	return *at > 0;
 }
 
+/* "移動します (Enter)", "または (or)": words that no title or term of running text ends in. */
+static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
+{
+	static const char *const ends[] = { "ます",   "です",	"ません", "ください", "でした",
+					    "ました", "または", "また",	  "たとえば", "例えば",
+					    "ここで", "ときに", "場合",	  "ように" };
+	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
+
+	if (edge->kind < TY_EDGE_LATIN)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ty_str_ends(text, ty_str(ends[i])))
+			return true;
+	return is_particle(ty_scan_cp(scan, edge->to - 1)) && edge->to - edge->from > 1;
+}
+
 bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
 {
 	size_t end = at;
@@ -471,12 +509,11 @@ bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close
 		}
 	}
 	ty_edge_trim(scan, out);
-	if ((out->kind == TY_EDGE_STOP ||
-	     (out->kind == TY_EDGE_START && !ty_edge_short_block(scan))) &&
-	    in_sentence(scan, close)) {
+	if (is_stretch(scan, out) && in_sentence(scan, close)) {
 		out->from = term_start(scan, out->from, out->to);
 		out->kind = TY_EDGE_PROSE;
 		ty_edge_trim(scan, out);
 	}
-	return out->from < out->to && ty_scan_holds_japanese(scan, out->from, out->to);
+	return out->from < out->to && ty_scan_holds_japanese(scan, out->from, out->to) &&
+	       !is_phrase(scan, out);
 }

@@ -225,7 +225,25 @@ static bool is_language(taiyaku_str text)
 	return languages_seen > 0 && n <= 5;
 }
 
-/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes between small letters. */
+/* Ctrl+M, Mac：Cmd+A: keys to press. */
+static bool is_keys(taiyaku_str text)
+{
+	static const char *const keys[] = {
+		"Ctrl+", "Shift+", "Alt+", "Cmd+", "Command+", "Ctrl-"
+	};
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (ty_str_find(text, ty_str(keys[i]), 0) != SIZE_MAX)
+			return true;
+	return ty_str_equal_ascii_case(text, TY_STR("esc"));
+}
+
+static bool is_name_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters. */
 static bool is_path(taiyaku_str text)
 {
 	bool joined = false;
@@ -236,8 +254,8 @@ static bool is_path(taiyaku_str text)
 		if (c == ' ' || c == '\n')
 			return false;
 		joined |= (c == '.' || c == '/' || c == '_') && i > 1 && i + 1 < text.len &&
-			  text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z' &&
-			  text.data[i + 1] >= 'a' && text.data[i + 1] <= 'z';
+			  is_name_byte(text.data[i - 1]) && text.data[i + 1] >= 'a' &&
+			  text.data[i + 1] <= 'z';
 	}
 	return joined;
 }
@@ -253,14 +271,15 @@ static bool is_code(taiyaku_str text)
 		if ((c == '$' || c == '_') && i + 1 < text.len && text.data[i + 1] != ' ' &&
 		    (text.data[i + 1] < '0' || text.data[i + 1] > '9'))
 			return true;
-		/* a.b, a(): a name of a program, but not "U.S." or "e.g." */
-		if (c == '(' && i + 1 < text.len && text.data[i + 1] == ')')
-			return true;
+		if ((c == '(' || c == ':') && i + 1 < text.len &&
+		    text.data[i + 1] == (c == '(' ? ')' : ':'))
+			return true; /* call(), std::path */
 	}
 	if (text.len == 0)
 		return false;
 	return text.data[0] == '.' || text.data[0] == '[' || text.data[0] == '@' ||
-	       text.data[0] == '#' || is_path(text);
+	       text.data[0] == '#' || is_path(text) || is_keys(text) ||
+	       ty_str_starts(text, TY_STR("*."));
 }
 
 /* ---- capitals and numbers ---- */
@@ -304,7 +323,7 @@ static const char *const date_words[] = {
 };
 
 typedef struct shape {
-	unsigned words, acronyms, numbers, dates, letters;
+	unsigned words, acronyms, numbers, dates, longest;
 } shape;
 
 static shape shape_of(taiyaku_str text)
@@ -314,7 +333,8 @@ static shape shape_of(taiyaku_str text)
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
 		s.words++;
-		s.letters += (unsigned)word.len;
+		if (word.len > s.longest)
+			s.longest = (unsigned)word.len;
 		if (is_number_word(word))
 			s.numbers++;
 		else if (listed(word, date_words, COUNT(date_words)))
@@ -463,6 +483,9 @@ static ty_sort sort_latin(taiyaku_str text)
 {
 	shape s = shape_of(text);
 
+	/* "ax, bx, cx": names of things too short to be words. */
+	if (s.words > 1 && s.longest < 3)
+		return TY_SORT_NONE;
 	if (s.numbers && s.words == s.numbers + s.dates)
 		return TY_SORT_NUMBER;
 	if (is_language(text))
@@ -479,13 +502,32 @@ static ty_sort sort_latin(taiyaku_str text)
 	return is_foreign(text) ? TY_SORT_FOREIGN : TY_SORT_ENGLISH;
 }
 
+/* Japanese in an English text stands in quotation marks or brackets: 'the word "うずく"'. */
+static bool has_bare_japanese(taiyaku_str text)
+{
+	uint32_t before = ' ';
+
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+		ty_script script, last = ty_script_of(before);
+
+		at = ty_utf8_next(&cp, text, at);
+		script = ty_script_of(cp);
+		if (ty_script_is_japanese(script) && !ty_script_is_japanese(last) &&
+		    (last == TY_SCRIPT_SPACE || ty_script_is_word(last)))
+			return true;
+		before = cp;
+	}
+	return false;
+}
+
 ty_sort ty_gloss_sort(taiyaku_str text)
 {
 	letters n;
 
 	text = trim_edges(text);
 	n = count_letters(text);
-	if (n.han + n.kana > 0 && n.latin < 4 * (n.han + n.kana))
+	if (n.han + n.kana > 0 && (n.latin < 4 * (n.han + n.kana) || has_bare_japanese(text)))
 		return n.han || n.latin ? TY_SORT_JAPANESE : TY_SORT_READING;
 	if (n.foreign > n.latin / 4)
 		return TY_SORT_FOREIGN;

@@ -8,6 +8,7 @@ enum {
 	TITLE_MAX = 600, /* bytes of a heading that can be a title */
 	DEFINITION_WORDS = 10,
 	PARALLEL = 72,
+	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
 	BOTH_SAY_LANGUAGE = 18, /* lang="ja", lang="en" */
 	LABELLED = 93,
 	DEFINED = 70
