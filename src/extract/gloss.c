@@ -483,15 +483,15 @@ static ty_sort sort_latin(taiyaku_str text)
 {
 	shape s = shape_of(text);
 
-	/* "ax, bx, cx": names of things too short to be words. */
-	if (s.words > 1 && s.longest < 3)
-		return TY_SORT_NONE;
 	if (s.numbers && s.words == s.numbers + s.dates)
 		return TY_SORT_NUMBER;
 	if (is_language(text))
 		return TY_SORT_LANGUAGE;
 	if (s.acronyms && s.words == s.acronyms + s.numbers + s.dates && s.acronyms <= 2)
 		return TY_SORT_ABBREVIATION;
+	/* "ax, bx, cx": names of things too short to be words. */
+	if (s.words > 1 && s.longest < 3)
+		return TY_SORT_NONE;
 	switch (ty_romaji_test(text)) {
 	case TY_ROMAJI_YES:
 	case TY_ROMAJI_SINGLE:

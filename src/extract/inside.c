@@ -137,6 +137,10 @@ static void merge(ty_inside *out, const ty_scan *scan)
 			last->sort = TY_SORT_ENGLISH;
 		if (last && is_one_text(last, part)) {
 			last->to = part->to;
+			/* "ax, bx, cx": what the parts are not, the whole may be. */
+			if (last->sort == TY_SORT_ENGLISH &&
+			    ty_gloss_sort(ty_scan_raw(scan, last->from, last->to)) == TY_SORT_NONE)
+				last->sort = TY_SORT_NONE;
 			continue;
 		}
 		out->parts[n++] = *part;

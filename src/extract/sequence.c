@@ -9,7 +9,7 @@ enum {
 	DEFINITION_WORDS = 10,
 	PARALLEL = 72,
 	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
-	BOTH_SAY_LANGUAGE = 18, /* lang="ja", lang="en" */
+	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
 	LABELLED = 93,
 	DEFINED = 70
 };
@@ -145,7 +145,8 @@ static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_s
 			return ty_fail_memory(err);
 		status = push_with_title(
 			sequence, pairs, title, "parallel-headings",
-			PARALLEL + (sequence->said && says_language(scan) ? BOTH_SAY_LANGUAGE : 0),
+			PARALLEL - (sequence->japanese ? 0 : ENGLISH_FIRST) +
+				(sequence->said && says_language(scan) ? BOTH_SAY_LANGUAGE : 0),
 			err);
 	}
 	/* A heading goes with one other. */
