@@ -30,6 +30,7 @@ typedef struct tmx {
 typedef struct layout {
 	const taiyaku_prop *attributes[2][TY_UNIT_ATTRIBUTES]; /* of the tuv; NULL: not there */
 	const taiyaku_prop *common[TY_UNIT_ATTRIBUTES];	       /* of the tu */
+	const taiyaku_prop *tagged[2]; /* says the tag of a tuv; NULL: none */
 	char tags[2][TY_TAGS_SIZE];
 } layout;
 
@@ -104,8 +105,6 @@ static void default_tag(char out[TY_TAGS_SIZE], taiyaku_str tag, const char *oth
 /* The first of several props of one name is the attribute. */
 static void lay_out(layout *l, const taiyaku_languages *languages, const taiyaku_pair *pair)
 {
-	bool tagged[2] = { false, false };
-
 	*l = (layout){ 0 };
 	default_tag(l->tags[TAIYAKU_SOURCE], languages->source, "ja");
 	default_tag(l->tags[TAIYAKU_TARGET], languages->target, "en");
@@ -116,23 +115,21 @@ static void lay_out(layout *l, const taiyaku_languages *languages, const taiyaku
 
 		if (place && !*place)
 			*place = &pair->props[i];
-		if (is_tag(tag, &side, languages, &pair->props[i]) && !tagged[side]) {
+		if (is_tag(tag, &side, languages, &pair->props[i]) && !l->tagged[side]) {
 			memcpy(l->tags[side], tag, sizeof tag);
-			tagged[side] = true;
+			l->tagged[side] = &pair->props[i];
 		}
 	}
 }
 
 /* Whether a prop was laid out as an attribute or as a tag. */
-static bool is_laid_out(layout *l, const taiyaku_languages *languages, const taiyaku_prop *prop)
+static bool is_laid_out(const layout *l, const taiyaku_prop *prop)
 {
-	const taiyaku_prop **place = attribute_place(l, languages, prop);
-	char tag[TY_TAGS_SIZE];
-	int side;
-
-	if (place)
-		return *place == prop;
-	return is_tag(tag, &side, languages, prop) && ty_str_is(ty_str(tag), l->tags[side]);
+	for (size_t i = 0; i < TY_UNIT_ATTRIBUTES; i++)
+		if (l->common[i] == prop || l->attributes[0][i] == prop ||
+		    l->attributes[1][i] == prop)
+			return true;
+	return l->tagged[0] == prop || l->tagged[1] == prop;
 }
 
 static void add_attributes(tmx *t, const taiyaku_prop *const *places)
@@ -186,8 +183,7 @@ static void add_unit_props(tmx *t, layout *l, const taiyaku_pair *pair)
 	for (size_t i = 0; i < pair->n_props; i++) {
 		const taiyaku_prop *prop = &pair->props[i];
 
-		if (!is_laid_out(l, t->languages, prop) &&
-		    ty_tag_split(&rest, prop->type, t->languages) < 0)
+		if (!is_laid_out(l, prop) && ty_tag_split(&rest, prop->type, t->languages) < 0)
 			add_prop(t, "  ", prop->type, prop->value);
 	}
 }
@@ -199,8 +195,7 @@ static void add_variant_props(tmx *t, layout *l, int side, const taiyaku_pair *p
 	for (size_t i = 0; i < pair->n_props; i++) {
 		const taiyaku_prop *prop = &pair->props[i];
 
-		if (!is_laid_out(l, t->languages, prop) &&
-		    ty_tag_split(&rest, prop->type, t->languages) == side)
+		if (!is_laid_out(l, prop) && ty_tag_split(&rest, prop->type, t->languages) == side)
 			add_prop(t, "    ", rest, prop->value);
 	}
 }
