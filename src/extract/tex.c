@@ -245,7 +245,8 @@ static size_t show_command(tex *t, size_t at)
 		show(t, TY_STR(TY_HARD_BREAK), at);
 	else if (memchr("&%$#_{} ", c, 8))
 		show(t, ty_str_slice(t->s, at, at + 1), at);
-	return at + 1;
+	/* A letter beyond ASCII stays, and stays whole. */
+	return (unsigned char)c >= 0x80 ? at : at + 1;
 }
 
 static size_t behind_comment(const tex *t, size_t at)
