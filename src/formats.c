@@ -12,6 +12,8 @@
 /* A line each, so that two hands can add one at the same time. */
 /* clang-format off */
 extern const ty_format ty_format_tmx;
+extern const ty_format ty_format_xliff;
+extern const ty_format ty_format_xliff2;
 extern const ty_format ty_format_po;
 extern const ty_format ty_format_sdltm;
 extern const ty_format ty_format_tbx;
@@ -46,6 +48,8 @@ extern const ty_format ty_format_plain;
 
 static const ty_format *const formats[] = {
 	&ty_format_tmx,
+	&ty_format_xliff,
+	&ty_format_xliff2,
 	&ty_format_po,
 	&ty_format_sdltm,
 	&ty_format_tbx,

@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * XLIFF 1.2 and 2.x, as real programs write it.  A unit that cannot be read is rejected with its
+ * line, number, id and cause, and the next is read; one without a translation is passed over; only
+ * a file that is cut off, or is no XLIFF, is an error.  Proposals (alt-trans, matches) are not
+ * read.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "markup/xml_read.h"
+#include "text/convert.h"
+#include "tmx/xliff.h"
+#include "tmx/xliff_inline.h"
+#include "tmx/xliff_unit.h"
+
+/* Bytes of an id in a message. */
+enum { SHOWN_MAX = 60 };
+
+typedef enum place {
+	OUTSIDE,
+	IN_UNIT,
+	IN_SOURCE,
+	IN_SEG_SOURCE,
+	IN_TARGET,
+	IN_NOTE,
+	IN_OURS, /* a note or meta of ours */
+	IN_DATA,
+	IN_CONTEXT_FILE,
+	IN_CONTEXT_LINE
+} place;
+
+typedef struct xliff {
+	ty_reading *reading;
+	ty_xml_reader *xml;
+	ty_text *text;
+	bool second; /* 2.x */
+	place where;
+	size_t skipping; /* depth inside an element that is passed over */
+	bool root_seen;
+	uint64_t number, open;		    /* of the unit; of the one that was begun last */
+	taiyaku_str languages[2], original; /* of the file; in file_arena */
+	ty_arena file_arena;
+	ty_xliff_unit unit;
+	ty_xliff_segment *segment; /* of 2.x; NULL: an ignorable */
+	ty_xliff_inline whole, part;
+	taiyaku_str part_id; /* in the arena of the unit */
+	bool in_part;
+	ty_buf value, name;
+	uint64_t mended, mended_line; /* inline elements */
+	bool failed;
+} xliff;
+
+/* ---- messages ---- */
+
+static taiyaku_status reject(xliff *x, uint64_t line, taiyaku_str raw, const char *cause,
+			     taiyaku_error *err)
+{
+	taiyaku_str id = x->open == x->number ? x->unit.fields.tuid : (taiyaku_str){ NULL, 0 };
+
+	if (id.len > SHOWN_MAX)
+		id.len = SHOWN_MAX;
+	while (id.len > 0 && id.len == SHOWN_MAX && (id.data[id.len] & 0xC0) == 0x80)
+		id.len--;
+	if (id.len == 0)
+		return ty_reading_reject(x->reading, line, raw, err, "unit %" PRIu64 ": %s",
+					 x->number, cause);
+	return ty_reading_reject(x->reading, line, raw, err, "unit %" PRIu64 ", id \"%.*s\": %s",
+				 x->number, TY_ARG(id), cause);
+}
+
+/* ---- elements ---- */
+
+static void keep(xliff *x, taiyaku_str *out, taiyaku_str value)
+{
+	*out = (taiyaku_str){ NULL, 0 };
+	if (value.len > 0 && !ty_arena_copy(out, &x->file_arena, ty_str_trim(value)))
+		x->failed = true;
+}
+
+static void start_root(xliff *x, const ty_xml_element *element)
+{
+	x->root_seen = true;
+	if (!x->second)
+		return;
+	keep(x, &x->languages[0], ty_xliff_attribute(element, "srcLang"));
+	keep(x, &x->languages[1], ty_xliff_attribute(element, "trgLang"));
+}
+
+static void start_file(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str original = ty_xliff_attribute(element, "original");
+
+	if (!x->second) {
+		ty_arena_reset(&x->file_arena);
+		keep(x, &x->languages[0], ty_xliff_attribute(element, "source-language"));
+		keep(x, &x->languages[1], ty_xliff_attribute(element, "target-language"));
+	}
+	if (!x->second && ty_str_is(original, TY_XLIFF_OURS))
+		original.len = 0;
+	keep(x, &x->original, original);
+}
+
+static void start_unit(xliff *x, const ty_xml_element *element)
+{
+	ty_unit *fields = &x->unit.fields;
+
+	ty_xliff_unit_reset(&x->unit);
+	x->open = ++x->number;
+	x->where = IN_UNIT;
+	x->in_part = false;
+	x->segment = NULL;
+	ty_unit_set(fields, &fields->tuid, ty_xliff_attribute(element, "id"));
+	x->unit.approved = ty_str_is(ty_xliff_attribute(element, "approved"), "yes");
+	x->unit.tags[0] = x->languages[0];
+	x->unit.tags[1] = x->languages[1];
+	x->unit.place.file = x->original;
+	for (size_t i = 0; i < element->n_attributes; i++)
+		if (ty_str_is(element->attributes[i].prefix, "mq") &&
+		    ty_str_is(element->attributes[i].name, "status"))
+			ty_xliff_unit_state(&x->unit, &x->unit.whole, element->attributes[i].value);
+}
+
+/* The language on a source or target counts where the file names none. */
+static void take_language(xliff *x, int side, const ty_xml_element *element)
+{
+	for (size_t i = 0; x->unit.tags[side].len == 0 && i < element->n_attributes; i++)
+		if (ty_str_is(element->attributes[i].prefix, "xml") &&
+		    ty_str_is(element->attributes[i].name, "lang"))
+			ty_unit_set(&x->unit.fields, &x->unit.tags[side],
+				    element->attributes[i].value);
+}
+
+static void start_text(xliff *x, place where, const ty_xml_element *element)
+{
+	x->where = where;
+	x->in_part = false;
+	x->whole.second = x->second;
+	x->whole.data = x->unit.data;
+	x->whole.n_data = x->unit.n_data;
+	ty_xliff_inline_clear(&x->whole);
+	take_language(x, where == IN_TARGET, element);
+	if (where == IN_TARGET && !x->second)
+		ty_xliff_unit_state(&x->unit, &x->unit.whole, ty_xliff_attribute(element, "state"));
+}
+
+static void start_segment(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str id = ty_xliff_attribute(element, "id");
+
+	x->segment = ty_xliff_unit_segment(&x->unit, (taiyaku_str){ NULL, 0 }, true);
+	if (!x->segment)
+		return;
+	ty_unit_set(&x->unit.fields, &x->segment->id, id);
+	ty_xliff_unit_state(&x->unit, x->segment, ty_xliff_attribute(element, "state"));
+	ty_xliff_unit_state(&x->unit, x->segment, ty_xliff_attribute(element, "subState"));
+}
+
+static void start_value(xliff *x, place where, taiyaku_str name)
+{
+	x->where = where;
+	ty_buf_clear(&x->value);
+	ty_buf_clear(&x->name);
+	ty_buf_add(&x->name, name);
+}
+
+static void start_note(xliff *x, const ty_xml_element *element)
+{
+	const taiyaku_str ours = TY_STR(TY_XLIFF_OURS " ");
+	taiyaku_str from = ty_xliff_attribute(element, "from");
+
+	if (!x->second && ty_str_starts(from, ours))
+		start_value(x, IN_OURS, ty_str_slice(from, ours.len, from.len));
+	else
+		start_value(x, IN_NOTE, TY_STR(""));
+}
+
+/* Where the text stood: what programs that make XLIFF of PO write. */
+static bool start_context(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str type = ty_xliff_attribute(element, "context-type");
+
+	if (ty_str_is(type, "sourcefile"))
+		start_value(x, IN_CONTEXT_FILE, type);
+	else if (ty_str_is(type, "linenumber"))
+		start_value(x, IN_CONTEXT_LINE, type);
+	else
+		return false;
+	return true;
+}
+
+/* <sdl:seg id="1" conf="Draft">: what sdlxliff says of a segment. */
+static void take_conf(xliff *x, const ty_xml_element *element)
+{
+	ty_xliff_segment *segment =
+		ty_xliff_unit_segment(&x->unit, ty_xliff_attribute(element, "id"), false);
+
+	if (segment)
+		ty_xliff_unit_state(&x->unit, segment, ty_xliff_attribute(element, "conf"));
+}
+
+/* Elements of a unit of 1.2; false: it is passed over. */
+static bool start_in_first(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str name = element->name;
+
+	if (ty_str_is(element->prefix, "sdl")) {
+		if (ty_str_is(name, "seg"))
+			take_conf(x, element);
+		return ty_str_is(name, "seg-defs");
+	}
+	if (ty_str_is(name, "source"))
+		start_text(x, IN_SOURCE, element);
+	else if (ty_str_is(name, "seg-source"))
+		start_text(x, IN_SEG_SOURCE, element);
+	else if (ty_str_is(name, "target"))
+		start_text(x, IN_TARGET, element);
+	else if (ty_str_is(name, "note"))
+		start_note(x, element);
+	else if (ty_str_is(name, "context"))
+		return start_context(x, element);
+	else
+		return ty_str_is(name, "context-group");
+	return true;
+}
+
+/* The same of 2.x. */
+static bool start_in_second(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str name = element->name;
+
+	if (element->prefix.len > 0) {
+		if (ty_str_is(name, "meta"))
+			start_value(x, IN_OURS, ty_xliff_attribute(element, "type"));
+		else if (ty_str_is(name, "metaGroup"))
+			return ty_str_is(ty_xliff_attribute(element, "category"), TY_XLIFF_OURS);
+		else
+			return ty_str_is(name, "metadata");
+		return true;
+	}
+	if (ty_str_is(name, "segment"))
+		start_segment(x, element);
+	else if (ty_str_is(name, "source") && x->segment)
+		start_text(x, IN_SOURCE, element);
+	else if (ty_str_is(name, "target") && x->segment)
+		start_text(x, IN_TARGET, element);
+	else if (ty_str_is(name, "note"))
+		start_note(x, element);
+	else if (ty_str_is(name, "data"))
+		start_value(x, IN_DATA, ty_xliff_attribute(element, "id"));
+	else
+		return ty_str_is(name, "notes") || ty_str_is(name, "originalData");
+	return true;
+}
+
+/* ---- ends ---- */
+
+static void note_mended(xliff *x, const ty_xliff_inline *in)
+{
+	uint64_t n = in->segment.mended + in->unknown;
+
+	if (n > 0 && x->mended == 0)
+		x->mended_line = ty_xml_line(x->xml);
+	x->mended += n;
+}
+
+static void finish_text(xliff *x, ty_xliff_segment *segment, int side, const ty_xliff_inline *in)
+{
+	ty_xliff_unit *unit = &x->unit;
+
+	if (in->segment.too_deep)
+		unit->flaw = "inline elements are nested too deep";
+	note_mended(x, in);
+	ty_xliff_unit_set(unit, segment, side, ty_buf_str(&in->segment.text),
+			  ty_inline_markup(&in->segment));
+	if (in->segment.text.failed || in->segment.markup.failed || in->names.failed ||
+	    in->code.failed)
+		unit->fields.failed = true;
+}
+
+/* The end of a <mrk mtype="seg">. */
+static void end_part(xliff *x)
+{
+	int side = x->where == IN_TARGET;
+	ty_xliff_segment *segment = ty_xliff_unit_segment(&x->unit, x->part_id, true);
+
+	x->in_part = false;
+	if (!segment)
+		return;
+	x->unit.n_targets += side == TAIYAKU_TARGET;
+	finish_text(x, segment, side, &x->part);
+}
+
+static void end_text(xliff *x)
+{
+	ty_xliff_unit *unit = &x->unit;
+	int side = x->where == IN_TARGET;
+
+	if (x->second)
+		unit->n_targets++;
+	if (x->where != IN_SEG_SOURCE)
+		finish_text(x, x->second ? x->segment : &unit->whole, side, &x->whole);
+	x->where = IN_UNIT;
+}
+
+static void end_value(xliff *x)
+{
+	ty_xliff_unit *unit = &x->unit;
+	taiyaku_str value = ty_buf_str(&x->value), name = ty_buf_str(&x->name);
+	place where = x->where;
+
+	x->where = IN_UNIT;
+	unit->fields.failed |= x->value.failed || x->name.failed;
+	if (where == IN_NOTE || (where == IN_OURS && !ty_xliff_unit_ours(unit, name, value)))
+		ty_unit_add_note(&unit->fields, value);
+	else if (where == IN_CONTEXT_FILE)
+		ty_unit_set(&unit->fields, &unit->place.file, ty_str_trim(value));
+	else if (where == IN_CONTEXT_LINE &&
+		 !ty_str_number(&unit->place.line, ty_str_trim(value), UINT64_MAX))
+		unit->place.line = 0;
+	if (where != IN_DATA || unit->n_data == TY_XLIFF_DATA_MAX)
+		return;
+	ty_unit_set(&unit->fields, &unit->data[unit->n_data].type, name);
+	ty_unit_set(&unit->fields, &unit->data[unit->n_data].value, value);
+	unit->n_data++;
+}
+
+static taiyaku_status end_unit(xliff *x, taiyaku_error *err)
+{
+	const char *cause = NULL;
+	char buffer[128];
+	uint64_t line;
+	taiyaku_str raw;
+	taiyaku_status status;
+
+	x->where = OUTSIDE;
+	status = ty_xliff_unit_push(&cause, buffer, &x->unit, x->reading, err);
+	if (status || !cause)
+		return status;
+	raw = ty_xml_record(x->xml, &line);
+	return reject(x, line, raw, cause, err);
+}
+
+/* ---- events ---- */
+
+static bool is_text(const xliff *x)
+{
+	return x->where == IN_SOURCE || x->where == IN_SEG_SOURCE || x->where == IN_TARGET;
+}
+
+static const char *record_name(const xliff *x)
+{
+	return x->second ? "unit" : "trans-unit";
+}
+
+static void start_inline(xliff *x, const ty_xml_element *element)
+{
+	bool seg = !x->second && x->where != IN_SOURCE && !x->in_part &&
+		   ty_str_is(element->name, "mrk") &&
+		   ty_str_is(ty_xliff_attribute(element, "mtype"), "seg");
+
+	ty_xliff_inline_start(&x->whole, element);
+	if (x->in_part)
+		ty_xliff_inline_start(&x->part, element);
+	if (!seg)
+		return;
+	x->in_part = true;
+	ty_unit_set(&x->unit.fields, &x->part_id, ty_xliff_attribute(element, "mid"));
+	ty_xliff_inline_clear(&x->part);
+}
+
+static void end_inline(xliff *x)
+{
+	if (x->in_part && x->part.depth == 0)
+		end_part(x);
+	else if (x->in_part)
+		ty_xliff_inline_end(&x->part);
+	ty_xliff_inline_end(&x->whole);
+}
+
+static bool start_outside(xliff *x, const ty_xml_element *element)
+{
+	taiyaku_str name = element->name;
+
+	if (ty_str_is(name, record_name(x)))
+		start_unit(x, element);
+	else if (ty_str_is(name, "file"))
+		start_file(x, element);
+	else
+		return ty_str_is(name, "body") || ty_str_is(name, "group") ||
+		       ty_str_is(name, "bin-unit");
+	return true;
+}
+
+static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku_error *err)
+{
+	xliff *x = ctx;
+	bool known = false;
+
+	if (x->skipping > 0) {
+		x->skipping++;
+		return TAIYAKU_OK;
+	}
+	if (!x->root_seen) {
+		if (!ty_str_is(element->name, "xliff"))
+			return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
+					  ty_xml_line(x->xml), 0,
+					  "not XLIFF: the document is a <%.*s>",
+					  TY_ARG(element->name));
+		start_root(x, element);
+		return TAIYAKU_OK;
+	}
+	if (is_text(x)) {
+		start_inline(x, element);
+		return TAIYAKU_OK;
+	}
+	if (x->where == OUTSIDE)
+		known = start_outside(x, element);
+	else if (x->where == IN_UNIT)
+		known = x->second ? start_in_second(x, element) : start_in_first(x, element);
+	if (!known)
+		x->skipping = 1;
+	return x->failed ? ty_fail_memory(err) : TAIYAKU_OK;
+}
+
+static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
+{
+	xliff *x = ctx;
+
+	if (x->skipping > 0) {
+		x->skipping--;
+		return TAIYAKU_OK;
+	}
+	if (is_text(x)) {
+		if (x->whole.depth > 0)
+			end_inline(x);
+		else
+			end_text(x);
+	} else if (x->where > IN_UNIT) {
+		end_value(x);
+	} else if (x->where == IN_UNIT && ty_str_is(name, record_name(x))) {
+		return end_unit(x, err);
+	} else if (x->where == IN_UNIT && ty_str_is(name, "segment")) {
+		x->segment = NULL;
+	}
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status on_text(void *ctx, taiyaku_str text, taiyaku_error *err)
+{
+	xliff *x = ctx;
+
+	(void)err;
+	if (x->skipping > 0 || x->where < IN_SOURCE)
+		return TAIYAKU_OK;
+	if (!is_text(x)) {
+		ty_buf_add(&x->value, text);
+		return TAIYAKU_OK;
+	}
+	ty_xliff_inline_text(&x->whole, text);
+	if (x->in_part)
+		ty_xliff_inline_text(&x->part, text);
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_error *err)
+{
+	xliff *x = ctx;
+	bool begun = x->where != OUTSIDE;
+
+	x->where = OUTSIDE;
+	x->skipping = 0;
+	if (!x->root_seen)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in), damage->line,
+				  0, "not XLIFF: %s", damage->cause);
+	/* Behind damage it is not known any more which groups are open: their ends are no fault. */
+	if (!damage->in_record && ty_str_starts(damage->raw, TY_STR("</group")))
+		return TAIYAKU_OK;
+	if (!damage->in_record)
+		return ty_reading_reject(x->reading, damage->line, damage->raw, err,
+					 "outside the units: %s", damage->cause);
+	if (!begun)
+		x->number++;
+	return reject(x, damage->line, damage->raw, damage->cause, err);
+}
+
+/* ---- the file ---- */
+
+static taiyaku_status read_chunks(xliff *x, taiyaku_error *err)
+{
+	taiyaku_str chunk;
+	bool cut = false;
+	taiyaku_status status;
+
+	do {
+		status = ty_text_chunk(&chunk, x->text, err);
+		if (!status && chunk.len > 0)
+			status = ty_xml_push(x->xml, chunk, err);
+	} while (!status && chunk.len > 0);
+	if (!status)
+		status = ty_xml_finish(&cut, x->xml, err);
+	if (status || !cut)
+		return status;
+	if (!x->root_seen || !x->reading->options->partial)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
+				  ty_xml_line(x->xml), 0,
+				  x->root_seen ? "the file is cut off" : "not XLIFF: no element");
+	ty_reading_mend(x->reading, ty_xml_line(x->xml), 1,
+			"the file is cut off; what came before was read");
+	return TAIYAKU_OK;
+}
+
+/* What is told once a file. */
+static void tell(xliff *x)
+{
+	uint64_t line;
+	uint64_t dropped = ty_xml_dropped(x->xml, &line);
+
+	if (dropped > 0)
+		ty_reading_mend(x->reading, line, dropped,
+				"%" PRIu64 " characters that XML forbids were dropped, the first "
+				"here",
+				dropped);
+	if (x->mended > 0)
+		ty_reading_mend(x->reading, x->mended_line, x->mended,
+				"%" PRIu64 " inline elements that are not of XLIFF, the first here",
+				x->mended);
+	x->reading->counts.mended += ty_text_mended(x->text);
+}
+
+static taiyaku_status look(xliff *x, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	taiyaku_str raw, head;
+	taiyaku_status status = ty_input_peek(&raw, x->reading->in, err);
+
+	if (!status)
+		status = ty_text_head(&head, &arena, raw, x->reading->options->encoding, err);
+	if (!status)
+		x->second = ty_xliff_version(head) == 2;
+	ty_arena_free(&arena);
+	return status;
+}
+
+static taiyaku_status read_with(xliff *x, taiyaku_error *err)
+{
+	static const char *const first_ancestors[] = { "xliff", "file", "body", NULL };
+	static const char *const second_ancestors[] = { "xliff", "file", NULL };
+	static const ty_xml_handler handlers[] = {
+		{on_start,  on_end, on_text, on_damage, "trans-unit", first_ancestors },
+		{ on_start, on_end, on_text, on_damage, "unit",	second_ancestors},
+	};
+	const ty_reading *reading = x->reading;
+	taiyaku_status status = look(x, err);
+
+	if (!status)
+		status = ty_text_open(&x->text, reading->in, reading->options->encoding,
+				      reading->hooks, err);
+	if (!status)
+		status = ty_xml_open(&x->xml, ty_input_name(reading->in), &handlers[x->second], x,
+				     err);
+	if (status)
+		return status;
+	status = read_chunks(x, err);
+	tell(x);
+	return status;
+}
+
+taiyaku_status ty_xliff_read(ty_reading *reading, taiyaku_error *err)
+{
+	xliff *x = calloc(1, sizeof *x);
+	taiyaku_status status;
+
+	if (!x)
+		return ty_fail_memory(err);
+	x->reading = reading;
+	status = read_with(x, err);
+	ty_xml_close(x->xml);
+	ty_text_close(x->text);
+	ty_xliff_unit_free(&x->unit);
+	ty_xliff_inline_free(&x->whole);
+	ty_xliff_inline_free(&x->part);
+	ty_arena_free(&x->file_arena);
+	ty_buf_free(&x->value);
+	ty_buf_free(&x->name);
+	free(x);
+	return status;
+}
