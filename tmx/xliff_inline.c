@@ -207,10 +207,11 @@ static void alone(ty_xliff_inline *in, const char *becomes, const ty_xml_element
 		set_x(&t, id);
 	if (!ends && !is(&t, "ut"))
 		set(&t, "type", type);
-	if (!find_data(&code, in, element, "dataRef"))
+	if (!find_data(&code, in, element, "dataRef")) {
 		code = ty_xliff_attribute(element, in->second ? "equiv" : "equiv-text");
-	if (!code.data)
-		code = literal(in, element, "/>");
+		if (code.len == 0)
+			code = literal(in, element, "/>");
+	}
 	whole_tag(in, &t, code);
 }
 

@@ -272,7 +272,8 @@ static void finish_text(xliff *x, ty_xliff_segment *segment, int side, const ty_
 
 	if (in->segment.too_deep)
 		unit->flaw = "inline elements are nested too deep";
-	note_mended(x, in);
+	else
+		note_mended(x, in);
 	ty_xliff_unit_set(unit, segment, side, ty_buf_str(&in->segment.text),
 			  ty_inline_markup(&in->segment));
 	if (in->segment.text.failed || in->segment.markup.failed || in->names.failed ||
@@ -525,8 +526,7 @@ static void tell(xliff *x)
 				dropped);
 	if (x->mended > 0)
 		ty_reading_mend(x->reading, x->mended_line, x->mended,
-				"%" PRIu64 " inline elements that are not of XLIFF, the first here",
-				x->mended);
+				"%" PRIu64 " inline elements left out, the first here", x->mended);
 	x->reading->counts.mended += ty_text_mended(x->text);
 }
 
