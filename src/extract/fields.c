@@ -381,6 +381,51 @@ static ty_citation citation_of(const ty_record *record, ty_arena *arena)
 
 /* ---- pairs ---- */
 
+/* The subtitle of a title: of its language, and the only one. */
+static item *subtitle_of(item *items, size_t n, const item *title)
+{
+	item *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		item *it = &items[i];
+
+		if (strcmp(it->name.stem, "subtitle") != 0 || it->japanese != title->japanese ||
+		    it->said != title->said)
+			continue;
+		if (found)
+			return NULL;
+		found = it;
+	}
+	return found;
+}
+
+/* A title with a subtitle in both languages is one title: "Title: Subtitle". */
+static taiyaku_status join_subtitles(ty_pairs *pairs, item *items, size_t n, item *ja, item *en,
+				     taiyaku_error *err)
+{
+	item *both[] = { ja, en };
+	item *subtitles[] = { subtitle_of(items, n, ja), subtitle_of(items, n, en) };
+
+	if (strcmp(ja->name.stem, "title") != 0 || strcmp(en->name.stem, "title") != 0 ||
+	    !subtitles[0] || !subtitles[1])
+		return TAIYAKU_OK;
+	for (int i = 0; i < 2; i++) {
+		ty_buf joined = { 0 };
+		bool copied;
+
+		ty_buf_add(&joined, both[i]->text);
+		ty_buf_add(&joined, i == 0 ? TY_STR("：") : TY_STR(": "));
+		ty_buf_add(&joined, subtitles[i]->text);
+		copied = !joined.failed &&
+			 ty_arena_copy(&both[i]->text, ty_found_arena(pairs), ty_buf_str(&joined));
+		ty_buf_free(&joined);
+		if (!copied)
+			return ty_fail_memory(err);
+		subtitles[i]->paired = true;
+	}
+	return TAIYAKU_OK;
+}
+
 static taiyaku_status push_fields(ty_pairs *pairs, const item *ja, const item *en, relation how,
 				  const ty_citation *about, taiyaku_error *err)
 {
@@ -424,7 +469,10 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 
 		if (en->rivals > 1 || relate_now(ja, en, n, weak).confidence != best.confidence)
 			continue;
-		status = push_fields(pairs, ja, en, best, about, err);
+		if (!ja->paired)
+			status = join_subtitles(pairs, items, n, ja, en, err);
+		if (!status)
+			status = push_fields(pairs, ja, en, best, about, err);
 		ja->paired = true;
 		/* Of several that are as near, each is one. */
 		en->paired |= !weak;

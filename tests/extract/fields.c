@@ -83,6 +83,9 @@ static void titles_of_articles_have_their_translations(void **state)
 		  "<trans-title-group xml:lang=\"en\"><trans-title>A Study of Water</trans-title>"
 		  "</trans-title-group></title-group>",
 		  "水の研究=A Study of Water;");
+	CHECK_JSON("{\"title_ja\":\"森の本\",\"subtitle_ja\":\"木と草\","
+		   "\"title_en\":\"Book of the Forest\",\"subtitle_en\":\"Trees and Grass\"}",
+		   "森の本：木と草=Book of the Forest: Trees and Grass;");
 	CHECK_XML("<Article><ArticleTitle>[A case of invention].</ArticleTitle>"
 		  "<VernacularTitle>発明の一例</VernacularTitle></Article>",
 		  "発明の一例=A case of invention;");
