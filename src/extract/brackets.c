@@ -34,6 +34,7 @@ static const bracket_rule reverse[] = {
 enum {
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
+	NUMBERED = -30,
 	HALF_ROMAJI = -12,
 	ROMAJI_HEAD = -42, /* and its head, which English puts last, is Japanese */
 	ONE_WORD = -4,	   /* could be a name, a remark */
@@ -152,6 +153,10 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += SQUARE;
 	if (ja->kind >= TY_EDGE_STOP && in_compound(scan, close))
 		confidence += COMPOUND;
+	/* （Java 1.6）: a version, an edition. */
+	if (ja->kind >= TY_EDGE_LATIN && gloss->label == TY_LABEL_NONE &&
+	    ty_gloss_is_event(en_text))
+		confidence += NUMBERED;
 	if (gloss->sort == TY_SORT_MEDIUM && ja->to - ja->from >= MEDIUM_TITLE)
 		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))

@@ -477,7 +477,12 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (ty_str_ends(text, ty_str(ends[i])))
 			return true;
-	return is_particle(ty_scan_cp(scan, edge->to - 1)) && edge->to - edge->from > 1;
+	if (is_particle(ty_scan_cp(scan, edge->to - 1)) && edge->to - edge->from > 1)
+		return true;
+	/* "Linux は以下の…": what follows a Latin word goes on with it. */
+	return edge->kind == TY_EDGE_LATIN && edge->to - edge->from > 2 &&
+	       is_particle(ty_scan_cp(scan, edge->from)) &&
+	       ty_scan_script(scan, edge->from + 1) != TY_SCRIPT_HIRAGANA;
 }
 
 bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
@@ -494,7 +499,9 @@ bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close
 		ty_scan_unquote(scan, &out->from, &out->to);
 		return ty_scan_holds_japanese(scan, out->from, out->to);
 	}
-	if (!walk_left(&w, scan, end))
+	/* [設定] → (Settings) */
+	if (ty_scan_cp(scan, end - 1) == U'→' || ty_scan_cp(scan, end - 1) == U'⇒' ||
+	    !walk_left(&w, scan, end))
 		return false;
 	*out = (ty_edge){ w.at, end, w.kind };
 	if (ty_scan_is_close(scan, end - 1)) {

@@ -225,7 +225,7 @@ static bool is_language(taiyaku_str text)
 	return languages_seen > 0 && n <= 5;
 }
 
-/* Ctrl+M, Mac：Cmd+A: keys to press. */
+/* Ctrl+M, Mac：Cmd+A: keys to press; a-zA-Z: a set of them. */
 static bool is_keys(taiyaku_str text)
 {
 	static const char *const keys[] = {
@@ -337,10 +337,10 @@ static shape shape_of(taiyaku_str text)
 			s.longest = (unsigned)word.len;
 		if (is_number_word(word))
 			s.numbers++;
-		else if (listed(word, date_words, COUNT(date_words)))
-			s.dates++;
 		else if (is_acronym_word(word))
 			s.acronyms++;
+		else if (listed(word, date_words, COUNT(date_words)))
+			s.dates++;
 	}
 	return s;
 }
@@ -525,6 +525,9 @@ ty_sort ty_gloss_sort(taiyaku_str text)
 {
 	letters n;
 
+	/* ".tab" */
+	if (text.len > 1 && text.data[0] == '.' && is_name_byte(text.data[1]))
+		return TY_SORT_NONE;
 	text = trim_edges(text);
 	n = count_letters(text);
 	if (n.han + n.kana > 0 && (n.latin < 4 * (n.han + n.kana) || has_bare_japanese(text)))
