@@ -67,6 +67,10 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	part->to = to;
 	ty_scan_unquote(scan, &part->from, &part->to);
 	part->quoted = part->from > from;
+	/* "(森の道?, Mori no michi)": Wikipedia links a help page behind the Japanese. */
+	if (part->to > part->from + 1 && ty_scan_cp(scan, part->to - 1) == '?' &&
+	    ty_scan_japanese(scan, part->to - 2))
+		part->to--;
 	text = ty_scan_raw(scan, part->from, part->to);
 	part->sort = is_edition(text) ? TY_SORT_NONE : ty_gloss_sort(text);
 }

@@ -169,6 +169,21 @@ static size_t first_sentence(const ty_scan *scan)
 	return i;
 }
 
+/* "図書館【としょかん】", "本棚 (ほんだな) hondana": a word without its reading. */
+static taiyaku_str without_reading(taiyaku_str term)
+{
+	static const char *const opens[] = { "【", "（", " (", "[", "［" };
+	size_t end = term.len;
+
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		size_t at = ty_str_find(term, ty_str(opens[i]), 0);
+
+		if (at > 0 && at < end)
+			end = at;
+	}
+	return ty_str_trim(ty_str_slice(term, 0, end));
+}
+
 static taiyaku_status definition(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
 				 taiyaku_error *err)
 {
@@ -182,6 +197,8 @@ static taiyaku_status definition(ty_sequence *sequence, ty_pairs *pairs, const t
 		return TAIYAKU_OK;
 	if (!ty_scan_title(&text, ty_found_arena(pairs), scan, 0, to))
 		return ty_fail_memory(err);
+	if (sequence->japanese)
+		ty_buf_cut(&sequence->title, without_reading(ty_buf_str(&sequence->title)).len);
 	return push_with_title(sequence, pairs, text, "definition", DEFINED, err);
 }
 

@@ -301,6 +301,36 @@ static void headings_and_labels_belong_together(void **state)
 		     __LINE__);
 }
 
+static void a_term_goes_with_its_definition_without_its_reading(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_TERM, "図書館【としょかん】");
+	give(&f, TY_BLOCK_DEFINITION, "library; a place for books.");
+	give(&f, TY_BLOCK_TERM, "catalogue");
+	give(&f, TY_BLOCK_DEFINITION, "目録");
+	close_finder(&f, "図書館 = library\n目録 = catalogue", __LINE__);
+}
+
+static void running_text_has_no_keys_files_and_phrases_for_titles(void **state)
+{
+	(void)state;
+	TEXT("文書の末尾に移動します（Ctrl+End）。", "");
+	TEXT("設定ファイル (*.conf) を開き（Esc）、終わる。", "");
+	TEXT("詳しくは手引き（docs/guide.txt など）を見る。", "");
+	TEXT("レジスタ（ax, bx, cx）を使う。", "");
+	ITEM("Town Guide (日本語版)", "");
+}
+
+static void a_help_mark_of_wikipedia_is_no_part_of_the_title(void **state)
+{
+	(void)state;
+	TEXT("The Forest Path (森の道?, Mori no michi, lit. \"path of woods\") is a novel.",
+	     "森の道 = path of woods");
+}
+
 static void a_list_of_terms_needs_three(void **state)
 {
 	finder f;
@@ -432,6 +462,9 @@ int main(void)
 		cmocka_unit_test(a_wrapped_title_is_joined),
 		cmocka_unit_test(odd_characters_stay_as_printed),
 		cmocka_unit_test(headings_and_labels_belong_together),
+		cmocka_unit_test(a_term_goes_with_its_definition_without_its_reading),
+		cmocka_unit_test(running_text_has_no_keys_files_and_phrases_for_titles),
+		cmocka_unit_test(a_help_mark_of_wikipedia_is_no_part_of_the_title),
 		cmocka_unit_test(a_list_of_terms_needs_three),
 		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
 		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
