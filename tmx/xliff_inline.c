@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/xliff_inline.h"
 
+#include "tmx/inline_token.h"
 #include "tmx/xliff.h"
 
 /* Attributes of one tag of TMX. */
 enum { ATTRIBUTES_MAX = 4 };
+/* Beginnings and ends of one text whose partners are looked for. */
+enum { PAIRED_MAX = 256 };
 
 typedef struct tag {
 	const char *name;
@@ -326,4 +329,67 @@ void ty_xliff_inline_end(ty_xliff_inline *in)
 void ty_xliff_inline_text(ty_xliff_inline *in, taiyaku_str text)
 {
 	ty_inline_text(&in->segment, text);
+}
+
+/* ---- beginnings and ends that have no partner ---- */
+
+static bool is_start_of(const ty_inline_token *one, const char *name)
+{
+	return one->what == TY_INLINE_START && ty_str_is(ty_str(one->kind->name), name);
+}
+
+static bool has_number(taiyaku_str markup, const char *name, taiyaku_str i)
+{
+	ty_inline_token one;
+
+	while (ty_inline_next(&one, &markup))
+		if (is_start_of(&one, name) && ty_str_equal(ty_inline_attribute(&one, "i"), i))
+			return true;
+	return false;
+}
+
+static void add_it(ty_buf *to, const ty_inline_token *one, const char *pos)
+{
+	static const char *const kept[] = { "x", "type" };
+
+	ty_buf_print(to, "<it pos=\"%s\"", pos);
+	for (size_t i = 0; i < 2; i++) {
+		taiyaku_str value = ty_inline_attribute(one, kept[i]);
+
+		if (value.len == 0)
+			continue;
+		ty_buf_print(to, " %s=\"", kept[i]);
+		ty_buf_add(to, value);
+		ty_buf_byte(to, '"');
+	}
+	ty_buf_add(to, one->empty ? TY_STR("/>") : TY_STR(">"));
+}
+
+taiyaku_str ty_xliff_inline_markup(ty_xliff_inline *in)
+{
+	const taiyaku_str markup = ty_inline_markup(&in->segment);
+	taiyaku_str rest = markup, before = markup;
+	bool is_it[TY_INLINE_DEPTH_MAX + 1] = { false };
+	size_t depth = 0, looked = 0;
+	ty_inline_token one;
+
+	ty_buf_clear(&in->code);
+	for (; ty_inline_next(&one, &rest); before = rest) {
+		bool begins = is_start_of(&one, "bpt");
+		bool lone =
+			(begins || is_start_of(&one, "ept")) && looked++ < PAIRED_MAX &&
+			!has_number(markup, begins ? "ept" : "bpt", ty_inline_attribute(&one, "i"));
+
+		if (lone)
+			add_it(&in->code, &one, begins ? "begin" : "end");
+		else if (one.what == TY_INLINE_END && depth > 0 && is_it[depth - 1])
+			ty_buf_add(&in->code, TY_STR("</it>"));
+		else
+			ty_buf_add(&in->code, ty_str_slice(before, 0, before.len - rest.len));
+		if (one.what == TY_INLINE_START && !one.empty && depth < TY_INLINE_DEPTH_MAX)
+			is_it[depth++] = lone;
+		else if (one.what == TY_INLINE_END && depth > 0)
+			depth--;
+	}
+	return ty_buf_str(&in->code);
 }

@@ -33,6 +33,9 @@ void ty_xliff_inline_free(ty_xliff_inline *in);
 void ty_xliff_inline_start(ty_xliff_inline *in, const ty_xml_element *element);
 void ty_xliff_inline_end(ty_xliff_inline *in);
 void ty_xliff_inline_text(ty_xliff_inline *in, taiyaku_str text);
+/* The markup, empty if there were no tags; what begins or ends only is an it.  Borrowed until the
+ * next call. */
+taiyaku_str ty_xliff_inline_markup(ty_xliff_inline *in);
 
 /* An attribute without a prefix; empty if there is none. */
 taiyaku_str ty_xliff_attribute(const ty_xml_element *element, const char *name);

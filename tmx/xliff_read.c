@@ -43,6 +43,8 @@ typedef struct xliff {
 	uint64_t number, open;		    /* of the unit; of the one that was begun last */
 	taiyaku_str languages[2], original; /* of the file; in file_arena */
 	ty_arena file_arena;
+	taiyaku_str prefix; /* of XLIFF's own elements; in root_arena */
+	ty_arena root_arena;
 	ty_xliff_unit unit;
 	ty_xliff_segment *segment; /* of 2.x; NULL: an ignorable */
 	ty_xliff_inline whole, part;
@@ -83,6 +85,7 @@ static void keep(xliff *x, taiyaku_str *out, taiyaku_str value)
 static void start_root(xliff *x, const ty_xml_element *element)
 {
 	x->root_seen = true;
+	x->failed |= !ty_arena_copy(&x->prefix, &x->root_arena, element->prefix);
 	if (!x->second)
 		return;
 	keep(x, &x->languages[0], ty_xliff_attribute(element, "srcLang"));
@@ -231,7 +234,7 @@ static bool start_in_second(xliff *x, const ty_xml_element *element)
 {
 	taiyaku_str name = element->name;
 
-	if (element->prefix.len > 0) {
+	if (!ty_str_equal(element->prefix, x->prefix)) {
 		if (ty_str_is(name, "meta"))
 			start_value(x, IN_OURS, ty_xliff_attribute(element, "type"));
 		else if (ty_str_is(name, "metaGroup"))
@@ -266,7 +269,7 @@ static void note_mended(xliff *x, const ty_xliff_inline *in)
 	x->mended += n;
 }
 
-static void finish_text(xliff *x, ty_xliff_segment *segment, int side, const ty_xliff_inline *in)
+static void finish_text(xliff *x, ty_xliff_segment *segment, int side, ty_xliff_inline *in)
 {
 	ty_xliff_unit *unit = &x->unit;
 
@@ -275,7 +278,7 @@ static void finish_text(xliff *x, ty_xliff_segment *segment, int side, const ty_
 	else
 		note_mended(x, in);
 	ty_xliff_unit_set(unit, segment, side, ty_buf_str(&in->segment.text),
-			  ty_inline_markup(&in->segment));
+			  ty_xliff_inline_markup(in));
 	if (in->segment.text.failed || in->segment.markup.failed || in->names.failed ||
 	    in->code.failed)
 		unit->fields.failed = true;
@@ -583,6 +586,7 @@ taiyaku_status ty_xliff_read(ty_reading *reading, taiyaku_error *err)
 	ty_xliff_inline_free(&x->whole);
 	ty_xliff_inline_free(&x->part);
 	ty_arena_free(&x->file_arena);
+	ty_arena_free(&x->root_arena);
 	ty_buf_free(&x->value);
 	ty_buf_free(&x->name);
 	free(x);

@@ -324,16 +324,36 @@ static taiyaku_status end_xliff(ty_writing *writing, taiyaku_error *err)
 	return TAIYAKU_OK;
 }
 
+/* The first tag, if it is <xliff or <prefix:xliff; else empty. */
+static taiyaku_str root_tag(taiyaku_str head)
+{
+	const taiyaku_str name = TY_STR("xliff");
+	size_t at, end;
+
+	head = ty_str_trim(head);
+	for (at = ty_str_find(head, name, 0); at != SIZE_MAX;
+	     at = ty_str_find(head, name, at + 1)) {
+		size_t from = at;
+
+		if (at + name.len >= head.len || !memchr("> \t\r\n", head.data[at + name.len], 5))
+			continue;
+		if (from > 0 && head.data[from - 1] == ':')
+			while (from > 0 && !memchr("< \t\r\n\"'", head.data[from - 1], 7))
+				from--;
+		if (from == 0 || head.data[from - 1] != '<' || head.data[0] != '<')
+			continue;
+		end = ty_str_find(head, TY_STR(">"), at);
+		return ty_str_slice(head, at, end == SIZE_MAX ? head.len : end);
+	}
+	return (taiyaku_str){ NULL, 0 };
+}
+
 int ty_xliff_version(taiyaku_str head)
 {
-	size_t at = ty_str_find(head, TY_STR("<xliff"), 0), end;
-	taiyaku_str tag;
+	taiyaku_str tag = root_tag(head);
 
-	if (at == SIZE_MAX || at + 6 >= head.len || !memchr("> \t\r\n", head.data[at + 6], 5) ||
-	    ty_str_trim(head).data[0] != '<')
+	if (tag.len == 0)
 		return 0;
-	end = ty_str_find(head, TY_STR(">"), at);
-	tag = ty_str_slice(head, at, end == SIZE_MAX ? head.len : end);
 	if (ty_str_find(tag, TY_STR("version=\"2"), 0) != SIZE_MAX ||
 	    ty_str_find(tag, TY_STR("version='2"), 0) != SIZE_MAX)
 		return 2;

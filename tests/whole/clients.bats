@@ -87,3 +87,16 @@ EOF
 	pretranslate --tm=memory.tmx -s 60 -t template.po in.pot out.po --progress=none
 	grep -Fx 'msgstr "life jacket"' out.po
 }
+
+@test "translate-toolkit reads every unit of a memory as XLIFF" {
+	need /usr/lib/python3/dist-packages/translate
+	memory
+	taiyaku convert memory.tmx memory.xlf
+	units=$(taiyaku export --to jsonl | wc -l)
+	read=$(/usr/bin/python3 -c '
+from translate.storage import factory
+units = factory.getobject("memory.xlf").units
+print(sum(1 for u in units if u.source and u.target))')
+	[ "$units" -gt 15 ]
+	[ "$read" = "$units" ]
+}
