@@ -4,6 +4,7 @@
 #include "extract/edge_part.h"
 
 #include "extract/citation.h"
+#include "extract/date.h"
 #include "extract/gloss.h"
 #include "extract/romaji.h"
 
@@ -85,6 +86,18 @@ static bool span_is_latin_title(const ty_scan *scan, const ty_span *span, size_t
 	       is_latin_title(scan, ty_scan_index(scan, span->from), to);
 }
 
+/* "Mori, H., 2015. 題": four digits that can be a year, and a full stop. */
+static bool is_bare_year(const ty_scan *scan, size_t i)
+{
+	size_t to;
+
+	if (i < 6 || !ty_scan_is(scan, i, ".") || ty_scan_script(scan, i - 4) != TY_SCRIPT_DIGIT ||
+	    !ty_scan_space(scan, i - 5))
+		return false;
+	return ty_date_year(&to, scan->block->text, scan->glyphs[i - 4].at) &&
+	       to == scan->glyphs[i].at;
+}
+
 /* Whether what ends before character i, white space and full stops aside, is a year in a bracket
  * or a title in Latin letters: then a title in a citation begins after it. */
 static bool citation_before(const ty_scan *scan, size_t i)
@@ -99,6 +112,8 @@ static bool citation_before(const ty_scan *scan, size_t i)
 	span = ty_edge_span(scan, i);
 	if (span)
 		return span_is_latin_title(scan, span, i);
+	if (is_bare_year(scan, i))
+		return true;
 	if (!ty_scan_is_close(scan, i - 1))
 		return false;
 	if (ty_citation_year_in(scan, scan->glyphs[i - 1].match).len)
@@ -407,7 +422,7 @@ static bool is_decoration(const ty_scan *scan, size_t i)
 /* A mark that stands for a note or a number behind a Japanese title: 港の本#. */
 static bool ends_in_mark(const ty_scan *scan, size_t to)
 {
-	return to > 1 && ty_scan_is(scan, to - 1, "#*") && ty_scan_japanese(scan, to - 2);
+	return to > 1 && ty_scan_is(scan, to - 1, "#*.") && ty_scan_japanese(scan, to - 2);
 }
 
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
@@ -464,6 +479,21 @@ bool ty_edge_skip_space(const ty_scan *scan, size_t *at)
 	return *at > 0;
 }
 
+/* 3巻, 第2号, 12頁: a number and what it counts. */
+static bool is_count(const ty_scan *scan, const ty_edge *edge)
+{
+	bool number = false;
+
+	for (size_t i = edge->from; i < edge->to; i++) {
+		if (ty_scan_script(scan, i) == TY_SCRIPT_DIGIT)
+			number = true;
+		else if (ty_str_find(TY_STR("第巻号頁年月日章回部版話"),
+				     ty_scan_raw(scan, i, i + 1), 0) == SIZE_MAX)
+			return false;
+	}
+	return number;
+}
+
 /* "移動します (Enter)", "または (or)": words that no title or term of running text ends in. */
 static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 {
@@ -472,6 +502,8 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 					    "ここで", "ときに", "場合",	  "ように" };
 	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
 
+	if (is_count(scan, edge))
+		return true;
 	if (edge->kind < TY_EDGE_LATIN)
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)

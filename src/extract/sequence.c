@@ -11,7 +11,9 @@ enum {
 	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
 	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
 	LABELLED = 93,
-	DEFINED = 70
+	DEFINED = 70,
+	NEAR = 4,     /* blocks from a heading to the line that tells its original title */
+	LINES_MAX = 8 /* lines of a block that may have labels */
 };
 
 bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block)
@@ -69,6 +71,7 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
 	sequence->said = says_language(scan);
+	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }
 
@@ -102,23 +105,32 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, ta
 	return ty_found_push(pairs, &found, err);
 }
 
-/* "📄 原題: The Great Zombification": a line that begins with a label. */
-static taiyaku_status labelled(bool *is, ty_sequence *sequence, ty_pairs *pairs,
-			       const ty_scan *scan, taiyaku_error *err)
+/* A label gives the title itself: the next label, of the other language, goes with it. */
+static taiyaku_status remember_labelled(ty_sequence *sequence, const ty_scan *scan,
+					taiyaku_str text, bool japanese, taiyaku_error *err)
 {
-	size_t from = skip_decoration(scan, 0), to = from, after;
-	taiyaku_str line, text;
-	ty_label label;
+	ty_buf_clear(&sequence->title);
+	ty_buf_add(&sequence->title, text);
+	sequence->japanese = japanese;
+	sequence->kind = TY_BLOCK_HEADING;
+	sequence->level = 0;
+	sequence->line = scan->block->line;
+	sequence->said = sequence->adjacent = false;
+	sequence->since = 0;
+	return ty_buf_status(&sequence->title, err);
+}
 
-	*is = false;
-	while (to < scan->n && ty_scan_cp(scan, to) != 0x2028 && ty_scan_cp(scan, to) != '\n')
-		to++;
-	line = ty_scan_raw(scan, from, to);
-	label = ty_label_at_start(&after, line);
-	if (sequence->title.len == 0 || line.len > TITLE_MAX)
-		return TAIYAKU_OK;
-	if (sequence->japanese ? label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH
-			       : label != TY_LABEL_JAPANESE)
+/* "📄 原題: People on the Road": the characters from..to are a line that begins with a label. */
+static taiyaku_status labelled(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+			       size_t from, size_t to, taiyaku_error *err)
+{
+	taiyaku_str line = ty_scan_raw(scan, from, to), text;
+	size_t after;
+	ty_label label = ty_label_at_start(&after, line);
+	bool japanese = label == TY_LABEL_JAPANESE;
+
+	if (line.len > TITLE_MAX ||
+	    (!japanese && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))
 		return TAIYAKU_OK;
 	/* The word alone is not enough: "English is spoken". */
 	if (ty_str_find(ty_str_slice(line, 0, after), TY_STR(":"), 0) == SIZE_MAX &&
@@ -127,8 +139,31 @@ static taiyaku_status labelled(bool *is, ty_sequence *sequence, ty_pairs *pairs,
 	if (!ty_scan_title(&text, ty_found_arena(pairs), scan,
 			   ty_scan_index(scan, scan->glyphs[from].at + after), to))
 		return ty_fail_memory(err);
-	*is = true;
-	return push_with_title(sequence, pairs, text, "original-title", LABELLED, err);
+	if (ty_has_japanese(text) != japanese)
+		return TAIYAKU_OK;
+	if (sequence->title.len && sequence->since <= NEAR && sequence->japanese != japanese)
+		return push_with_title(sequence, pairs, text, "original-title", LABELLED, err);
+	return remember_labelled(sequence, scan, text, japanese, err);
+}
+
+static taiyaku_status labelled_lines(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+				     taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	size_t from = 0;
+
+	for (int n = 0; !status && n < LINES_MAX && from < scan->n; n++) {
+		size_t to = from, start;
+
+		while (to < scan->n && ty_scan_cp(scan, to) != 0x2028 &&
+		       ty_scan_cp(scan, to) != '\n')
+			to++;
+		start = skip_decoration(scan, from);
+		if (start < to)
+			status = labelled(sequence, pairs, scan, start, to, err);
+		from = to + 1;
+	}
+	return status;
 }
 
 static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
@@ -206,8 +241,8 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const t
 				 taiyaku_error *err)
 {
 	taiyaku_status status;
-	bool is;
 
+	sequence->since++;
 	switch (scan->block->kind) {
 	case TY_BLOCK_HEADING:
 		return heading(sequence, pairs, scan, err);
@@ -219,7 +254,7 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const t
 		status = definition(sequence, pairs, scan, err);
 		break;
 	default:
-		status = labelled(&is, sequence, pairs, scan, err);
+		status = labelled_lines(sequence, pairs, scan, err);
 		break;
 	}
 	sequence->adjacent = false;

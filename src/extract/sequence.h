@@ -16,6 +16,7 @@ typedef struct ty_sequence {
 	int level;
 	uint64_t line;
 	bool said;     /* by a lang attribute */
+	unsigned since; /* blocks that were looked at after it */
 	bool adjacent; /* nothing was handed over since */
 } ty_sequence;
 

@@ -301,6 +301,30 @@ static void headings_and_labels_belong_together(void **state)
 		     __LINE__);
 }
 
+static void labels_in_neighbouring_lines_belong_together(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_HEADING, "参考文献");
+	for (int i = 0; i < 6; i++)
+		give(&f, TY_BLOCK_ITEM, "森遥「橋」");
+	give(&f, TY_BLOCK_ITEM, "原題：The Future of Bridges");
+	give(&f, TY_BLOCK_ITEM, "邦題：橋の未来");
+	close_finder(&f, "橋の未来 = The Future of Bridges", __LINE__);
+	TEXT("日本語題名：橋の未来" TY_HARD_BREAK "英文題名：The Future of Bridges",
+	     "橋の未来 = The Future of Bridges");
+}
+
+static void volumes_and_pages_are_no_titles(void **state)
+{
+	(void)state;
+	NOTE("森遥, 2010, 「港の研究」, 『港』, 3巻. (A study of harbours)", "");
+	NOTE("Mori, H., 2015. 橋の未来：都市と川. [The future of bridges: city and river].",
+	     "橋の未来：都市と川 = The future of bridges: city and river");
+}
+
 static void a_term_goes_with_its_definition_without_its_reading(void **state)
 {
 	finder f;
@@ -462,6 +486,8 @@ int main(void)
 		cmocka_unit_test(a_wrapped_title_is_joined),
 		cmocka_unit_test(odd_characters_stay_as_printed),
 		cmocka_unit_test(headings_and_labels_belong_together),
+		cmocka_unit_test(labels_in_neighbouring_lines_belong_together),
+		cmocka_unit_test(volumes_and_pages_are_no_titles),
 		cmocka_unit_test(a_term_goes_with_its_definition_without_its_reading),
 		cmocka_unit_test(running_text_has_no_keys_files_and_phrases_for_titles),
 		cmocka_unit_test(a_help_mark_of_wikipedia_is_no_part_of_the_title),
