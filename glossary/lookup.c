@@ -343,7 +343,10 @@ static taiyaku_status tell(search *s, taiyaku_hit_fn hit, void *ctx, taiyaku_err
 	for (size_t i = 0; !status && i < s->n && i < s->max; i++) {
 		const finding *what = &s->found[i];
 		taiyaku_pair pair;
-		taiyaku_hit one = { &pair, what->side, what->level, what->score, 0, 0 };
+		taiyaku_hit one = { .pair = &pair,
+				    .side = what->side,
+				    .level = what->level,
+				    .score = what->score };
 		char id[17];
 		bool there;
 

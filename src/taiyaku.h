@@ -205,10 +205,10 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const c
 typedef struct taiyaku_write_options {
 	taiyaku_str format;	     /* empty: by the name of the file, else tmx */
 	taiyaku_languages languages; /* of the pairs: a store says which */
-	bool turned;		     /* the target text is written as source, the source as target */
-	bool doctype;		     /* tmx: with a DOCTYPE line */
-	bool gzip;		     /* also where the name ends in .gz */
-	int level;		     /* tmx: 1 = text only, else inline tags are kept */
+	bool turned;		    /* the target text is written as source, the source as target */
+	bool doctype;		    /* tmx: with a DOCTYPE line */
+	bool gzip;		    /* also where the name ends in .gz */
+	int level;		    /* tmx: 1 = text only, else inline tags are kept */
 	const taiyaku_hooks *hooks; /* warn is told once what the format cannot hold; or NULL */
 } taiyaku_write_options;
 
@@ -293,6 +293,34 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_store_each(taiyaku_store *store,
 
 /* ---- asking ------------------------------------------------------------------------------ */
 
+/* What differs between two texts: a set of these, in the order in which they are named. */
+typedef enum taiyaku_why {
+	TAIYAKU_WHY_NUMBER = 1 << 0,
+	TAIYAKU_WHY_NEGATION = 1 << 1,
+	TAIYAKU_WHY_NAME = 1 << 2,
+	TAIYAKU_WHY_WORD = 1 << 3,
+	TAIYAKU_WHY_PARTICLE = 1 << 4,
+	TAIYAKU_WHY_PUNCTUATION = 1 << 5,
+	TAIYAKU_WHY_WIDTH = 1 << 6,
+	TAIYAKU_WHY_CASE = 1 << 7,
+	TAIYAKU_WHY_TAG = 1 << 8,
+	TAIYAKU_WHY_CONTEXT = 1 << 9
+} taiyaku_why;
+
+/* "number", ... of bit i; NULL past the last. */
+TAIYAKU_API const char *taiyaku_why_name(size_t i);
+
+/* A part of a text, in its code points. */
+typedef struct taiyaku_span {
+	size_t start, end;
+} taiyaku_span;
+
+/* A place where the query ([0]) and the text found ([1]) differ; what was left out is empty. */
+typedef struct taiyaku_difference {
+	taiyaku_span at[2];
+	unsigned why;
+} taiyaku_difference;
+
 /* A result.  Borrowed for the call of the hit function. */
 typedef struct taiyaku_hit {
 	const taiyaku_pair *pair;
@@ -300,20 +328,63 @@ typedef struct taiyaku_hit {
 	taiyaku_level level;
 	int score;	   /* 0-101 */
 	size_t start, end; /* code points of pair->text[side]; 0, 0 where it is the whole */
+	/* Of a match, if details were asked for: */
+	unsigned why;
+	const taiyaku_difference *differences;
+	size_t n_differences;
+	taiyaku_str proposal; /* the other text with numbers put right; empty: none were */
+	const taiyaku_span *corrections; /* of the proposal */
+	size_t n_corrections;
 } taiyaku_hit;
 
 typedef taiyaku_status (*taiyaku_hit_fn)(void *ctx, const taiyaku_hit *hit, taiyaku_error *err);
 
+/* In which texts to look. */
+typedef enum taiyaku_sides {
+	TAIYAKU_BOTH = 0,
+	TAIYAKU_ONLY_SOURCE,
+	TAIYAKU_ONLY_TARGET
+} taiyaku_sides;
+
 typedef struct taiyaku_query_options {
 	taiyaku_filter filter;
-	int threshold;	 /* of the score; 0: the command's own default */
-	size_t max;	 /* hits; 0: the command's own default */
-	bool exact_only; /* lookup: no prefix, no near */
+	int threshold;	     /* of the score; 0: the command's own default */
+	size_t max;	     /* hits; 0: the command's own default */
+	bool exact_only;     /* lookup: no prefix, no near */
+	taiyaku_sides sides; /* match, search */
+	bool details;	     /* match: why, differences, proposal */
 } taiyaku_query_options;
 
 /* Terms and titles equal to the query at some level, or that begin with it, in either language:
  * best level first, then score, then id.  Nothing found is TAIYAKU_OK without a call. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_lookup(taiyaku_store *store, taiyaku_str query,
+					      const taiyaku_query_options *options,
+					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
+
+/* A text to be translated. */
+typedef struct taiyaku_segment {
+	taiyaku_str text;
+	taiyaku_str markup;	   /* its inline tags, as in a pair */
+	bool in_context;	   /* its neighbours are known: */
+	taiyaku_str before, after; /* empty: there is none */
+} taiyaku_segment;
+
+/* Every pair of a memory whose text on either side has a score of threshold (1-100, default 70) or
+ * more: 101 the same text with the same neighbours, 100 as written, 99 equal but for width, case
+ * and the like, else floor(100 * (1 - d / longer)), d the Levenshtein distance in characters, or in
+ * words where they are divided by spaces.  Best first; equal scores: by similarity in characters,
+ * then the newest.  All that there are, whatever the threshold; max (default 20) of them are given.
+ * Terms are left out, unless filter asks for them. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_match(taiyaku_store *store, const taiyaku_segment *segment,
+					     const taiyaku_query_options *options,
+					     taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
+
+/* Every text, of either side, that has the query inside, when width, case and the like are set
+ * aside.  Words divided by spaces may stand anywhere in a pair, what stands in "quotes" must stand
+ * as it is.  *total is how many there are; max (default 20) of them are given, the shortest first,
+ * then the newest.  total may be NULL. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_search(uint64_t *total, taiyaku_store *store,
+					      taiyaku_str query,
 					      const taiyaku_query_options *options,
 					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
 

@@ -16,7 +16,7 @@
 static const char *const names[] = { "number",	    "negation", "name", "word", "particle",
 				     "punctuation", "width",	"case", "tag",	"context" };
 
-const char *ty_why_name(size_t i)
+const char *taiyaku_why_name(size_t i)
 {
 	return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
@@ -295,23 +295,23 @@ static unsigned explain(part a, part b)
 	words x, y;
 
 	if (numbers_differ(a, b))
-		why |= TY_WHY_NUMBER;
+		why |= TAIYAKU_WHY_NUMBER;
 	else if (has(a, TY_PIECE_NUMBER) || has(b, TY_PIECE_NUMBER))
-		why |= TY_WHY_WIDTH; /* 30 and 三十 */
+		why |= TAIYAKU_WHY_WIDTH; /* 30 and 三十 */
 	if (negated || opposite)
-		why |= TY_WHY_NEGATION;
+		why |= TAIYAKU_WHY_NEGATION;
 	/* The ending changes with the negation: 行う, 行わない. */
 	else if (particle)
-		why |= TY_WHY_PARTICLE;
+		why |= TAIYAKU_WHY_PARTICLE;
 	x = words_of(a, hiragana && !negated && !particle);
 	y = words_of(b, hiragana && !negated && !particle);
 	if (!opposite && (x == WORDS || y == WORDS))
-		why |= TY_WHY_WORD;
+		why |= TAIYAKU_WHY_WORD;
 	else if (!opposite && (x == NAMES || y == NAMES))
-		why |= TY_WHY_NAME;
+		why |= TAIYAKU_WHY_NAME;
 	if (!why && (has(a, TY_PIECE_PUNCTUATION) || has(b, TY_PIECE_PUNCTUATION)))
-		why = TY_WHY_PUNCTUATION;
-	return why ? why : TY_WHY_WORD;
+		why = TAIYAKU_WHY_PUNCTUATION;
+	return why ? why : TAIYAKU_WHY_WORD;
 }
 
 /* ---- the same key, written otherwise ---- */
@@ -343,9 +343,9 @@ static unsigned written(taiyaku_str a, taiyaku_str b, ty_piece_kind kind)
 		upper[1] += ty_point_is_upper(y);
 	}
 	if (folds)
-		return TY_WHY_CASE;
-	why = kind == TY_PIECE_PUNCTUATION && !wide ? TY_WHY_PUNCTUATION : TY_WHY_WIDTH;
-	return upper[0] == upper[1] ? why : why | TY_WHY_CASE;
+		return TAIYAKU_WHY_CASE;
+	why = kind == TY_PIECE_PUNCTUATION && !wide ? TAIYAKU_WHY_PUNCTUATION : TAIYAKU_WHY_WIDTH;
+	return upper[0] == upper[1] ? why : why | TAIYAKU_WHY_CASE;
 }
 
 /* ---- all places ---- */
@@ -416,7 +416,7 @@ taiyaku_status ty_why_find(ty_differences *out, ty_arena *arena, taiyaku_str a, 
 	walk(&f);
 	/* Nothing but spaces at the ends, or characters that a key leaves out. */
 	if (!f.n)
-		f.why = TY_WHY_WIDTH;
+		f.why = TAIYAKU_WHY_WIDTH;
 	*out = (ty_differences){ f.why, f.list, f.n };
 	return TAIYAKU_OK;
 }

@@ -164,3 +164,13 @@ const char *ty_str_nearest(taiyaku_str s, const char *const *names, size_t n)
 	}
 	return nearest;
 }
+
+size_t ty_str_points(taiyaku_str s, size_t n)
+{
+	size_t at = 0;
+
+	for (; n && at < s.len; n--)
+		for (at++; at < s.len && ((unsigned char)s.data[at] & 0xc0) == 0x80;)
+			at++;
+	return at;
+}

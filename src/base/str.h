@@ -69,6 +69,9 @@ size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from);
 
 /* Whether s is valid UTF-8: no overlong forms, surrogates or values over U+10FFFF. */
 bool ty_str_valid(taiyaku_str s);
+
+/* Bytes that the first n code points of valid UTF-8 take; all of s where it has fewer. */
+size_t ty_str_points(taiyaku_str s, size_t n);
 /* Make it so: a byte that is no part of a character becomes '?'. */
 void ty_str_mend(char *data, size_t len);
 

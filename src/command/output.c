@@ -7,7 +7,7 @@
 /* Origins that people are shown of one pair; the rest is a number. */
 enum { ORIGINS_SHOWN = 5 };
 
-static const char *const styles[] = { "", "\033[1m", "\033[2m", "\033[36m" };
+static const char *const styles[] = { "", "\033[1m", "\033[2m", "\033[36m", "\033[33m" };
 
 /* Bytes of a control character or line separator that begins at s[at]; 0 if none does. */
 static size_t control(taiyaku_str s, size_t at)
@@ -67,6 +67,27 @@ static void add_styled(ty_results *to, ty_style style, taiyaku_str s)
 		ty_buf_add(&to->line, TY_STR("\033[0m"));
 }
 
+static void add_marked(ty_results *to, ty_style style, taiyaku_str s, const ty_marks *marks)
+{
+	size_t byte = 0, point = 0;
+
+	for (size_t i = 0; to->colour && i < marks->n; i++) {
+		size_t from = byte + ty_str_points(ty_str_slice(s, byte, s.len),
+						   marks->list[i].start - point);
+		size_t end = from + ty_str_points(ty_str_slice(s, from, s.len),
+						  marks->list[i].end - marks->list[i].start);
+
+		if (from > byte)
+			add_styled(to, style, ty_str_slice(s, byte, from));
+		if (end > from)
+			add_styled(to, TY_MARK, ty_str_slice(s, from, end));
+		byte = end;
+		point = marks->list[i].end;
+	}
+	if (byte < s.len || !s.len)
+		add_styled(to, style, ty_str_slice(s, byte, s.len));
+}
+
 /* The line goes out. */
 static taiyaku_status put(ty_results *to, taiyaku_error *err)
 {
@@ -101,6 +122,12 @@ static void add_tsv_fields(ty_buf *to, bool behind, const ty_value *fields, size
 	}
 }
 
+static void add_json(ty_buf *to, taiyaku_str name, taiyaku_str value)
+{
+	ty_json_name(to, name);
+	ty_buf_add(to, value);
+}
+
 static void add_json_fields(ty_buf *to, const ty_value *fields, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -110,6 +137,8 @@ static void add_json_fields(ty_buf *to, const ty_value *fields, size_t n)
 			continue;
 		if (fields[i].counts)
 			ty_json_number(to, name, fields[i].number);
+		else if (fields[i].json.len)
+			add_json(to, name, fields[i].json);
 		else
 			ty_json_text(to, name, fields[i].text);
 	}
@@ -194,11 +223,16 @@ static taiyaku_status add_text_pair(ty_results *to, const taiyaku_pair *pair,
 	taiyaku_status status;
 	ty_buf part = { 0 };
 
-	add_styled(to, TY_STRONG, pair->text[TAIYAKU_SOURCE]);
+	add_marked(to, TY_STRONG, pair->text[TAIYAKU_SOURCE], &to->marks[TAIYAKU_SOURCE]);
 	ty_buf_add(&to->line, TY_STR("\n    "));
-	add_styled(to, TY_PLAIN, pair->text[TAIYAKU_TARGET]);
+	add_marked(to, TY_PLAIN, pair->text[TAIYAKU_TARGET], &to->marks[TAIYAKU_TARGET]);
 	add_about(to, &part, pair, fields, n);
 	ty_buf_byte(&to->line, '\n');
+	if (to->below.len) {
+		ty_buf_add(&to->line, TY_STR("    = "));
+		add_marked(to, TY_PLAIN, to->below, &to->below_marks);
+		ty_buf_byte(&to->line, '\n');
+	}
 	if (pair->note.len) {
 		ty_buf_add(&to->line, TY_STR("    "));
 		add_styled(to, TY_PLAIN, pair->note);
@@ -237,6 +271,8 @@ taiyaku_status ty_results_pair(ty_results *to, const taiyaku_pair *pair, const t
 		ty_buf_byte(&to->line, '\n');
 		break;
 	}
+	to->marks[0] = to->marks[1] = to->below_marks = (ty_marks){ NULL, 0 };
+	to->below = (taiyaku_str){ NULL, 0 };
 	return status ? status : put(to, err);
 }
 

@@ -11,18 +11,25 @@
 typedef enum ty_shape { TY_AS_TEXT, TY_AS_TSV, TY_AS_JSON } ty_shape;
 
 /* How a piece of text looks where colour is on. */
-typedef enum ty_style { TY_PLAIN, TY_STRONG, TY_FAINT, TY_HEADING } ty_style;
+typedef enum ty_style { TY_PLAIN, TY_STRONG, TY_FAINT, TY_HEADING, TY_MARK } ty_style;
 
 /* A field that a command adds to a pair, or one of a result that is no pair. */
 typedef struct ty_value {
 	const char *name; /* in JSON */
 	taiyaku_str text;
-	bool counts; /* the value is the number, not the text */
+	taiyaku_str json; /* in JSON this, as it stands, in the place of the text */
+	bool counts;	  /* the value is the number, not the text */
 	int64_t number;
 	int hidden; /* a set of TY_NOT_IN_... */
 } ty_value;
 
 enum { TY_NOT_IN_TEXT = 1, TY_NOT_IN_TSV = 2, TY_NOT_IN_JSON = 4 };
+
+/* Parts of a text that stand out where colour is on: rising, in code points. */
+typedef struct ty_marks {
+	const taiyaku_span *list;
+	size_t n;
+} ty_marks;
 
 typedef struct ty_results {
 	ty_shape shape;
@@ -33,6 +40,11 @@ typedef struct ty_results {
 	ty_output *to;		     /* opened by the first result */
 	ty_buf line;
 	uint64_t n; /* pairs and records so far */
+	/* Of the next pair, which forgets them: what stands out in its texts, by side, and a text
+	 * to show below it. */
+	ty_marks marks[2];
+	taiyaku_str below;
+	ty_marks below_marks;
 } ty_results;
 
 /* A pair and the command's own fields.  EIO once writing failed. */

@@ -11,6 +11,8 @@ extern const ty_command ty_command_import;
 extern const ty_command ty_command_export;
 extern const ty_command ty_command_convert;
 extern const ty_command ty_command_lookup;
+extern const ty_command ty_command_match;
+extern const ty_command ty_command_search;
 extern const ty_command ty_command_validate;
 extern const ty_command ty_command_info;
 extern const ty_command ty_command_help;
@@ -26,6 +28,8 @@ static const row table[] = {
 	{ "keep them",  &ty_command_export  },
 	     { "keep them",  &ty_command_convert },
 	{ "ask",	 &ty_command_lookup  },
+	     { "ask",	      &ty_command_match	},
+	{ "ask",	 &ty_command_search  },
 	     { "work",       &ty_command_validate},
 	{ "look after", &ty_command_info	 },
 	     { "look after", &ty_command_help    },

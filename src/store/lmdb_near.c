@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Signatures of texts, in blocks by side, script and number of tokens.  The script is one bit:
- * whether most tokens are Japanese.  So a query in one language passes over the other's texts, yet
- * finds a Latin title on the Japanese side.
+ * Signatures of texts, in blocks by side, script and number of tokens.  The script is how much of a
+ * text is Japanese: an edit changes that little, so a query in one language passes over the other's
+ * texts, yet finds a Latin title on the Japanese side.
  *
  * A change collects signatures in piles.  A block that single additions rewrite stays small; whole
  * piles fill large ones, that are read in fewer steps.
@@ -34,11 +34,11 @@ static uint32_t get4(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-ty_near_key ty_near_key_make(int side, bool japanese, uint32_t tokens, uint32_t block)
+ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t block)
 {
 	ty_near_key key;
 
-	key.bytes[0] = (unsigned char)(side << 1 | japanese);
+	key.bytes[0] = (unsigned char)(side * TY_NEAR_SCRIPTS + script);
 	put4(key.bytes + 1, tokens);
 	put4(key.bytes + TY_NEAR_PREFIX, block);
 	return key;
@@ -49,24 +49,29 @@ static MDB_val val_of(ty_near_key *key)
 	return (MDB_val){ TY_NEAR_KEY, key->bytes };
 }
 
-static bool mostly_japanese(size_t japanese, size_t tokens)
+static int script_of(const ty_searchable *text)
 {
-	return japanese * 2 >= tokens;
+	int script = TY_NEAR_SCRIPTS - 1;
+
+	while (script && text->japanese < ty_near_least(script, text->n_tokens))
+		script--;
+	return script;
 }
 
 /* ---- piles ---- */
 
 static uint64_t pile_key(int side, const ty_searchable *text)
 {
-	bool japanese = mostly_japanese(text->japanese, text->n_tokens);
+	unsigned list = (unsigned)(side * TY_NEAR_SCRIPTS + script_of(text));
 
-	return (uint64_t)4 << 32 | (uint64_t)side << 33 | (uint64_t)japanese << 32 |
-	       (uint32_t)text->n_tokens;
+	return (uint64_t)(list + 1) << 32 | (uint32_t)text->n_tokens;
 }
 
 static ty_near_key key_of_pile(const ty_pile *pile, uint32_t block)
 {
-	return ty_near_key_make(pile->key >> 33 & 1, pile->key >> 32 & 1, (uint32_t)pile->key,
+	int list = (int)(pile->key >> 32) - 1;
+
+	return ty_near_key_make(list / TY_NEAR_SCRIPTS, list % TY_NEAR_SCRIPTS, (uint32_t)pile->key,
 				block);
 }
 
@@ -266,8 +271,7 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 int ty_near_remove(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text)
 {
 	const size_t words = ty_signature_words(text->n_tokens);
-	ty_near_key first = ty_near_key_make(side, mostly_japanese(text->japanese, text->n_tokens),
-					     (uint32_t)text->n_tokens, 0);
+	ty_near_key first = ty_near_key_make(side, script_of(text), (uint32_t)text->n_tokens, 0);
 	ty_near_key at = first;
 	MDB_val key = val_of(&at), value;
 	MDB_cursor *cursor;

@@ -32,16 +32,16 @@ static size_t limit_of(const ty_near *query, size_t tokens)
 
 /* Whether a text of so many tokens can be near enough by its length, and by how many of them are
  * Japanese: an edit changes that number by one at most. */
-static bool is_possible(const ty_near *query, bool japanese, size_t tokens)
+static bool is_possible(const ty_near *query, int script, size_t tokens)
 {
 	size_t own = query->text->n_tokens, has = query->text->japanese;
 	size_t limit = limit_of(query, tokens);
+	size_t least = ty_near_least(script, tokens);
+	size_t most = script + 1 < TY_NEAR_SCRIPTS ? ty_near_least(script + 1, tokens) : tokens + 1;
 
 	if ((tokens > own ? tokens - own : own - tokens) > limit)
 		return false;
-	if (japanese)
-		return has + limit >= (tokens + 1) / 2;
-	return has <= limit + (tokens - 1) / 2;
+	return least < most && has + limit >= least && has < limit + most;
 }
 
 static taiyaku_status tell(scan *s, const ty_signature_block *block, size_t n, taiyaku_error *err)
@@ -74,15 +74,15 @@ static taiyaku_status scan_block(scan *s, MDB_val value, size_t tokens, taiyaku_
 }
 
 /* All texts of one script and length. */
-static taiyaku_status scan_length(scan *s, bool japanese, size_t tokens, taiyaku_error *err)
+static taiyaku_status scan_length(scan *s, int script, size_t tokens, taiyaku_error *err)
 {
-	ty_near_key first = ty_near_key_make(s->query->side, japanese, (uint32_t)tokens, 0);
+	ty_near_key first = ty_near_key_make(s->query->side, script, (uint32_t)tokens, 0);
 	ty_near_key at = first;
 	MDB_val key = { TY_NEAR_KEY, at.bytes }, value;
 	taiyaku_status status = TAIYAKU_OK;
 	int rc;
 
-	if (!is_possible(s->query, japanese, tokens))
+	if (!is_possible(s->query, script, tokens))
 		return TAIYAKU_OK;
 	rc = mdb_cursor_get(s->cursor, &key, &value, MDB_SET_RANGE);
 	while (!rc && !status && key.mv_size == TY_NEAR_KEY &&
@@ -103,11 +103,11 @@ static taiyaku_status scan_all(scan *s, taiyaku_error *err)
 
 	/* The longer text is allowed more edits. */
 	for (size_t away = 0; !status && limit_of(s->query, own + away) >= away; away++) {
-		for (int japanese = 0; !status && japanese < 2; japanese++) {
+		for (int script = 0; !status && script < TY_NEAR_SCRIPTS; script++) {
 			if (away < own)
-				status = scan_length(s, japanese, own - away, err);
+				status = scan_length(s, script, own - away, err);
 			if (!status && away)
-				status = scan_length(s, japanese, own + away, err);
+				status = scan_length(s, script, own + away, err);
 		}
 	}
 	return status;

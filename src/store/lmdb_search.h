@@ -100,7 +100,15 @@ typedef struct ty_near_key {
 	unsigned char bytes[TY_NEAR_KEY];
 } ty_near_key;
 
-ty_near_key ty_near_key_make(int side, bool japanese, uint32_t tokens, uint32_t block);
+/* How much of a text is Japanese: nothing, under a half of its tokens, under three quarters, more.
+ */
+enum { TY_NEAR_SCRIPTS = 4 };
+static inline size_t ty_near_least(int script, size_t tokens)
+{
+	return script < 2 ? (size_t)script : (tokens * (size_t)script + 3) / 4;
+}
+
+ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t block);
 
 int ty_near_add(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text);
 int ty_near_flush(ty_lmdb_txn *t);

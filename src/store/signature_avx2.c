@@ -30,6 +30,7 @@ TARGET static inline unsigned four(const unsigned char *at, size_t words, const 
 		__m256i r = _mm256_loadu_si256((const __m256i *)(const void *)(at + w * 64));
 		__m256i q = _mm256_set1_epi64x((long long)query[w]);
 
+		_mm_prefetch((const char *)at + w * 64 + TY_SIGNATURE_AHEAD, _MM_HINT_T0);
 		missing = _mm256_add_epi64(missing, count(_mm256_andnot_si256(r, q)));
 		extra = _mm256_add_epi64(extra, count(_mm256_andnot_si256(q, r)));
 	}

@@ -18,6 +18,7 @@ TARGET static inline unsigned eight(const unsigned char *at, size_t words, const
 		__m512i r = _mm512_loadu_si512(at + w * 64);
 		__m512i q = _mm512_set1_epi64((long long)query[w]);
 
+		_mm_prefetch((const char *)at + w * 64 + TY_SIGNATURE_AHEAD, _MM_HINT_T0);
 		missing = _mm512_add_epi64(missing, _mm512_popcnt_epi64(_mm512_andnot_si512(r, q)));
 		extra = _mm512_add_epi64(extra, _mm512_popcnt_epi64(_mm512_andnot_si512(q, r)));
 	}

@@ -8,6 +8,10 @@
 
 #include "store/signature.h"
 
+/* Bytes ahead that are asked for while a record is looked at: a page, for the processor by itself
+ * does not look behind the end of one.  Asking for what is not there does no harm. */
+enum { TY_SIGNATURE_AHEAD = 4096 };
+
 ty_signature_scan ty_signature_scan_avx2;
 ty_signature_scan ty_signature_scan_avx512;
 

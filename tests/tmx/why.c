@@ -15,9 +15,9 @@ static void why(const char *a, const char *b, const char *want)
 
 		assert_ok(ty_why_find(&found, &arena, ty_str(turn ? b : a), ty_str(turn ? a : b),
 				      &err));
-		for (size_t i = 0; ty_why_name(i); i++)
+		for (size_t i = 0; taiyaku_why_name(i); i++)
 			if (found.why >> i & 1)
-				ty_buf_print(&got, "%s%s", got.len ? " " : "", ty_why_name(i));
+				ty_buf_print(&got, "%s%s", got.len ? " " : "", taiyaku_why_name(i));
 		if (!ty_str_is(ty_buf_str(&got), want))
 			print_error("%s / %s\n", a, b);
 		assert_str(ty_buf_str(&got), want);
@@ -122,10 +122,10 @@ static void the_places_that_differ_are_told(void **state)
 	assert_int_equal(found.n, 2);
 	assert_str(ty_str_slice(a, found.list[0].start[0], found.list[0].end[0]), "３０");
 	assert_str(ty_str_slice(b, found.list[0].start[1], found.list[0].end[1]), "60");
-	assert_int_equal(found.list[0].why, TY_WHY_NUMBER);
+	assert_int_equal(found.list[0].why, TAIYAKU_WHY_NUMBER);
 	assert_str(ty_str_slice(a, found.list[1].start[0], found.list[1].end[0]), "う");
 	assert_str(ty_str_slice(b, found.list[1].start[1], found.list[1].end[1]), "わない");
-	assert_int_equal(found.list[1].why, TY_WHY_NEGATION);
+	assert_int_equal(found.list[1].why, TAIYAKU_WHY_NEGATION);
 	ty_arena_free(&arena);
 }
 
@@ -144,7 +144,7 @@ static void texts_of_any_length_are_compared(void **state)
 	assert_ok(
 		ty_why_find(&found, &arena, ty_str_of(a, sizeof a), ty_str_of(b, sizeof b), &err));
 	assert_int_equal(found.n, 1);
-	assert_int_equal(found.why, TY_WHY_WORD);
+	assert_int_equal(found.why, TAIYAKU_WHY_WORD);
 	ty_arena_free(&arena);
 }
 

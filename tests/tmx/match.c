@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "asking.h"
+
+#include "base/buf.h"
+#include "text/gram.h"
+
+enum { TOKENS_MAX = 64, HITS_MAX = 4096 };
+
+/* ---- a full scan to compare with ---- */
+
+static size_t plain(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	size_t row[TOKENS_MAX + 1];
+
+	for (size_t i = 0; i <= n; i++)
+		row[i] = i;
+	for (size_t j = 1; j <= m; j++) {
+		size_t corner = row[0];
+
+		row[0] = j;
+		for (size_t i = 1; i <= n; i++) {
+			size_t best = corner + (a[i - 1] != b[j - 1]);
+
+			corner = row[i];
+			if (row[i] + 1 < best)
+				best = row[i] + 1;
+			if (row[i - 1] + 1 < best)
+				best = row[i - 1] + 1;
+			row[i] = best;
+		}
+	}
+	return row[n];
+}
+
+static size_t tokens(uint32_t *out, taiyaku_str key, int side)
+{
+	return side == TAIYAKU_SOURCE ? ty_points(out, key) : ty_word_hashes(out, key);
+}
+
+static int score_of(taiyaku_str query, taiyaku_str query_key, taiyaku_str text, taiyaku_str key,
+		    int side)
+{
+	uint32_t a[TOKENS_MAX], b[TOKENS_MAX];
+	size_t n = tokens(a, query_key, side), m = tokens(b, key, side), longer = n > m ? n : m;
+	size_t d = plain(a, n, b, m);
+
+	if (d == 0)
+		return ty_str_equal(query, text) ? 100 : 99;
+	return (int)((longer - d) * 100 / longer);
+}
+
+typedef struct hits {
+	char ids[HITS_MAX][17];
+	int scores[HITS_MAX];
+	size_t n;
+} hits;
+
+static taiyaku_status collect(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	hits *h = ctx;
+
+	(void)err;
+	assert_true(h->n < HITS_MAX);
+	assert_true(!h->n || hit->score <= h->scores[h->n - 1]);
+	snprintf(h->ids[h->n], 17, "%.*s", TY_ARG(hit->pair->id));
+	h->scores[h->n++] = hit->score;
+	return TAIYAKU_OK;
+}
+
+static void match(asking *a, hits *out, taiyaku_str query, const taiyaku_query_options *options)
+{
+	const taiyaku_segment segment = { .text = query };
+	taiyaku_error err = { 0 };
+
+	out->n = 0;
+	assert_ok(taiyaku_match(a->store, &segment, options, collect, out, &err));
+}
+
+/* Every pair at the threshold, and no other, with its score. */
+static void compare_with_scan(asking *a, taiyaku_str query, int threshold)
+{
+	const taiyaku_query_options options = { .threshold = threshold, .max = SIZE_MAX };
+	taiyaku_str key = asking_key(a, query);
+	static hits got;
+	size_t want = 0;
+
+	match(a, &got, query, &options);
+	for (size_t i = 0; i < a->n; i++) {
+		int best = 0;
+		char id[17];
+		size_t k = 0;
+
+		for (int side = 0; side < 2; side++) {
+			taiyaku_str text = a->pairs[i].text[side];
+			int score = score_of(query, key, text, asking_key(a, text), side);
+
+			best = score > best ? score : best;
+		}
+		if (best < threshold)
+			continue;
+		want++;
+		taiyaku_pair_id(id, &a->pairs[i]);
+		while (k < got.n && strcmp(got.ids[k], id) != 0)
+			k++;
+		if (k == got.n || got.scores[k] != best)
+			print_error("query %.*s threshold %d: %.*s | %.*s should have %d\n",
+				    TY_ARG(query), threshold, TY_ARG(a->pairs[i].text[0]),
+				    TY_ARG(a->pairs[i].text[1]), best);
+		assert_true(k < got.n);
+		assert_int_equal(got.scores[k], best);
+	}
+	assert_int_equal(got.n, want);
+}
+
+static const char *const japanese[] = { "あ", "い", "日", "本", "、", "ア", "a" };
+static const char *const english[] = { "a ", "b ", "the ", "of ", ", ", "A ", "x'y " };
+
+static void add_random(asking *a, uint64_t *seed, size_t n, size_t letters)
+{
+	taiyaku_pair *pairs = calloc(n, sizeof *pairs);
+
+	assert_non_null(pairs);
+	for (size_t i = 0; i < n; i++) {
+		pairs[i].kind = TAIYAKU_SEGMENT;
+		pairs[i].text[0] = asking_text(a, seed, japanese, letters, 14);
+		pairs[i].text[1] = asking_text(a, seed, english, letters, 10);
+	}
+	asking_put(a, pairs, n);
+	free(pairs);
+}
+
+/* 100,000 pairs of a query and a text, whatever the alphabet and the threshold. */
+static void the_matches_are_those_of_a_full_scan(void **state)
+{
+	asking *a = *state;
+	uint64_t seed = 21;
+
+	for (size_t round = 0; round < 5; round++) {
+		size_t letters = 3 + round;
+
+		add_random(a, &seed, 60, letters);
+		for (int i = 0; i < 110; i++) {
+			int threshold = 50 + (int)sample_below(&seed, 51);
+
+			compare_with_scan(a,
+					  i % 2 ? asking_text(a, &seed, japanese, letters, 14)
+						: asking_text(a, &seed, english, letters, 10),
+					  threshold);
+		}
+	}
+}
+
+static void many_additions_of_one_are_found_too(void **state)
+{
+	asking *a = *state;
+	uint64_t seed = 22;
+
+	for (int i = 0; i < 60; i++)
+		add_random(a, &seed, 1, 4);
+	for (int i = 0; i < 60; i++)
+		compare_with_scan(a, asking_text(a, &seed, japanese, 4, 14), 50);
+}
+
+/* ---- scores and their order ---- */
+
+static taiyaku_pair pair_of(const char *source, const char *target)
+{
+	return (taiyaku_pair){
+		.kind = TAIYAKU_SEGMENT, .text = {ty_str(source), ty_str(target)}
+	};
+}
+
+typedef struct telling {
+	ty_buf line;
+} telling;
+
+static taiyaku_status tell(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	telling *t = ctx;
+
+	(void)err;
+	ty_buf_print(&t->line, "%d %.*s;", hit->score, TY_ARG(hit->pair->text[TAIYAKU_TARGET]));
+	return TAIYAKU_OK;
+}
+
+static void asked(asking *a, const taiyaku_segment *segment, const taiyaku_query_options *options,
+		  const char *want)
+{
+	telling t = { .line = { 0 } };
+	taiyaku_error err = { 0 };
+
+	assert_ok(taiyaku_match(a->store, segment, options, tell, &t, &err));
+	assert_str(ty_buf_str(&t.line), want);
+	ty_buf_free(&t.line);
+}
+
+static void equal_texts_are_100_as_written_and_99_as_keys(void **state)
+{
+	asking *a = *state;
+	const taiyaku_pair pairs[] = { pair_of("サーバー", "one"), pair_of("ｻｰﾊﾞｰ", "two"),
+				       pair_of("サーバ", "three"), pair_of("a, b", "x, y") };
+
+	asking_put(a, pairs, 4);
+	asked(a, &(taiyaku_segment){ .text = TY_STR("サーバー") }, NULL,
+	      "100 one;99 two;75 three;");
+	asked(a, &(taiyaku_segment){ .text = TY_STR("X , y") }, NULL, "99 x, y;");
+}
+
+static void the_same_neighbours_make_101(void **state)
+{
+	asking *a = *state;
+	const taiyaku_prop context[] = {
+		{TY_STR("x-context-pre"),   TY_STR("前")},
+		{ TY_STR("x-context-post"), TY_STR("後")}
+	};
+	taiyaku_pair pairs[] = { pair_of("題", "plain"), pair_of("題", "here") };
+	taiyaku_segment segment = {
+		TY_STR("題"), {NULL, 0},
+		   true, TY_STR("前"), TY_STR("後")
+	};
+
+	pairs[1].props = context;
+	pairs[1].n_props = 2;
+	asking_put(a, pairs, 2);
+	asked(a, &segment, NULL, "101 here;100 plain;");
+	segment.after = TY_STR("別");
+	asked(a, &segment, NULL, "100 here;100 plain;");
+	segment.in_context = false;
+	asked(a, &segment, NULL, "100 here;100 plain;");
+}
+
+static void equal_scores_go_by_characters_then_by_date(void **state)
+{
+	asking *a = *state;
+	const taiyaku_prop old[] = {
+		{TY_STR("creationdate"), TY_STR("20010101T000000Z")}
+	};
+	const taiyaku_prop changed[] = {
+		{TY_STR("creationdate"), TY_STR("20000101T000000Z")},
+		{ TY_STR("changedate"),	TY_STR("20200101T000000Z")}
+	};
+	const taiyaku_query_options two = { .threshold = 50, .max = 2 };
+	taiyaku_pair pairs[] = { pair_of("古い順番", "the new order"),
+				 pair_of("新しい順番", "the newer order"),
+				 pair_of("新順番", "the new order"),
+				 pair_of("番", "the unrelated order") };
+
+	pairs[0].props = changed;
+	pairs[0].n_props = 2;
+	pairs[2].props = old;
+	pairs[2].n_props = 1;
+	asking_put(a, pairs, 4);
+	asked(a, &(taiyaku_segment){ .text = TY_STR("the newest order") },
+	      &(taiyaku_query_options){ .threshold = 50 },
+	      "66 the newer order;66 the new order;66 the new order;66 the unrelated order;");
+	asked(a, &(taiyaku_segment){ .text = TY_STR("the newest order") }, &two,
+	      "66 the newer order;66 the new order;");
+}
+
+static void filters_choose(void **state)
+{
+	asking *a = *state;
+	taiyaku_pair pairs[] = { pair_of("設定", "segment"), pair_of("設定", "term"),
+				 pair_of("設定", "client"), pair_of("settings", "設定") };
+	taiyaku_query_options options = { .threshold = 100 };
+	const taiyaku_segment segment = { .text = TY_STR("設定") };
+
+	pairs[1].kind = TAIYAKU_TERM;
+	pairs[2].memory = TY_STR("acme");
+	asking_put(a, pairs, 4);
+	asked(a, &segment, &options, "100 設定;100 client;100 segment;");
+	options.filter.kind = TAIYAKU_TERM;
+	asked(a, &segment, &options, "100 term;");
+	options.filter = (taiyaku_filter){ .memory = TY_STR("acme") };
+	asked(a, &segment, &options, "100 client;");
+	options.filter = (taiyaku_filter){ .memory = TY_STR("nobody") };
+	asked(a, &segment, &options, "");
+	options.filter = (taiyaku_filter){ 0 };
+	options.sides = TAIYAKU_ONLY_TARGET;
+	asked(a, &segment, &options, "100 設定;");
+	options.sides = TAIYAKU_ONLY_SOURCE;
+	asked(a, &segment, &options, "100 client;100 segment;");
+}
+
+static taiyaku_status check_details(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	int *calls = ctx;
+
+	(void)err;
+	(*calls)++;
+	assert_int_equal(hit->score, 87);
+	assert_int_equal(hit->why, TAIYAKU_WHY_NUMBER);
+	assert_int_equal(hit->n_differences, 1);
+	assert_int_equal(hit->differences[0].at[0].start, 0);
+	assert_int_equal(hit->differences[0].at[0].end, 2);
+	assert_int_equal(hit->differences[0].at[1].end, 2);
+	assert_str(hit->proposal, "Return it within 60 days");
+	assert_int_equal(hit->n_corrections, 1);
+	assert_int_equal(hit->corrections[0].start, 17);
+	assert_int_equal(hit->corrections[0].end, 19);
+	return TAIYAKU_OK;
+}
+
+static void details_name_what_differs_and_put_numbers_right(void **state)
+{
+	asking *a = *state;
+	const taiyaku_pair pair = pair_of("30日以内に返す", "Return it within 30 days");
+	const taiyaku_segment segment = { .text = TY_STR("60日以内に返す") };
+	const taiyaku_query_options options = { .details = true };
+	taiyaku_error err = { 0 };
+	int calls = 0;
+
+	asking_put(a, &pair, 1);
+	assert_ok(taiyaku_match(a->store, &segment, &options, check_details, &calls, &err));
+	assert_int_equal(calls, 1);
+}
+
+static taiyaku_status take_reasons(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	(void)err;
+	*(unsigned *)ctx = hit->why;
+	return TAIYAKU_OK;
+}
+
+static void tags_and_neighbours_are_reasons(void **state)
+{
+	asking *a = *state;
+	const taiyaku_prop context[] = {
+		{TY_STR("x-context-pre"), TY_STR("前")}
+	};
+	taiyaku_pair pair = pair_of("題", "title");
+	const taiyaku_segment segment = {
+		TY_STR("題"), {NULL,  0},
+		   true, TY_STR("別"), { NULL, 0}
+	};
+	const taiyaku_query_options options = { .details = true };
+	taiyaku_error err = { 0 };
+	unsigned why = 0;
+
+	pair.markup[0] = TY_STR("<ph x=\"1\"/>題");
+	pair.props = context;
+	pair.n_props = 1;
+	asking_put(a, &pair, 1);
+	assert_ok(taiyaku_match(a->store, &segment, &options, take_reasons, &why, &err));
+	assert_int_equal(why, TAIYAKU_WHY_TAG | TAIYAKU_WHY_CONTEXT);
+}
+
+static void nothing_is_near_nothing(void **state)
+{
+	asking *a = *state;
+	const taiyaku_pair pair = pair_of("題", "title");
+	taiyaku_error err = { 0 };
+
+	asked(a, &(taiyaku_segment){ .text = TY_STR("題") }, NULL, "");
+	asking_put(a, &pair, 1);
+	asked(a, &(taiyaku_segment){ .text = TY_STR("") }, NULL, "");
+	asked(a, &(taiyaku_segment){ .text = TY_STR("　 ") }, NULL, "");
+	assert_int_equal(taiyaku_match(a->store, &(taiyaku_segment){ .text = TY_STR("題") },
+				       &(taiyaku_query_options){ .threshold = 101 }, tell, NULL,
+				       &err),
+			 TAIYAKU_EARGUMENT);
+}
+
+static void long_texts_are_compared(void **state)
+{
+	asking *a = *state;
+	static char text[30000], other[30000];
+	taiyaku_pair pair = { .kind = TAIYAKU_SEGMENT };
+
+	for (size_t i = 0; i + 3 <= sizeof text; i += 3)
+		memcpy(text + i, i % 2 ? "日" : "月", 3);
+	memcpy(other, text, sizeof text);
+	memcpy(other + 3000, "火", 3);
+	pair.text[0] = ty_str_of(text, sizeof text);
+	pair.text[1] = TY_STR("long");
+	asking_put(a, &pair, 1);
+	asked(a, &(taiyaku_segment){ .text = ty_str_of(other, sizeof other) }, NULL, "99 long;");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, asking_set_up, asking_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_matches_are_those_of_a_full_scan),
+		TEST(many_additions_of_one_are_found_too),
+		TEST(equal_texts_are_100_as_written_and_99_as_keys),
+		TEST(the_same_neighbours_make_101),
+		TEST(equal_scores_go_by_characters_then_by_date),
+		TEST(filters_choose),
+		TEST(details_name_what_differs_and_put_numbers_right),
+		TEST(tags_and_neighbours_are_reasons),
+		TEST(nothing_is_near_nothing),
+		TEST(long_texts_are_compared),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
