@@ -257,6 +257,11 @@ typedef struct taiyaku_store_info {
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *store,
 						     bool count, taiyaku_error *err);
 
+/* A copy of the store as it is now, while others read and write it, under a path where there is no
+ * file yet; without room that the store no longer uses.  It appears whole or not at all. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path,
+						    taiyaku_error *err);
+
 /* A change: everything put into it appears at once on commit, or never. */
 typedef struct taiyaku_change taiyaku_change;
 

@@ -15,6 +15,7 @@ extern const ty_command ty_command_match;
 extern const ty_command ty_command_search;
 extern const ty_command ty_command_validate;
 extern const ty_command ty_command_info;
+extern const ty_command ty_command_backup;
 extern const ty_command ty_command_help;
 
 typedef struct row {
@@ -32,7 +33,8 @@ static const row table[] = {
 	{ "ask",	 &ty_command_search  },
 	     { "work",       &ty_command_validate},
 	{ "look after", &ty_command_info	 },
-	     { "look after", &ty_command_help    },
+	     { "look after", &ty_command_backup	},
+	{ "look after", &ty_command_help	 },
 };
 
 enum { COMMANDS = sizeof table / sizeof *table };

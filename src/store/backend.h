@@ -153,6 +153,10 @@ struct ty_backend {
 	taiyaku_status (*inspect)(taiyaku_store_info *out, taiyaku_store *store, bool count,
 				  taiyaku_error *err);
 
+	/* A copy of the store as it is now, while others read and write it, under a path where there
+	 * is no file yet; it appears whole or not at all. */
+	taiyaku_status (*copy)(taiyaku_store *store, const char *path, taiyaku_error *err);
+
 	/* commit frees the transaction, also on failure. */
 	taiyaku_status (*begin)(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);
 	taiyaku_status (*commit)(ty_txn *txn, taiyaku_error *err);

@@ -436,6 +436,7 @@ const ty_backend ty_backend_lmdb = {
 	.open = open_store,
 	.close = close_store,
 	.inspect = inspect,
+	.copy = ty_lmdb_copy,
 	.begin = ty_lmdb_begin,
 	.commit = ty_lmdb_commit,
 	.abort = ty_lmdb_abort,

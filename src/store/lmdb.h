@@ -125,6 +125,9 @@ static inline uint64_t ty_lmdb_number_of(taiyaku_str key)
 /* Stand on the first entry of a map not less than key; opens the cursor. */
 int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map, taiyaku_str key);
 
+/* lmdb_copy.c */
+taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err);
+
 /* lmdb_txn.c */
 taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);
 taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err);

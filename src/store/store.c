@@ -96,6 +96,11 @@ taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *sto
 	return store->backend->inspect(out, store, count, err);
 }
 
+taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path, taiyaku_error *err)
+{
+	return store->backend->copy(store, path, err);
+}
+
 taiyaku_status taiyaku_store_each(taiyaku_store *store, const taiyaku_filter *filter,
 				  const taiyaku_sink *to, const taiyaku_hooks *hooks,
 				  taiyaku_error *err)

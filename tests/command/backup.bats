@@ -1,0 +1,32 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0
+load program
+
+@test "the copy holds what the store held, searches too" {
+	glossary
+	run -0 taiyaku import -q glossary.tsv
+	run -0 --separate-stderr taiyaku backup copy.tyk
+	output_is ''
+	stderr_is ''
+	run -0 taiyaku export --to tsv -o one.tsv
+	run -0 taiyaku --store copy.tyk export --to tsv -o two.tsv
+	cmp one.tsv two.tsv
+	run -0 taiyaku --store copy.tyk search --ids --count 救命
+	[ "$output" = 1 ]
+	run -0 taiyaku --store copy.tyk match サーバー
+	run -0 taiyaku --store copy.tyk info --count
+}
+
+@test "nothing is written over, nothing is left behind" {
+	glossary
+	run -0 taiyaku import -q glossary.tsv
+	echo mine >there
+	run -2 --separate-stderr taiyaku backup there
+	one_error there
+	[ "$(cat there)" = mine ]
+	run -2 --separate-stderr taiyaku backup missing/copy.tyk
+	run -2 --separate-stderr taiyaku backup
+	run -2 --separate-stderr taiyaku --store missing.tyk backup copy.tyk
+	[ ! -e copy.tyk ]
+	[ "$(find . -name '*-copy')" = '' ]
+}
