@@ -7,6 +7,7 @@
 #include "command/command.h"
 
 extern const ty_command ty_command_align;
+extern const ty_command ty_command_add;
 extern const ty_command ty_command_import;
 extern const ty_command ty_command_export;
 extern const ty_command ty_command_convert;
@@ -25,16 +26,17 @@ typedef struct row {
 
 static const row table[] = {
 	{"find pairs",	&ty_command_align	  },
-	     { "keep them",  &ty_command_import  },
+	      { "keep them",  &ty_command_import	},
 	{ "keep them",  &ty_command_export  },
-	     { "keep them",  &ty_command_convert },
-	{ "ask",	 &ty_command_lookup  },
-	     { "ask",	      &ty_command_match	},
-	{ "ask",	 &ty_command_search  },
-	     { "work",       &ty_command_validate},
-	{ "look after", &ty_command_info	 },
-	     { "look after", &ty_command_backup	},
-	{ "look after", &ty_command_help	 },
+	      { "keep them",  &ty_command_convert },
+	{ "keep them",  &ty_command_add     },
+	      { "ask",	       &ty_command_lookup  },
+	{ "ask",	 &ty_command_match   },
+	      { "ask",	       &ty_command_search  },
+	{ "work",	  &ty_command_validate},
+	      { "look after", &ty_command_info    },
+	{ "look after", &ty_command_backup  },
+	      { "look after", &ty_command_help    },
 };
 
 enum { COMMANDS = sizeof table / sizeof *table };

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* add: one pair, by hand. */
+#include "base/error.h"
+#include "command/command.h"
+
+typedef struct choice {
+	taiyaku_str note, status, reading;
+} choice;
+
+static const ty_option rows[] = {
+	{.name = "note",
+	  .type = TY_TEXT,
+	  .offset = offsetof(choice, note),
+	  .value = "TEXT",
+	  .help = "a note on the pair" },
+	{ .name = "status",
+	  .type = TY_TEXT,
+	  .offset = offsetof(choice, status),
+	  .value = "STATUS",
+	  .help = "approved, provisional, non-standard or forbidden" },
+	{ .name = "reading",
+	  .type = TY_TEXT,
+	  .offset = offsetof(choice, reading),
+	  .value = "KANA",
+	  .help = "how the Japanese text is read" },
+	{ 0		       }
+};
+
+static const ty_option_group groups[] = {
+	{rows, 0 },
+	     { 0	 }
+};
+
+static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
+{
+	const choice *chosen = options;
+	taiyaku_pair pair = { .kind = app->kind,
+			      .memory = app->memory,
+			      .note = chosen->note,
+			      .status = chosen->status,
+			      .reading = chosen->reading };
+	taiyaku_change *change;
+	taiyaku_status status;
+
+	*out = TY_DONE;
+	if (app->n_arguments != 2)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "add takes a text and its translation");
+	for (int side = 0; side < 2; side++) {
+		pair.text[side] = ty_str(app->arguments[app->turned ? !side : side]);
+		if (ty_str_trim(pair.text[side]).len == 0)
+			return ty_fail(err, TAIYAKU_EARGUMENT, "a text is empty");
+	}
+	status = taiyaku_change_begin(&change, app->store, err);
+	if (status)
+		return status;
+	status = taiyaku_change_put(NULL, change, &pair, err);
+	if (!status && !app->dry_run)
+		return taiyaku_change_commit(change, err);
+	taiyaku_change_abort(change);
+	return status;
+}
+
+const ty_command ty_command_add = {
+	.name = "add",
+	.arguments = "JA EN",
+	.summary = "one pair into the store",
+	.description = "Puts a text and its translation into the store, which is made if there is "
+		       "none; --kind and --memory say what it is and where it belongs. A pair that "
+		       "is there already gets what it lacks.",
+	.example = "taiyaku --store example.tyk add 港の灯 'Harbour Lights'",
+	.needs = TY_STORE_TO_WRITE,
+	.uses = TY_USES_KIND | TY_USES_MEMORY | TY_USES_DRY_RUN,
+	.groups = groups,
+	.options_size = sizeof(choice),
+	.run = run
+};
