@@ -10,7 +10,8 @@
 #include "store/lmdb_inside.h"
 
 enum {
-	WORDS_COSTLY = 4096 /* so many words are put together only where there is no other part */
+	WORDS_MEASURED = 512, /* so few words of a part are asked how many texts they have */
+	WORDS_COSTLY = 4096   /* so many words are put together only where there is no other part */
 };
 
 /* ---- the words of each part ---- */
@@ -81,6 +82,15 @@ static int measure(part *p, bool *none, ty_inside *s)
 	p->texts = s->portion->end - s->portion->first;
 	if (p->n > WORDS_COSTLY)
 		p->texts += p->n;
+	if (p->n > 1 && p->n <= WORDS_MEASURED) {
+		p->texts = 0;
+		for (size_t i = 0; i < p->n; i++) {
+			rc = find(&p->list, &there, s, p->words[i]);
+			if (rc)
+				return rc;
+			p->texts += there ? p->list.n : 0;
+		}
+	}
 	if (p->n != 1)
 		return 0;
 	rc = find(&p->list, &there, s, p->words[0]);
