@@ -142,6 +142,11 @@ bool ty_pack_seek(ty_pack_walk *walk, taiyaku_str key)
 		walk->damaged = true;
 		return false;
 	}
+	if (from >= walk->rest.len) {
+		walk->damaged = from > walk->rest.len;
+		walk->rest.len = 0;
+		return false;
+	}
 	at = walk->rest.data + from;
 	end = walk->rest.data + walk->rest.len;
 	while (at && at < end) {
