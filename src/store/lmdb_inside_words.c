@@ -142,7 +142,8 @@ int ty_inside_words(ty_inside *s, const ty_inside_parts *parts)
 	for (size_t i = 0; !rc && !none && i < n; i++) {
 		size_t from = i ? parts->ends[i - 1] : 0;
 
-		list[i].words = (const uint32_t *)(const void *)parts->words.data + from;
+		if (parts->words.data) /* no words at all: no offset is added to NULL */
+			list[i].words = (const uint32_t *)(const void *)parts->words.data + from;
 		list[i].n = parts->ends[i] - from;
 		rc = measure(&list[i], &none, s);
 	}
