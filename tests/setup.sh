@@ -7,7 +7,7 @@ set -eu
 build="gcc cmake make pkg-config libicu-dev libxml2-dev liblmdb-dev zlib1g-dev libjansson-dev
 	libxxhash-dev libyaml-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 	libsqlite3-dev"
-tests="clang-14 libcmocka-dev bats libxml2-utils python3 valgrind man-db binutils"
+tests="clang libclang-rt-14-dev libcmocka-dev bats libxml2-utils python3 valgrind man-db binutils"
 clients="omegat openjdk-17-jdk-headless translate-toolkit gettext sdcv edict"
 
 packages=
