@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * BibTeX and biblatex: an entry is a record, its fields as printed.  Text between entries is a
+ * comment by definition and is handed over as text.
+ */
+#include "base/error.h"
+#include "document/fragment.h"
+#include "document/lines.h"
+#include "document/tex.h"
+#include "format.h"
+
+enum {
+	ENTRY_MAX = 1 << 20, /* bytes of an entry; a longer one is read up to there */
+	NAME_MAX = 64,
+	STRINGS_MAX = 10000, /* @string definitions */
+};
+
+typedef struct bibtex {
+	ty_arena strings_arena;
+	ty_buf strings; /* of ty_field: name and text of each @string */
+	ty_buf entry;	/* lines of the entry being gathered */
+	uint64_t line;	/* of its first */
+	int depth;	/* braces open in it */
+	ty_block_builder value;
+	ty_record_builder record;
+} bibtex;
+
+/* ---- one entry ---- */
+
+typedef struct cursor {
+	taiyaku_str s;
+	size_t at;
+	uint64_t line;
+} cursor;
+
+static void skip_blanks(cursor *c)
+{
+	while (c->at < c->s.len && memchr(" \t\r\n", c->s.data[c->at], 4))
+		c->line += c->s.data[c->at++] == '\n';
+}
+
+static bool take(cursor *c, char wanted)
+{
+	skip_blanks(c);
+	if (c->at >= c->s.len || c->s.data[c->at] != wanted)
+		return false;
+	c->at++;
+	return true;
+}
+
+/* A name: up to a blank or a character with a meaning. */
+static taiyaku_str take_name(cursor *c)
+{
+	size_t from;
+
+	skip_blanks(c);
+	from = c->at;
+	while (c->at < c->s.len && !memchr(" \t\r\n={}(),\"#", c->s.data[c->at], 12))
+		c->at++;
+	return ty_str_slice(c->s, from, c->at);
+}
+
+/* The end of a value in quotation marks: a " outside braces. */
+static size_t quoted_end(taiyaku_str s, size_t from)
+{
+	int depth = 0;
+
+	for (size_t i = from; i < s.len; i++) {
+		if (s.data[i] == '\\')
+			i++;
+		else if (s.data[i] == '{')
+			depth++;
+		else if (s.data[i] == '}')
+			depth--;
+		else if (s.data[i] == '"' && depth == 0)
+			return i;
+	}
+	return s.len;
+}
+
+static taiyaku_str string_named(const bibtex *bib, taiyaku_str name)
+{
+	const ty_field *fields = (const ty_field *)(const void *)bib->strings.data;
+
+	for (size_t i = bib->strings.len / sizeof *fields; i-- > 0;)
+		if (ty_str_equal_ascii_case(fields[i].name, name))
+			return fields[i].text;
+	return name;
+}
+
+/* One piece of a value: {braces}, "quotes", a number or the name of a string. */
+static void take_piece(bibtex *bib, cursor *c)
+{
+	uint64_t line;
+	size_t from, end;
+
+	skip_blanks(c);
+	line = c->line;
+	from = c->at;
+	if (from >= c->s.len)
+		return;
+	if (c->s.data[from] == '{') {
+		end = ty_tex_group_end(c->s, from, c->s.len);
+		c->at = end;
+		if (end > from + 1 && c->s.data[end - 1] == '}')
+			end--;
+		ty_tex_text(&bib->value, ty_str_slice(c->s, from + 1, end), line);
+	} else if (c->s.data[from] == '"') {
+		end = quoted_end(c->s, from + 1);
+		c->at = end < c->s.len ? end + 1 : end;
+		ty_tex_text(&bib->value, ty_str_slice(c->s, from + 1, end), line);
+	} else {
+		taiyaku_str name = take_name(c);
+
+		if (name.len == 0)
+			c->at++;
+		else
+			ty_tex_text(&bib->value, string_named(bib, name), line);
+	}
+	for (; from < c->at; from++)
+		c->line += c->s.data[from] == '\n';
+}
+
+/* name = piece # piece ...; false at the end of the entry. */
+static taiyaku_status take_field(bool *taken, bibtex *bib, cursor *c, ty_field *field,
+				 taiyaku_error *err)
+{
+	const ty_block *value;
+	taiyaku_status status;
+
+	*taken = false;
+	field->name = take_name(c);
+	field->line = c->line;
+	if (field->name.len == 0 || field->name.len > NAME_MAX || !take(c, '='))
+		return TAIYAKU_OK;
+	ty_block_begin(&bib->value, TY_BLOCK_FIELD, 0, c->line);
+	do
+		take_piece(bib, c);
+	while (take(c, '#'));
+	status = ty_block_end(&value, &bib->value, err);
+	if (status)
+		return status;
+	field->text = ty_str_trim(value->text);
+	*taken = true;
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status keep_string(bibtex *bib, const ty_field *field, taiyaku_error *err)
+{
+	ty_field copy = *field;
+
+	if (bib->strings.len / sizeof copy >= STRINGS_MAX)
+		return TAIYAKU_OK;
+	if (!ty_arena_copy(&copy.name, &bib->strings_arena, field->name) ||
+	    !ty_arena_copy(&copy.text, &bib->strings_arena, field->text))
+		return ty_fail_memory(err);
+	ty_buf_add(&bib->strings, ty_str_of((const char *)&copy, sizeof copy));
+	return ty_buf_status(&bib->strings, err);
+}
+
+/* The language of the texts, as biblatex's langid and others' language name it. */
+static taiyaku_status read_entry(bibtex *bib, ty_pairs *pairs, taiyaku_error *err)
+{
+	cursor c = { ty_buf_str(&bib->entry), 1, bib->line };
+	taiyaku_str type = take_name(&c);
+	bool string = ty_str_equal_ascii_case(type, TY_STR("string"));
+	bool taken = true;
+	const ty_record *record;
+	taiyaku_status status = ty_buf_status(&bib->entry, err);
+
+	if (status || ty_str_equal_ascii_case(type, TY_STR("comment")) ||
+	    ty_str_equal_ascii_case(type, TY_STR("preamble")) || (!take(&c, '{') && !take(&c, '(')))
+		return status;
+	ty_record_begin(&bib->record, type, bib->line);
+	if (!string)
+		take_name(&c); /* the key */
+	while (taken) {
+		ty_field field = { 0 };
+
+		take(&c, ',');
+		status = take_field(&taken, bib, &c, &field, err);
+		if (!status && taken && string)
+			status = keep_string(bib, &field, err);
+		else if (!status && taken && field.text.len > 0)
+			ty_record_add(&bib->record, &field);
+		if (status)
+			return status;
+	}
+	status = ty_record_end(&record, &bib->record, err);
+	return status || record->n == 0 ? status : ty_pairs_record(pairs, record, err);
+}
+
+/* ---- lines ---- */
+
+static int braces(taiyaku_str line)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.data[i] == '\\')
+			i++;
+		else
+			depth += (line.data[i] == '{') - (line.data[i] == '}');
+	}
+	return depth;
+}
+
+static taiyaku_status flush(void *ctx, ty_pairs *pairs, taiyaku_error *err)
+{
+	bibtex *bib = ctx;
+	taiyaku_status status = bib->entry.len ? read_entry(bib, pairs, err) : TAIYAKU_OK;
+
+	ty_buf_clear(&bib->entry);
+	bib->depth = 0;
+	return status;
+}
+
+static bool begins_entry(taiyaku_str line)
+{
+	size_t i = 1;
+
+	line = ty_str_trim(line);
+	if (line.len < 3 || line.data[0] != '@')
+		return false;
+	while (i < line.len && ((line.data[i] | 32) >= 'a' && (line.data[i] | 32) <= 'z'))
+		i++;
+	while (i < line.len && line.data[i] == ' ')
+		i++;
+	return i > 1 && i < line.len && (line.data[i] == '{' || line.data[i] == '(');
+}
+
+static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,
+				taiyaku_error *err)
+{
+	bibtex *bib = ctx;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (bib->entry.len > 0 && (begins_entry(line) || bib->entry.len + line.len > ENTRY_MAX))
+		status = flush(bib, pairs, err);
+	if (status)
+		return status;
+	if (bib->entry.len == 0) {
+		if (!begins_entry(line))
+			return TAIYAKU_OK;
+		bib->line = number;
+		line = ty_str_trim(line);
+	}
+	ty_buf_add(&bib->entry, line);
+	ty_buf_byte(&bib->entry, '\n');
+	bib->depth += braces(line);
+	return bib->depth <= 0 ? flush(bib, pairs, err) : TAIYAKU_OK;
+}
+
+static void free_bibtex(bibtex *bib)
+{
+	ty_arena_free(&bib->strings_arena);
+	ty_buf_free(&bib->strings);
+	ty_buf_free(&bib->entry);
+	ty_block_builder_free(&bib->value);
+	ty_record_builder_free(&bib->record);
+}
+
+static const ty_line_reader bibtex_reader = { read_line, flush };
+
+static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment,
+				    taiyaku_error *err)
+{
+	bibtex bib = { 0 };
+	taiyaku_status status =
+		ty_lines_text(pairs, fragment->text, fragment->line, &bibtex_reader, &bib, err);
+
+	free_bibtex(&bib);
+	return status;
+}
+
+static taiyaku_status read_bibtex(ty_reading *reading, taiyaku_error *err)
+{
+	bibtex bib = { 0 };
+	taiyaku_status status = ty_lines_read(reading, &bibtex_reader, &bib, err);
+
+	free_bibtex(&bib);
+	return status;
+}
+
+/* Whether the first line that says something begins an entry. */
+static bool begins_with_entry(taiyaku_str text)
+{
+	while (text.data) {
+		taiyaku_str line = ty_str_trim(ty_str_next(&text, '\n'));
+
+		if (line.len > 0 && line.data[0] != '%')
+			return begins_entry(line);
+	}
+	return false;
+}
+
+static int sniff(const ty_head *head)
+{
+	taiyaku_str rest = head->text;
+
+	if (begins_with_entry(head->text))
+		return 95;
+	if (!ty_str_ends(head->name, TY_STR(".bib")) &&
+	    !ty_str_ends(head->name, TY_STR(".biblatex")) &&
+	    !ty_str_ends(head->name, TY_STR(".bibtex")))
+		return 0;
+	while (rest.data)
+		if (begins_entry(ty_str_next(&rest, '\n')))
+			return 95;
+	return 30;
+}
+
+const ty_fragment_reader ty_fragment_bibtex = { "bibtex bib biblatex", sniff, read_fragment };
+
+const ty_format ty_format_bibtex = {
+	.info = {.name = "bibtex",
+		  .title = "BibTeX and biblatex",
+		  .extensions = "bib bibtex biblatex",
+		  .reads = true,
+		  .document = true},
+	.sniff = sniff,
+	.read = read_bibtex,
+};

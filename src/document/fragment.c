@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/fragment.h"
+
+#include "text/utf8.h"
+
+/* A sniff that is less sure than this leaves the fragment to be plain text. */
+enum { SURE = 50 };
+
+/* To add a reader: declare it, add a row; the first of equal ones wins. */
+/* clang-format off */
+extern const ty_fragment_reader ty_fragment_bibtex;
+extern const ty_fragment_reader ty_fragment_code;
+extern const ty_fragment_reader ty_fragment_json;
+extern const ty_fragment_reader ty_fragment_xml;
+extern const ty_fragment_reader ty_fragment_po_titles;
+extern const ty_fragment_reader ty_fragment_sql;
+extern const ty_fragment_reader ty_fragment_table;
+extern const ty_fragment_reader ty_fragment_yaml;
+extern const ty_fragment_reader ty_fragment_latex;
+extern const ty_fragment_reader ty_fragment_ris;
+extern const ty_fragment_reader ty_fragment_rst;
+extern const ty_fragment_reader ty_fragment_wikitext;
+extern const ty_fragment_reader ty_fragment_html;
+extern const ty_fragment_reader ty_fragment_markdown;
+extern const ty_fragment_reader ty_fragment_plain;
+
+static const ty_fragment_reader *const readers[] = {
+	&ty_fragment_bibtex,
+	&ty_fragment_code,
+	&ty_fragment_json,
+	&ty_fragment_xml,
+	&ty_fragment_po_titles,
+	&ty_fragment_sql,
+	&ty_fragment_table,
+	&ty_fragment_yaml,
+	&ty_fragment_latex,
+	&ty_fragment_ris,
+	&ty_fragment_rst,
+	&ty_fragment_wikitext,
+	&ty_fragment_html,
+	&ty_fragment_markdown,
+	&ty_fragment_plain,
+	NULL
+};
+/* clang-format on */
+
+/* A name is one of the blank-separated words; the case of A-Z does not matter. */
+static bool has_name(const char *names, taiyaku_str name)
+{
+	taiyaku_str rest = ty_str(names);
+
+	while (rest.len)
+		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
+			return true;
+	return false;
+}
+
+static const ty_fragment_reader *by_name(taiyaku_str name)
+{
+	for (size_t i = 0; name.len && readers[i]; i++)
+		if (has_name(readers[i]->names, name))
+			return readers[i];
+	return NULL;
+}
+
+static const ty_fragment_reader *by_content(taiyaku_str text)
+{
+	taiyaku_str start = ty_str_slice(text, 0, ty_utf8_floor(text, TY_HEAD_SIZE));
+	ty_head head = { .raw = start, .text = start };
+	const ty_fragment_reader *best = NULL;
+	int surest = SURE - 1;
+
+	for (size_t i = 0; readers[i]; i++) {
+		int sure = readers[i]->sniff ? readers[i]->sniff(&head) : 0;
+
+		if (sure <= surest)
+			continue;
+		surest = sure;
+		best = readers[i];
+	}
+	return best;
+}
+
+taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment *fragment,
+				taiyaku_error *err)
+{
+	const ty_fragment_reader *reader = NULL;
+	uint64_t held;
+	taiyaku_status status;
+
+	*known = false;
+	if (fragment->depth > TY_FRAGMENT_DEPTH)
+		return TAIYAKU_OK;
+	reader = by_name(fragment->name);
+	if (!reader)
+		reader = by_content(fragment->text);
+	if (!reader)
+		return TAIYAKU_OK;
+	*known = true;
+	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
+	status = reader->read(pairs, fragment, err);
+	ty_pairs_release_line(pairs, held);
+	return status;
+}
+
+/* Paragraphs, each a block. */
+static taiyaku_status read_paragraphs(ty_pairs *pairs, const ty_fragment *fragment,
+				      taiyaku_error *err)
+{
+	taiyaku_str text = fragment->text;
+	uint64_t line = fragment->line;
+	taiyaku_status status = TAIYAKU_OK;
+	size_t at = 0;
+
+	for (; at < text.len && text.data[at] == '\n'; at++)
+		line++;
+	while (at < text.len && !status) {
+		size_t end = ty_str_find(text, TY_STR("\n\n"), at);
+		ty_block block = { .kind = TY_BLOCK_STRING, .line = line };
+
+		if (end == SIZE_MAX)
+			end = text.len;
+		block.text = ty_str_slice(text, at, end);
+		if (ty_pairs_wanted(block.text))
+			status = ty_pairs_block(pairs, &block, err);
+		while (end < text.len && text.data[end] == '\n')
+			end++;
+		for (; at < end; at++)
+			line += text.data[at] == '\n';
+	}
+	return status;
+}
+
+taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment, taiyaku_error *err)
+{
+	bool known;
+	uint64_t held;
+	taiyaku_status status;
+
+	if (!ty_pairs_wanted(fragment->text))
+		return TAIYAKU_OK;
+	status = ty_fragment_read(&known, pairs, fragment, err);
+	if (status || known)
+		return status;
+	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
+	status = read_paragraphs(pairs, fragment, err);
+	ty_pairs_release_line(pairs, held);
+	return status;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Source code and data to tokens: strings as they read, comments without their marks, names, and
+ * the few operators that tell what belongs together.  It takes everything: what it does not know
+ * is an operator, a string without an end ends with its line.
+ */
+#ifndef TY_EXTRACT_LEXER_H
+#define TY_EXTRACT_LEXER_H
+
+#include "document/chars.h"
+#include "document/syntax.h"
+
+typedef enum ty_token_kind {
+	TY_TOKEN_END,
+	TY_TOKEN_STRING,  /* mark: its quotation mark, or '<' for a here-document */
+	TY_TOKEN_COMMENT, /* mark: '/' of one line, '*' of several */
+	TY_TOKEN_WORD,	  /* a name, a number, a keyword */
+	TY_TOKEN_MARK,	  /* mark: one of ( ) [ ] { } , ; : = + . ? or # for all others */
+	TY_TOKEN_LINE	  /* the end of a line, where the syntax says that it matters */
+} ty_token_kind;
+
+typedef struct ty_token {
+	ty_token_kind kind;
+	char mark;	  /* : also for =>, = also for :=, . also for ::, + also for .. */
+	bool alone;	  /* a comment on a line without code */
+	bool exact;	  /* every line end in text is one of the file, and the reverse */
+	taiyaku_str text; /* valid UTF-8, borrowed until the next token; what a program puts in
+			   * ("${a}") is U+FFFC */
+	uint64_t line;
+} ty_token;
+
+/* What stands for text that only the running program knows. */
+#define TY_HOLE "\xef\xbf\xbc"
+
+typedef struct ty_lexer {
+	ty_chars *chars; /* borrowed */
+	const ty_syntax *syntax;
+	ty_buf text; /* of the token */
+	ty_buf here; /* the word that ends the here-document that begins with the next line */
+	bool begun;
+	bool here_waits;
+	bool line_waits; /* the end of a line was read with the here-document behind it */
+	bool code;	 /* something stands on this line */
+	bool operand;	 /* the last token may end an operand: a slash behind it divides */
+	bool exact;	 /* of the token */
+} ty_lexer;
+
+/* The next token.  ELIMIT: no memory; or what reading the text returned. */
+TAIYAKU_CHECKED taiyaku_status ty_lexer_next(ty_token *out, ty_lexer *lexer, taiyaku_error *err);
+void ty_lexer_free(ty_lexer *lexer);
+
+/* ---- lexer_string.c ---- */
+
+/* Append to the text of the token; beyond TY_BLOCK_MAX it is dropped. */
+void ty_lexer_put(ty_lexer *lexer, taiyaku_str s);
+
+typedef struct ty_quoted {
+	char mark;
+	ty_escapes escapes;
+	bool triple;
+	bool braces; /* {a} is put in: f"" of Python */
+} ty_quoted;
+
+/* Read a string behind its opening mark into the text of the token.  false: it has no end on its
+ * line and should have. */
+bool ty_lexer_string(ty_lexer *lexer, const ty_quoted *quoted);
+/* Read lines up to the one that is the word in lexer->here. */
+void ty_lexer_here(ty_lexer *lexer);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/lines.h"
+
+#include "format.h"
+#include "text/convert.h"
+
+taiyaku_status ty_lines_read(ty_reading *reading, const ty_line_reader *reader, void *ctx,
+			     taiyaku_error *err)
+{
+	ty_text *text = NULL;
+	ty_pairs *pairs = NULL;
+	taiyaku_str line;
+	uint64_t number;
+	bool more = true;
+	taiyaku_status status =
+		ty_text_open(&text, reading->in, reading->options->encoding, reading->hooks, err);
+
+	if (!status)
+		status = ty_pairs_open(&pairs, reading, err);
+	while (!status) {
+		status = ty_text_line(&line, &number, &more, text, err);
+		if (status || !more)
+			break;
+		status = reader->line(ctx, pairs, line, number, err);
+	}
+	if (!status)
+		status = reader->end(ctx, pairs, err);
+	if (!status)
+		status = ty_pairs_finish(pairs, err);
+	ty_pairs_free(pairs);
+	ty_text_close(text);
+	return status;
+}
+
+taiyaku_status ty_lines_text(ty_pairs *pairs, taiyaku_str text, uint64_t line,
+			     const ty_line_reader *reader, void *ctx, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	while (!status && text.data) {
+		taiyaku_str next = ty_str_next(&text, '\n');
+
+		if (next.len > 0 && next.data[next.len - 1] == '\r')
+			next.len--;
+		status = reader->line(ctx, pairs, next, line++, err);
+	}
+	return status ? status : reader->end(ctx, pairs, err);
+}

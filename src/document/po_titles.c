@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Titles and terms in gettext PO: entries that are no sentences.  (Whole catalogues are imported as
+ * what they are, a translation memory.)  Glossaries in PO leave the term as it is and begin its
+ * definition, the next entry, with the translation in brackets: that is read too.
+ */
+#include "base/error.h"
+#include "document/fragment.h"
+#include "document/lines.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+/* Bytes of a title; longer texts are sentences. */
+enum { TITLE_MAX = 200 };
+/* Bytes of a text of one entry. */
+#define TEXT_MAX ((size_t)1 << 20)
+
+/* The field that a quoted string continues. */
+typedef enum part { PART_NONE, PART_ID, PART_STR, PART_OTHER } part;
+
+typedef struct entry {
+	ty_buf id, str;
+	uint64_t id_line, str_line;
+	bool fuzzy;
+} entry;
+
+typedef struct po {
+	entry entry;
+	part part;
+	ty_buf term; /* of the entry before, if it was a term */
+	uint64_t term_line;
+} po;
+
+/* ---- what a text is ---- */
+
+/* Where a sentence ends inside of the text or with it. */
+static bool is_sentence(taiyaku_str text)
+{
+	if (text.len > TITLE_MAX || ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX)
+		return true;
+	if (ty_str_find(text, TY_STR("。"), 0) != SIZE_MAX ||
+	    ty_str_find(text, TY_STR(". "), 0) != SIZE_MAX)
+		return true;
+	return ty_str_ends(text, TY_STR(".")) && !ty_str_ends(text, TY_STR("..")) &&
+	       ty_str_find(text, TY_STR(" "), 0) != SIZE_MAX;
+}
+
+/* The text in the brackets that s begins with; empty if it does not, or if they hold a sentence. */
+static taiyaku_str leading_bracket(taiyaku_str s)
+{
+	taiyaku_str none = { NULL, 0 }, inside;
+	bool wide = ty_str_starts(s, TY_STR("（"));
+	size_t begin = wide ? 3 : 1, end;
+
+	if (!wide && !ty_str_starts(s, TY_STR("(")))
+		return none;
+	end = ty_str_find(s, wide ? TY_STR("）") : TY_STR(")"), begin);
+	if (end == SIZE_MAX)
+		return none;
+	inside = ty_str_trim(ty_str_slice(s, begin, end));
+	return is_sentence(inside) ? none : inside;
+}
+
+/* The letter that opens a menu entry is no part of its text: "_Open" and "開く(_O)". */
+static void drop_mnemonic(ty_buf *id, ty_buf *str)
+{
+	taiyaku_str text = ty_buf_str(str);
+	size_t at = SIZE_MAX;
+	char mark = 0;
+
+	for (size_t i = 0; i + 4 <= text.len && at == SIZE_MAX; i++)
+		if (text.data[i] == '(' && memchr("_&", text.data[i + 1], 2) &&
+		    text.data[i + 3] == ')')
+			at = i;
+	if (at == SIZE_MAX)
+		return;
+	mark = text.data[at + 1];
+	memmove(str->data + at, str->data + at + 4, text.len - at - 4);
+	ty_buf_cut(str, text.len - 4);
+	for (size_t i = 0; i < id->len; i++) {
+		if (id->data[i] != mark)
+			continue;
+		memmove(id->data + i, id->data + i + 1, id->len - i - 1);
+		ty_buf_cut(id, id->len - 1);
+		return;
+	}
+}
+
+/* ---- entries ---- */
+
+static taiyaku_status give(ty_pairs *pairs, taiyaku_str en, uint64_t en_line, taiyaku_str ja,
+			   uint64_t ja_line, taiyaku_error *err)
+{
+	const ty_field fields[] = {
+		{.name = TY_STR("english"),   .lang = TY_STR("en"), .text = en, .line = en_line},
+		{ .name = TY_STR("japanese"), .lang = TY_STR("ja"), .text = ja, .line = ja_line}
+	};
+	const ty_record record = {
+		.name = TY_STR("entry"), .fields = fields, .n = 2, .line = en_line
+	};
+
+	return ty_pairs_record(pairs, &record, err);
+}
+
+/* Keep the term for the definition that may follow. */
+static void keep_term(po *p, taiyaku_str id)
+{
+	ty_buf_clear(&p->term);
+	ty_buf_add(&p->term, id);
+	p->term_line = p->entry.id_line;
+}
+
+static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
+{
+	entry *e = &p->entry;
+	taiyaku_str id, str, term = ty_buf_str(&p->term), bracket;
+	bool sentence;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (p->part == PART_NONE)
+		return TAIYAKU_OK;
+	drop_mnemonic(&e->id, &e->str);
+	id = ty_str_trim(ty_buf_str(&e->id));
+	str = ty_str_trim(ty_buf_str(&e->str));
+	sentence = is_sentence(id) || is_sentence(str);
+	bracket = sentence && term.len ? leading_bracket(str) : (taiyaku_str){ NULL, 0 };
+	if (e->fuzzy || id.len == 0 || str.len == 0)
+		;
+	else if (!sentence && ty_pairs_wanted(str))
+		status = give(pairs, id, e->id_line, str, e->str_line, err);
+	else if (bracket.len && ty_pairs_wanted(bracket) && leading_bracket(id).len == 0)
+		status = give(pairs, term, p->term_line, bracket, e->str_line, err);
+	ty_buf_clear(&p->term);
+	if (!sentence && id.len)
+		keep_term(p, id);
+	if (!status)
+		status = ty_buf_status(&e->id, err);
+	if (!status)
+		status = ty_buf_status(&e->str, err);
+	ty_buf_clear(&e->id);
+	ty_buf_clear(&e->str);
+	e->fuzzy = false;
+	p->part = PART_NONE;
+	return status;
+}
+
+/* The string in quotation marks, with the escapes that PO has. */
+static void add_string(ty_buf *to, taiyaku_str line)
+{
+	static const char from[] = "ntr", into[] = "\n\t ";
+
+	if (line.len < 2 || line.data[0] != '"' || to->len > TEXT_MAX)
+		return;
+	line = ty_str_slice(line, 1, ty_str_ends(line, TY_STR("\"")) ? line.len - 1 : line.len);
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.data[i];
+
+		if (c == '\\' && i + 1 < line.len) {
+			const char *known = memchr(from, line.data[++i], 3);
+
+			c = known ? into[known - from] : line.data[i];
+		}
+		ty_buf_byte(to, c);
+	}
+}
+
+/* What stands behind a keyword; *found: the line begins with it. */
+static taiyaku_str behind(bool *found, taiyaku_str line, taiyaku_str keyword)
+{
+	*found = ty_str_starts(line, keyword) && line.len > keyword.len &&
+		 memchr(" \t\"[", line.data[keyword.len], 4);
+	return *found ? ty_str_trim(ty_str_slice(line, keyword.len, line.len)) : line;
+}
+
+static taiyaku_status take_keyword(po *p, ty_pairs *pairs, taiyaku_str line, uint64_t number,
+				   taiyaku_error *err)
+{
+	bool id, str, plural, context;
+	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_str string = behind(&id, line, TY_STR("msgid"));
+
+	if (!id)
+		string = behind(&str, line, TY_STR("msgstr"));
+	(void)behind(&plural, line, TY_STR("msgid_plural"));
+	(void)behind(&context, line, TY_STR("msgctxt"));
+	if (context || (id && p->part == PART_STR))
+		status = end_entry(p, pairs, err);
+	if (plural || context) {
+		p->part = PART_OTHER;
+	} else if (id) {
+		p->part = PART_ID;
+		p->entry.id_line = number;
+		add_string(&p->entry.id, string);
+	} else if (str && string.len && string.data[0] == '[' &&
+		   !ty_str_starts(string, TY_STR("[0]"))) {
+		p->part = PART_OTHER;
+	} else if (str) {
+		p->part = PART_STR;
+		p->entry.str_line = number;
+		if (ty_str_starts(string, TY_STR("[0]")))
+			string = ty_str_trim(ty_str_slice(string, 3, string.len));
+		add_string(&p->entry.str, string);
+	}
+	return status;
+}
+
+static taiyaku_status take_line(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,
+				taiyaku_error *err)
+{
+	po *p = ctx;
+	taiyaku_status status = TAIYAKU_OK;
+
+	line = ty_str_trim(line);
+	if (line.len == 0)
+		return end_entry(p, pairs, err);
+	if (line.data[0] == '#') {
+		if (p->part == PART_STR)
+			status = end_entry(p, pairs, err);
+		if (ty_str_starts(line, TY_STR("#,")) &&
+		    ty_str_find(line, TY_STR("fuzzy"), 0) != SIZE_MAX)
+			p->entry.fuzzy = true;
+		return status;
+	}
+	if (line.data[0] != '"')
+		return take_keyword(p, pairs, line, number, err);
+	if (p->part == PART_ID)
+		add_string(&p->entry.id, line);
+	else if (p->part == PART_STR)
+		add_string(&p->entry.str, line);
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status take_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
+{
+	return end_entry(ctx, pairs, err);
+}
+
+static const ty_line_reader reader = { take_line, take_end };
+
+static void po_free(po *p)
+{
+	ty_buf_free(&p->entry.id);
+	ty_buf_free(&p->entry.str);
+	ty_buf_free(&p->term);
+}
+
+static taiyaku_status read(ty_reading *reading, taiyaku_error *err)
+{
+	po p = { 0 };
+	taiyaku_status status = ty_lines_read(reading, &reader, &p, err);
+
+	po_free(&p);
+	return status;
+}
+
+static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment,
+				    taiyaku_error *err)
+{
+	po p = { 0 };
+	taiyaku_status status =
+		ty_lines_text(pairs, fragment->text, fragment->line, &reader, &p, err);
+
+	po_free(&p);
+	return status;
+}
+
+/* The lines of an entry; an excerpt may begin inside of one. */
+static int sniff(const ty_head *head)
+{
+	taiyaku_str rest = head->text;
+	bool id = false;
+
+	while (rest.data) {
+		taiyaku_str line = ty_str_trim(ty_str_next(&rest, '\n'));
+
+		id |= ty_str_starts(line, TY_STR("msgid \""));
+		if (id && ty_str_starts(line, TY_STR("msgstr")))
+			return 95;
+		if (line.len && line.data[0] != '#' && line.data[0] != '"' &&
+		    !ty_str_starts(line, TY_STR("msg")))
+			return 0;
+	}
+	return 0;
+}
+
+const ty_fragment_reader ty_fragment_po_titles = { "po pot gettext", sniff, read_fragment };
+
+const ty_format ty_format_po_titles = {
+	.info = {.name = "po-titles",
+		  .title = "titles and terms in gettext PO",
+		  .extensions = "po pot",
+		  .reads = true,
+		  .document = true},
+	.sniff = sniff,
+	.read = read
+};

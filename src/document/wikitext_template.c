@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/wikitext_template.h"
+
+#include <stdio.h>
+
+/* Templates whose unnamed parameters have a meaning: the names of the first four, by that. */
+static const struct {
+	const char *template;
+	const char *names[4];
+} positions[] = {
+	{"nihongo",	     { "english", "japanese", "romaji", "literal" } },
+	{ "nihongo foot",	  { "english", "japanese", "romaji", "literal" } },
+	{ "nihongo title",	   { "english", "japanese", "romaji", "literal" } },
+	{ "nihongo krt",	 { "english", "japanese", "romaji", "literal" } },
+	{ "nihongo3",	      { "english", "japanese", "romaji", "literal" } },
+	{ "ill",		 { "english", "lang", "japanese", "" }	       },
+	{ "interlanguage link", { "english", "lang", "japanese", "" }	      },
+	{ "仮リンク",	      { "japanese", "lang", "english", "" }	    },
+	{ "ja-usex",	     { "japanese", "reading", "english", "literal" }},
+	{ "ux",		 { "lang", "japanese", "english", "" }	      },
+	{ "m",		  { "lang", "japanese", "", "english" }	     },
+	{ "l",		  { "lang", "japanese", "", "english" }	     },
+	{ "ja-r",		  { "japanese", "reading", "english", "" }	   },
+	{ "ja-l",		  { "japanese", "reading", "english", "" }	   },
+};
+
+static const char *const *position_names(taiyaku_str template)
+{
+	for (size_t i = 0; i < sizeof positions / sizeof *positions; i++)
+		if (ty_str_equal_ascii_case(template, ty_str(positions[i].template)))
+			return positions[i].names;
+	return NULL;
+}
+
+/* "ja:題" of script-title= and the like: the language is cut off. */
+static taiyaku_str cut_language(taiyaku_str *text)
+{
+	size_t colon =
+		ty_str_find(ty_str_slice(*text, 0, text->len < 4 ? text->len : 4), TY_STR(":"), 0);
+	taiyaku_str lang;
+
+	if (colon != 2)
+		return TY_STR("");
+	lang = ty_str_slice(*text, 0, colon);
+	*text = ty_str_trim(ty_str_slice(*text, colon + 1, text->len));
+	return lang;
+}
+
+/* The language of a value that stands in one {{lang}} whole. */
+static taiyaku_str value_language(const ty_block *value)
+{
+	for (size_t i = 0; i < value->n_spans; i++)
+		if (value->spans[i].mark == TY_MARK_LANGUAGE && value->spans[i].from == 0 &&
+		    value->spans[i].to == value->text.len)
+			return value->spans[i].value;
+	return TY_STR("");
+}
+
+static bool is_name_of_language(taiyaku_str s)
+{
+	return s.len >= 2 && s.len <= 3;
+}
+
+/* Named parameters of those templates, by their meaning. */
+static taiyaku_str meaning_of(taiyaku_str name)
+{
+	static const char *const meanings[][2] = {
+		{"gloss",	   "english"},
+		{ "t",	       "english"},
+		      { "translation", "english"},
+		{ "tr",		"romaji" },
+		{ "lit",	 "literal"},
+	};
+
+	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+		if (ty_str_is(name, meanings[i][0]))
+			return ty_str(meanings[i][1]);
+	return name;
+}
+
+/* The ja- templates of Wiktionary take marks in their Japanese: % where a kanji ends, ^ before a
+ * capital of the romanisation.  A reader does not see them. */
+static taiyaku_str without_marks(ty_block_builder *builder, taiyaku_str text)
+{
+	char *to = builder->text.data + (text.data - builder->text.data);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] != '%' && text.data[i] != '^')
+			to[len++] = text.data[i];
+	return ty_str_of(to, len);
+}
+
+/* One parameter from..to; *position counts the unnamed ones. */
+static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_builder *value_builder,
+				    ty_wiki_unit *unit, size_t from, size_t to,
+				    const char *const *names, int *position, taiyaku_error *err)
+{
+	const char *equals = memchr(unit->text.data + from, '=', to - from);
+	size_t value_from = from;
+	char number[8];
+	ty_field field = { .line = ty_wiki_line(unit, from) };
+	const ty_block *value;
+	taiyaku_status status;
+
+	/* A "=" inside a link, tag or template is not the one after a name. */
+	if (equals) {
+		size_t at = (size_t)(equals - unit->text.data);
+
+		field.name = ty_str_trim(ty_str_slice(unit->text, from, at));
+		for (size_t i = 0; i < field.name.len; i++)
+			if (memchr("[{<\n", field.name.data[i], 4))
+				equals = NULL;
+		value_from = equals ? at + 1 : from;
+	}
+	if (equals && names)
+		field.name = meaning_of(field.name);
+	if (!equals) {
+		unsigned n = (unsigned)(*position)++ % 100;
+
+		snprintf(number, sizeof number, "%u", n + 1);
+		field.name = ty_str(names && n < 4 ? names[n] : number);
+	}
+	ty_block_begin(value_builder, TY_BLOCK_FIELD, 0, field.line);
+	ty_wiki_text(value_builder, unit, value_from, to, 1);
+	status = ty_block_end(&value, value_builder, err);
+	if (status)
+		return status;
+	field.text = ty_str_trim(value->text);
+	field.lang = value_language(value);
+	if (ty_str_starts(to_record->record.name, TY_STR("ja-")) &&
+	    (ty_str_is(field.name, "japanese") || ty_str_is(field.name, "reading")) &&
+	    field.text.len > 0)
+		field.text = without_marks(value_builder, field.text);
+	if (ty_str_starts(field.name, TY_STR("script-")))
+		field.lang = cut_language(&field.text);
+	if (ty_str_starts(field.name, TY_STR("trans-")))
+		field.lang = TY_STR("en");
+	if (field.text.len > 0)
+		ty_record_add(to_record, &field);
+	return TAIYAKU_OK;
+}
+
+/* Of another language than Japanese: {{m|ko|...}}, {{ill|English|zh|...}}. */
+static bool foreign(const ty_record *record)
+{
+	for (size_t i = 0; i < record->n; i++)
+		if (ty_str_is(record->fields[i].name, "lang") &&
+		    is_name_of_language(record->fields[i].text))
+			return !ty_str_is(record->fields[i].text, "ja");
+	return false;
+}
+
+bool ty_wiki_is_headword(taiyaku_str name)
+{
+	static const char *const names[] = { "ja-noun",	     "ja-proper noun", "ja-verb",
+					     "ja-verb-suru", "ja-adj",	       "ja-adv",
+					     "ja-pos",	     "ja-phrase",      "ja-idiom",
+					     "ja-proverb",   "ja-suffix",      "ja-prefix",
+					     "ja-interj",    "ja-counter",     "ja-particle" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (ty_str_is(name, names[i]))
+			return true;
+	return false;
+}
+
+taiyaku_status ty_wiki_record(const ty_record **out, ty_record_builder *to_record,
+			      ty_block_builder *value_builder, ty_wiki_unit *unit, size_t from,
+			      size_t to, taiyaku_error *err)
+{
+	size_t bar = ty_wiki_bar(unit, from, to);
+	taiyaku_str name = ty_str_trim(ty_str_slice(unit->text, from, bar));
+	const char *const *names = position_names(name);
+	int position = 0;
+	taiyaku_status status = TAIYAKU_OK;
+
+	ty_record_begin(to_record, name, ty_wiki_line(unit, from));
+	while (!status && bar < to) {
+		size_t next = ty_wiki_bar(unit, bar + 1, to);
+
+		status = add_parameter(to_record, value_builder, unit, bar + 1, next, names,
+				       &position, err);
+		bar = next;
+	}
+	if (!status)
+		status = ty_record_end(out, to_record, err);
+	if (!status && foreign(*out))
+		to_record->record.n = 0;
+	return status;
+}
