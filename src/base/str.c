@@ -107,7 +107,7 @@ bool ty_str_number(uint64_t *out, taiyaku_str s, uint64_t max)
 	for (size_t i = 0; i < s.len; i++) {
 		uint64_t digit = (uint64_t)(unsigned char)s.data[i] - '0';
 
-		if (digit > 9 || n > (max - digit) / 10)
+		if (digit > 9 || digit > max || n > (max - digit) / 10)
 			return false;
 		n = n * 10 + digit;
 	}

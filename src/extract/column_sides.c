@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which column of a table holds the Japanese, and which the English of it. */
-#include "extract/columns.h"
-#include "extract/fields.h"
+#include "extract/column_sides.h"
+
+#include "extract/cell.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
+#include "text/script.h"
 
 enum {
 	CELL_MAX = 1200, /* bytes of a cell that can be a title */
@@ -57,29 +58,29 @@ static void count_cell(column *to, const ty_block *cell)
 	to->cells++;
 	to->bytes += text.len;
 	if (ty_has_japanese(text)) {
-		to->japanese += !ty_fields_is_sentence(text);
+		to->japanese += !ty_cell_is_sentence(text);
 		return;
 	}
 	sort = ty_gloss_sort(text);
-	to->english += !ty_columns_is_code(cell) && text.len < CELL_MAX &&
+	to->english += !ty_cell_is_code(cell) && text.len < CELL_MAX &&
 		       (sort == TY_SORT_ENGLISH || sort == TY_SORT_MEDIUM);
 }
 
-static const ty_block *cell_at(const ty_columns *columns, size_t row, size_t c)
+static const ty_block *cell_at(const ty_table_head *head, size_t row, size_t c)
 {
-	return c < columns->widths[row] ? &columns->rows[row][c] : NULL;
+	return c < head->widths[row] ? &head->rows[row][c] : NULL;
 }
 
-static size_t count_distinct(const ty_columns *columns, size_t c)
+static size_t count_distinct(const ty_table_head *head, size_t c)
 {
 	size_t n = 0;
 
-	for (size_t r = 0; r < columns->n; r++) {
-		const ty_block *cell = cell_at(columns, r, c);
+	for (size_t r = 0; r < head->n; r++) {
+		const ty_block *cell = cell_at(head, r, c);
 		bool seen = !cell || ty_str_trim(cell->text).len == 0;
 
 		for (size_t before = 0; before < r && !seen; before++) {
-			const ty_block *other = cell_at(columns, before, c);
+			const ty_block *other = cell_at(head, before, c);
 
 			seen = other &&
 			       ty_str_equal(ty_str_trim(other->text), ty_str_trim(cell->text));
@@ -90,38 +91,38 @@ static size_t count_distinct(const ty_columns *columns, size_t c)
 }
 
 /* A list of pairs, ["犬", "dog"]: two columns, no header, no empty cell. */
-static bool is_list_of_two(const ty_columns *columns)
+static bool is_list_of_two(const ty_table_head *head)
 {
-	for (size_t r = 0; r < columns->n; r++)
-		if (columns->widths[r] != 2 || columns->rows[r][0].text.len == 0 ||
-		    columns->rows[r][1].text.len == 0)
+	for (size_t r = 0; r < head->n; r++)
+		if (head->widths[r] != 2 || head->rows[r][0].text.len == 0 ||
+		    head->rows[r][1].text.len == 0)
 			return false;
-	return columns->header_width == 0;
+	return head->names_width == 0;
 }
 
-static size_t look(column *list, size_t max, const ty_columns *columns)
+static size_t look(column *list, size_t max, const ty_table_head *head)
 {
-	size_t width = columns->header_width;
-	size_t least = is_list_of_two(columns) ? ROWS_OF_TWO : ROWS_LEAST;
+	size_t width = head->names_width;
+	size_t least = is_list_of_two(head) ? ROWS_OF_TWO : ROWS_LEAST;
 
-	for (size_t r = 0; r < columns->n; r++)
-		if (columns->widths[r] > width)
-			width = columns->widths[r];
+	for (size_t r = 0; r < head->n; r++)
+		if (head->widths[r] > width)
+			width = head->widths[r];
 	if (width > max)
 		width = max;
 	for (size_t c = 0; c < width; c++) {
 		list[c] = (column){ .least = least };
-		if (c < columns->header_width) {
-			taiyaku_str name = ty_str_trim(columns->header[c].text);
+		if (c < head->names_width) {
+			taiyaku_str name = ty_str_trim(head->names[c].text);
 
 			list[c].named = name.len > 0;
 			list[c].name = ty_name_read(name);
 			list[c].header_japanese = ty_has_japanese(name);
 		}
-		for (size_t r = 0; r < columns->n; r++)
-			if (cell_at(columns, r, c))
-				count_cell(&list[c], cell_at(columns, r, c));
-		list[c].distinct = count_distinct(columns, c);
+		for (size_t r = 0; r < head->n; r++)
+			if (cell_at(head, r, c))
+				count_cell(&list[c], cell_at(head, r, c));
+		list[c].distinct = count_distinct(head, c);
 	}
 	return width;
 }
@@ -220,24 +221,23 @@ static int sureness(const column *ja, const column *en)
 	return ja->cells < ROWS_LEAST ? BY_FEW_CELLS : BY_CELLS;
 }
 
-void ty_columns_decide(ty_columns *columns)
+ty_column_sides ty_column_sides_of(const ty_table_head *head)
 {
-	column list[TY_COLUMNS_LOOK] = { 0 };
-	size_t n = look(list, TY_COLUMNS_LOOK, columns);
+	column list[TY_TABLE_LOOK] = { 0 };
+	size_t n = look(list, TY_TABLE_LOOK, head);
+	ty_column_sides sides = { .ja = find_side(list, n, TY_SIDE_JAPANESE, n) };
 	const column *ja, *en;
 
-	columns->decided = true;
-	columns->ja = find_side(list, n, TY_SIDE_JAPANESE, n);
-	columns->en = find_side(list, n, TY_SIDE_ENGLISH, columns->ja);
-	columns->pairs = columns->ja < n && columns->en < n;
-	if (!columns->pairs)
-		return;
-	ja = &list[columns->ja];
-	en = &list[columns->en];
-	columns->kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
-	columns->confidence = sureness(ja, en);
-	columns->rule = columns->confidence >= BY_ONE_NAME ? "named-columns" : "columns";
-	if (columns->confidence < BY_NAMES &&
-	    (columns->ja > columns->en + 1 || columns->en > columns->ja + 1))
-		columns->confidence += NOT_ADJACENT;
+	sides.en = find_side(list, n, TY_SIDE_ENGLISH, sides.ja);
+	sides.pairs = sides.ja < n && sides.en < n;
+	if (!sides.pairs)
+		return sides;
+	ja = &list[sides.ja];
+	en = &list[sides.en];
+	sides.kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
+	sides.confidence = sureness(ja, en);
+	sides.rule = sides.confidence >= BY_ONE_NAME ? "named-columns" : "columns";
+	if (sides.confidence < BY_NAMES && (sides.ja > sides.en + 1 || sides.en > sides.ja + 1))
+		sides.confidence += NOT_ADJACENT;
+	return sides;
 }

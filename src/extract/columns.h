@@ -6,39 +6,22 @@
 #ifndef TY_EXTRACT_COLUMNS_H
 #define TY_EXTRACT_COLUMNS_H
 
-#include "extract/found.h"
-
-/* Rows that are kept to see what the columns hold. */
-enum { TY_COLUMNS_LOOK = 64 };
+#include "extract/column_sides.h"
+#include "extract/outlet.h"
 
 typedef struct ty_columns {
 	ty_arena arena; /* of the rows that are kept */
-	ty_block *rows[TY_COLUMNS_LOOK];
-	size_t widths[TY_COLUMNS_LOOK];
-	size_t n;
-	ty_block *header;
-	size_t header_width;
+	ty_table_head head;
 	bool open;    /* a table has begun */
 	bool decided; /* what the columns are is known; rows are not kept any more */
-	bool pairs;   /* and two of them go together */
-	size_t ja, en;
-	int confidence;
-	taiyaku_kind kind;
-	const char *rule;
+	ty_column_sides sides;
 } ty_columns;
 
-TAIYAKU_CHECKED taiyaku_status ty_columns_row(ty_columns *columns, ty_pairs *pairs,
+TAIYAKU_CHECKED taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet,
 					      const ty_block *cells, size_t n, bool header,
 					      taiyaku_error *err);
-TAIYAKU_CHECKED taiyaku_status ty_columns_end(ty_columns *columns, ty_pairs *pairs,
+TAIYAKU_CHECKED taiyaku_status ty_columns_end(ty_columns *columns, ty_outlet *outlet,
 					      taiyaku_error *err);
 void ty_columns_free(ty_columns *columns);
-
-/* ---- for columns.c and column_sides.c ---- */
-
-/* Which two columns go together, by the header and the rows that were kept. */
-void ty_columns_decide(ty_columns *columns);
-/* The whole cell is program text. */
-bool ty_columns_is_code(const ty_block *cell);
 
 #endif

@@ -2,8 +2,10 @@
 #include "extract/fields.h"
 
 #include "base/error.h"
+#include "extract/cell.h"
 #include "extract/date.h"
 #include "extract/find.h"
+#include "extract/prose.h"
 #include "extract/gloss.h"
 #include "extract/labels.h"
 #include "extract/language.h"
@@ -45,47 +47,13 @@ static const relation by_place = { "fields-two", 70 };
 static const relation by_key = { "fields-key", 74 };
 static const relation unrelated = { NULL, 0 };
 
-/* ---- texts ---- */
-
-bool ty_fields_is_sentence(taiyaku_str text)
-{
-	text = ty_str_trim(text);
-	if (ty_utf8_count(text) <= SHORT_SENTENCE)
-		return false;
-	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
-	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;
-}
-
-taiyaku_str ty_fields_without_gloss(taiyaku_str ja, taiyaku_str en)
-{
-	static const char *const ends[][2] = {
-		{"(",    ")"  },
-		      { "（", "）"},
-		      { "[",   "]"	 }
-	};
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		taiyaku_str open = ty_str(ends[i][0]), close = ty_str(ends[i][1]);
-		size_t from;
-
-		if (ja.len <= en.len + open.len + close.len || !ty_str_ends(ja, close))
-			continue;
-		from = ja.len - close.len - en.len;
-		if (!ty_str_equal_ascii_case(ty_str_slice(ja, from, ja.len - close.len), en) ||
-		    !ty_str_ends(ty_str_slice(ja, 0, from), open))
-			continue;
-		return ty_str_trim(ty_str_slice(ja, 0, from - open.len));
-	}
-	return ja;
-}
-
-static bool clean(taiyaku_str *out, ty_pairs *pairs, taiyaku_str text)
+static bool clean(taiyaku_str *out, ty_outlet *outlet, taiyaku_str text)
 {
 	ty_block block = { .kind = TY_BLOCK_FIELD, .text = text };
 	ty_scan scan;
 
-	return ty_scan_make(&scan, ty_found_arena(pairs), &block) &&
-	       ty_scan_title(out, ty_found_arena(pairs), &scan, 0, scan.n);
+	return ty_scan_make(&scan, &outlet->arena, &block) &&
+	       ty_scan_title(out, &outlet->arena, &scan, 0, scan.n);
 }
 
 /* ---- reading a record ---- */
@@ -127,7 +95,7 @@ static taiyaku_str without_outer_brackets(taiyaku_str text)
 		       : inside;
 }
 
-static taiyaku_status read_item(item *out, ty_pairs *pairs, const ty_field *field,
+static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *field,
 				taiyaku_error *err)
 {
 	size_t after;
@@ -148,7 +116,7 @@ static taiyaku_status read_item(item *out, ty_pairs *pairs, const ty_field *fiel
 	} else {
 		out->text = field->text;
 	}
-	if (!clean(&out->text, pairs, out->text))
+	if (!clean(&out->text, outlet, out->text))
 		return ty_fail_memory(err);
 	out->text = without_outer_brackets(out->text);
 	out->japanese = ty_has_japanese(out->text);
@@ -294,7 +262,7 @@ static bool may_pair(const item *ja, const item *en)
 	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
 	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
 		return false;
-	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_fields_is_sentence(ja->text))
+	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
 		return false;
 	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
 	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
@@ -400,7 +368,7 @@ static item *subtitle_of(item *items, size_t n, const item *title)
 }
 
 /* A title with a subtitle in both languages is one title: "Title: Subtitle". */
-static taiyaku_status join_subtitles(ty_pairs *pairs, item *items, size_t n, item *ja, item *en,
+static taiyaku_status join_subtitles(ty_outlet *outlet, item *items, size_t n, item *ja, item *en,
 				     taiyaku_error *err)
 {
 	item *both[] = { ja, en };
@@ -417,7 +385,7 @@ static taiyaku_status join_subtitles(ty_pairs *pairs, item *items, size_t n, ite
 		ty_buf_add(&joined, i == 0 ? TY_STR("：") : TY_STR(": "));
 		ty_buf_add(&joined, subtitles[i]->text);
 		copied = !joined.failed &&
-			 ty_arena_copy(&both[i]->text, ty_found_arena(pairs), ty_buf_str(&joined));
+			 ty_arena_copy(&both[i]->text, &outlet->arena, ty_buf_str(&joined));
 		ty_buf_free(&joined);
 		if (!copied)
 			return ty_fail_memory(err);
@@ -426,11 +394,11 @@ static taiyaku_status join_subtitles(ty_pairs *pairs, item *items, size_t n, ite
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status push_fields(ty_pairs *pairs, const item *ja, const item *en, relation how,
+static taiyaku_status push_fields(ty_outlet *outlet, const item *ja, const item *en, relation how,
 				  const ty_citation *about, taiyaku_error *err)
 {
 	ty_found found = {
-		.ja = ty_fields_without_gloss(ja->text, en->text),
+		.ja = ty_cell_without_gloss(ja->text, en->text),
 		.en = en->text,
 		.rule = how.rule,
 		.kind = kind_of(ja, en),
@@ -439,7 +407,7 @@ static taiyaku_status push_fields(ty_pairs *pairs, const item *ja, const item *e
 	};
 
 	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
-	return ty_found_push(pairs, &found, err);
+	return ty_outlet_push(outlet, &found, err);
 }
 
 /* weak: what is left over may go together by a likeness of names. */
@@ -452,7 +420,7 @@ static relation relate_now(const item *ja, const item *en, size_t n, bool weak)
 	return how;
 }
 
-static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, item *ja, bool weak,
+static taiyaku_status pair_with_best(ty_outlet *outlet, item *items, size_t n, item *ja, bool weak,
 				     const ty_citation *about, taiyaku_error *err)
 {
 	relation best = unrelated;
@@ -470,9 +438,9 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 		if (en->rivals > 1 || relate_now(ja, en, n, weak).confidence != best.confidence)
 			continue;
 		if (!ja->paired)
-			status = join_subtitles(pairs, items, n, ja, en, err);
+			status = join_subtitles(outlet, items, n, ja, en, err);
 		if (!status)
-			status = push_fields(pairs, ja, en, best, about, err);
+			status = push_fields(outlet, ja, en, best, about, err);
 		ja->paired = true;
 		/* Of several that are as near, each is one. */
 		en->paired |= !weak;
@@ -480,7 +448,7 @@ static taiyaku_status pair_with_best(ty_pairs *pairs, item *items, size_t n, ite
 	return status;
 }
 
-static taiyaku_status look_at_texts(ty_pairs *pairs, const item *items, size_t n,
+static taiyaku_status look_at_texts(ty_outlet *outlet, const item *items, size_t n,
 				    taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
@@ -492,7 +460,7 @@ static taiyaku_status look_at_texts(ty_pairs *pairs, const item *items, size_t n
 				   .line = items[i].field->line };
 
 		if (!items[i].paired && !is_data(items[i].name.role))
-			status = ty_found_text(pairs, &block, err);
+			status = ty_prose_block(outlet, &block, err);
 	}
 	return status;
 }
@@ -507,7 +475,8 @@ static bool is_dictionary(const ty_record *record)
 	return record->n >= 2;
 }
 
-static taiyaku_status pair_dictionary(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
+static taiyaku_status pair_dictionary(ty_outlet *outlet, const ty_record *record,
+				      taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
 
@@ -521,15 +490,15 @@ static taiyaku_status pair_dictionary(ty_pairs *pairs, const ty_record *record, 
 		if (ty_gloss_sort(found.en) != TY_SORT_ENGLISH || found.en.len > TITLE_MAX)
 			continue;
 		found.confidence = by_key.confidence - ty_find_misfit(found.ja, found.en) / 2;
-		status = ty_found_push(pairs, &found, err);
+		status = ty_outlet_push(outlet, &found, err);
 	}
 	return status;
 }
 
-taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
+taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
 {
 	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
-	item *items = ty_arena_array(ty_found_arena(pairs), n, sizeof *items);
+	item *items = ty_arena_array(&outlet->arena, n, sizeof *items);
 	ty_citation about;
 	taiyaku_status status = TAIYAKU_OK;
 	bool any = false;
@@ -537,20 +506,20 @@ taiyaku_status ty_fields_record(ty_pairs *pairs, const ty_record *record, taiyak
 	if (!items)
 		return ty_fail_memory(err);
 	if (is_dictionary(record))
-		return pair_dictionary(pairs, record, err);
+		return pair_dictionary(outlet, record, err);
 	for (size_t i = 0; i < record->n && !any; i++)
 		any = ty_has_japanese(record->fields[i].text);
 	if (!any)
 		return TAIYAKU_OK;
 	for (size_t i = 0; !status && i < n; i++)
-		status = read_item(&items[i], pairs, &record->fields[i], err);
-	about = citation_of(record, ty_found_arena(pairs));
+		status = read_item(&items[i], outlet, &record->fields[i], err);
+	about = citation_of(record, &outlet->arena);
 	for (size_t i = 0; i < n; i++)
 		items[i].rivals = rivals(items, n, &items[i]);
 	for (int weak = 0; !status && weak < 2; weak++)
 		for (size_t i = 0; !status && i < n; i++)
 			if (is_ja(&items[i]) && items[i].rivals == 1 && !items[i].paired)
-				status = pair_with_best(pairs, items, n, &items[i], weak, &about,
+				status = pair_with_best(outlet, items, n, &items[i], weak, &about,
 							err);
-	return status ? status : look_at_texts(pairs, items, n, err);
+	return status ? status : look_at_texts(outlet, items, n, err);
 }

@@ -2,7 +2,7 @@
 #include "extract/lists.h"
 
 #include "base/error.h"
-#include "extract/fields.h"
+#include "extract/cell.h"
 #include "extract/find.h"
 #include "text/utf8.h"
 
@@ -30,13 +30,13 @@ static void start(ty_lists *lists, int level)
 	*lists = (ty_lists){ .arena = arena, .level = level };
 }
 
-taiyaku_status ty_lists_end(ty_lists *lists, ty_pairs *pairs, taiyaku_error *err)
+taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *err)
 {
 	bool sure = lists->n >= ITEMS_LEAST && lists->n * 100 >= lists->items * MOST;
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (size_t i = 0; !status && sure && i < lists->n; i++)
-		status = ty_found_push(pairs, &lists->kept[i], err);
+		status = ty_outlet_push(outlet, &lists->kept[i], err);
 	start(lists, 0);
 	return status;
 }
@@ -101,13 +101,13 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	for (size_t i = 0; ty_gloss_word(&word, &i, out->en);)
 		words++;
 	*is = words > 0 && words <= WORDS_MAX && ty_utf8_count(out->ja) <= SIDE_MAX &&
-	      !ty_fields_is_sentence(out->ja) &&
+	      !ty_cell_is_sentence(out->ja) &&
 	      ty_gloss_sort_beside(out->en, out->ja) == TY_SORT_ENGLISH &&
 	      ty_find_misfit(out->ja, out->en) == 0;
 	return TAIYAKU_OK;
 }
 
-taiyaku_status ty_lists_block(ty_lists *lists, ty_pairs *pairs, const ty_scan *scan,
+taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan,
 			      taiyaku_error *err)
 {
 	bool item = scan->block->kind == TY_BLOCK_ITEM, is, first;
@@ -116,7 +116,7 @@ taiyaku_status ty_lists_block(ty_lists *lists, ty_pairs *pairs, const ty_scan *s
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (lists->items && (!item || scan->block->level != lists->level))
-		status = ty_lists_end(lists, pairs, err);
+		status = ty_lists_end(lists, outlet, err);
 	if (status || !item)
 		return status;
 	if (lists->items == 0)
@@ -138,5 +138,5 @@ taiyaku_status ty_lists_block(ty_lists *lists, ty_pairs *pairs, const ty_scan *s
 	if (lists->japanese_first != first || strcmp(lists->mark, mark) != 0)
 		return TAIYAKU_OK;
 	lists->kept[lists->n++] = found;
-	return lists->n == TY_LISTS_LOOK ? ty_lists_end(lists, pairs, err) : TAIYAKU_OK;
+	return lists->n == TY_LISTS_LOOK ? ty_lists_end(lists, outlet, err) : TAIYAKU_OK;
 }

@@ -6,7 +6,7 @@
 #ifndef TY_EXTRACT_LISTS_H
 #define TY_EXTRACT_LISTS_H
 
-#include "extract/found.h"
+#include "extract/outlet.h"
 
 /* Items of one list that are kept to see what they are. */
 enum { TY_LISTS_LOOK = 512 };
@@ -22,10 +22,10 @@ typedef struct ty_lists {
 } ty_lists;
 
 /* Every block, list item or not. */
-TAIYAKU_CHECKED taiyaku_status ty_lists_block(ty_lists *lists, ty_pairs *pairs, const ty_scan *scan,
-					      taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet,
+					      const ty_scan *scan, taiyaku_error *err);
 /* The list is over. */
-TAIYAKU_CHECKED taiyaku_status ty_lists_end(ty_lists *lists, ty_pairs *pairs, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *err);
 void ty_lists_free(ty_lists *lists);
 
 #endif

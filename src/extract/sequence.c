@@ -87,7 +87,7 @@ static bool has_gloss(taiyaku_str ja)
 }
 
 /* The last title and a text of the other language are a pair. */
-static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, taiyaku_str text,
+static taiyaku_status push_with_title(ty_sequence *sequence, ty_outlet *outlet, taiyaku_str text,
 				      const char *rule, int confidence, taiyaku_error *err)
 {
 	taiyaku_str title = ty_buf_str(&sequence->title);
@@ -102,7 +102,7 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_pairs *pairs, ta
 		return TAIYAKU_OK;
 	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
 	sequence->adjacent = false;
-	return ty_found_push(pairs, &found, err);
+	return ty_outlet_push(outlet, &found, err);
 }
 
 /* A label gives the title itself: the next label, of the other language, goes with it. */
@@ -121,7 +121,7 @@ static taiyaku_status remember_labelled(ty_sequence *sequence, const ty_scan *sc
 }
 
 /* "📄 原題: People on the Road": the characters from..to are a line that begins with a label. */
-static taiyaku_status labelled(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			       size_t from, size_t to, taiyaku_error *err)
 {
 	taiyaku_str line = ty_scan_raw(scan, from, to), text;
@@ -136,17 +136,17 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_pairs *pairs, const ty_
 	if (ty_str_find(ty_str_slice(line, 0, after), TY_STR(":"), 0) == SIZE_MAX &&
 	    ty_str_find(ty_str_slice(line, 0, after), TY_STR("："), 0) == SIZE_MAX)
 		return TAIYAKU_OK;
-	if (!ty_scan_title(&text, ty_found_arena(pairs), scan,
+	if (!ty_scan_title(&text, &outlet->arena, scan,
 			   ty_scan_index(scan, scan->glyphs[from].at + after), to))
 		return ty_fail_memory(err);
 	if (ty_has_japanese(text) != japanese)
 		return TAIYAKU_OK;
 	if (sequence->title.len && sequence->since <= NEAR && sequence->japanese != japanese)
-		return push_with_title(sequence, pairs, text, "original-title", LABELLED, err);
+		return push_with_title(sequence, outlet, text, "original-title", LABELLED, err);
 	return remember_labelled(sequence, scan, text, japanese, err);
 }
 
-static taiyaku_status labelled_lines(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				     taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
@@ -160,13 +160,13 @@ static taiyaku_status labelled_lines(ty_sequence *sequence, ty_pairs *pairs, con
 			to++;
 		start = skip_decoration(scan, from);
 		if (start < to)
-			status = labelled(sequence, pairs, scan, start, to, err);
+			status = labelled(sequence, outlet, scan, start, to, err);
 		from = to + 1;
 	}
 	return status;
 }
 
-static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+static taiyaku_status heading(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			      taiyaku_error *err)
 {
 	taiyaku_str title;
@@ -175,11 +175,10 @@ static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_s
 
 	if (sequence->adjacent && sequence->kind == TY_BLOCK_HEADING &&
 	    sequence->level == scan->block->level) {
-		if (!ty_scan_title(&title, ty_found_arena(pairs), scan, skip_decoration(scan, 0),
-				   scan->n))
+		if (!ty_scan_title(&title, &outlet->arena, scan, skip_decoration(scan, 0), scan->n))
 			return ty_fail_memory(err);
 		status = push_with_title(
-			sequence, pairs, title, "parallel-headings",
+			sequence, outlet, title, "parallel-headings",
 			PARALLEL - (sequence->japanese ? 0 : ENGLISH_FIRST) +
 				(sequence->said && says_language(scan) ? BOTH_SAY_LANGUAGE : 0),
 			err);
@@ -187,7 +186,7 @@ static taiyaku_status heading(ty_sequence *sequence, ty_pairs *pairs, const ty_s
 	/* A heading goes with one other. */
 	free = !free || sequence->adjacent;
 	if (!status)
-		status = remember(sequence, scan, ty_found_arena(pairs), err);
+		status = remember(sequence, scan, &outlet->arena, err);
 	sequence->adjacent = free;
 	return status;
 }
@@ -219,7 +218,7 @@ static taiyaku_str without_reading(taiyaku_str term)
 	return ty_str_trim(ty_str_slice(term, 0, end));
 }
 
-static taiyaku_status definition(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				 taiyaku_error *err)
 {
 	size_t to = first_sentence(scan);
@@ -230,14 +229,14 @@ static taiyaku_status definition(ty_sequence *sequence, ty_pairs *pairs, const t
 		return TAIYAKU_OK;
 	if (mix.words > DEFINITION_WORDS || mix.japanese > 4 * DEFINITION_WORDS)
 		return TAIYAKU_OK;
-	if (!ty_scan_title(&text, ty_found_arena(pairs), scan, 0, to))
+	if (!ty_scan_title(&text, &outlet->arena, scan, 0, to))
 		return ty_fail_memory(err);
 	if (sequence->japanese)
 		ty_buf_cut(&sequence->title, without_reading(ty_buf_str(&sequence->title)).len);
-	return push_with_title(sequence, pairs, text, "definition", DEFINED, err);
+	return push_with_title(sequence, outlet, text, "definition", DEFINED, err);
 }
 
-taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const ty_scan *scan,
+taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				 taiyaku_error *err)
 {
 	taiyaku_status status;
@@ -245,16 +244,16 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs, const t
 	sequence->since++;
 	switch (scan->block->kind) {
 	case TY_BLOCK_HEADING:
-		return heading(sequence, pairs, scan, err);
+		return heading(sequence, outlet, scan, err);
 	case TY_BLOCK_TERM:
-		status = remember(sequence, scan, ty_found_arena(pairs), err);
+		status = remember(sequence, scan, &outlet->arena, err);
 		sequence->adjacent = true;
 		return status;
 	case TY_BLOCK_DEFINITION:
-		status = definition(sequence, pairs, scan, err);
+		status = definition(sequence, outlet, scan, err);
 		break;
 	default:
-		status = labelled_lines(sequence, pairs, scan, err);
+		status = labelled_lines(sequence, outlet, scan, err);
 		break;
 	}
 	sequence->adjacent = false;

@@ -6,7 +6,7 @@
 #ifndef TY_EXTRACT_SEQUENCE_H
 #define TY_EXTRACT_SEQUENCE_H
 
-#include "extract/found.h"
+#include "extract/outlet.h"
 
 /* The last title seen, in either language; all-zero: none yet. */
 typedef struct ty_sequence {
@@ -15,14 +15,14 @@ typedef struct ty_sequence {
 	ty_block_kind kind;
 	int level;
 	uint64_t line;
-	bool said;     /* by a lang attribute */
+	bool said;	/* by a lang attribute */
 	unsigned since; /* blocks that were looked at after it */
-	bool adjacent; /* nothing was handed over since */
+	bool adjacent;	/* nothing was handed over since */
 } ty_sequence;
 
 /* Whether a block without Japanese matters too. */
 bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block);
-TAIYAKU_CHECKED taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_pairs *pairs,
+TAIYAKU_CHECKED taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet,
 						 const ty_scan *scan, taiyaku_error *err);
 void ty_sequence_free(ty_sequence *sequence);
 

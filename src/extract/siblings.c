@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Texts beside one another that say their language: <span lang="ja">題</span> <span lang="en">; and
  * two lines of one item, the second in brackets. */
-#include "extract/fields.h"
+#include "extract/cell.h"
 #include "extract/find.h"
 #include "extract/names.h"
 
@@ -99,7 +99,7 @@ static void find_lines(ty_finds *finds)
 		find.confidence -= LINES / 4;
 	if (ty_gloss_sort_beside(ty_scan_raw(scan, find.en_from, find.en_to),
 				 ty_scan_raw(scan, find.ja_from, find.ja_to)) != TY_SORT_ENGLISH ||
-	    ty_fields_is_sentence(ty_scan_raw(scan, find.ja_from, find.ja_to)))
+	    ty_cell_is_sentence(ty_scan_raw(scan, find.ja_from, find.ja_to)))
 		return;
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));

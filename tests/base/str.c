@@ -62,6 +62,7 @@ static void a_number_is_all_digits_and_within_its_limit(void **state)
 	assert_true(ty_str_number(&n, TY_STR("100"), 100));
 	assert_int_equal(n, 100);
 	assert_false(ty_str_number(&n, TY_STR("101"), 100));
+	assert_false(ty_str_number(&n, TY_STR("9"), 7));
 	assert_false(ty_str_number(&n, TY_STR(""), 100));
 	assert_false(ty_str_number(&n, TY_STR("-1"), 100));
 	assert_false(ty_str_number(&n, TY_STR("1 "), 100));

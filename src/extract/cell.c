@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/cell.h"
+
+#include "base/str.h"
+#include "text/utf8.h"
+
+enum { SHORT_SENTENCE = 24 }; /* characters of a text that may end like a sentence */
+
+bool ty_cell_is_code(const ty_block *cell)
+{
+	for (size_t i = 0; i < cell->n_spans; i++)
+		if (cell->spans[i].mark == TY_MARK_CODE &&
+		    cell->spans[i].to - cell->spans[i].from + 2 >= cell->text.len)
+			return true;
+	return false;
+}
+
+bool ty_cell_is_sentence(taiyaku_str text)
+{
+	text = ty_str_trim(text);
+	if (ty_utf8_count(text) <= SHORT_SENTENCE)
+		return false;
+	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
+	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;
+}
+
+taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
+{
+	static const char *const ends[][2] = {
+		{"(",    ")"  },
+		      { "（", "）"},
+		      { "[",   "]"	 }
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		taiyaku_str open = ty_str(ends[i][0]), close = ty_str(ends[i][1]);
+		size_t from;
+
+		if (ja.len <= en.len + open.len + close.len || !ty_str_ends(ja, close))
+			continue;
+		from = ja.len - close.len - en.len;
+		if (!ty_str_equal_ascii_case(ty_str_slice(ja, from, ja.len - close.len), en) ||
+		    !ty_str_ends(ty_str_slice(ja, 0, from), open))
+			continue;
+		return ty_str_trim(ty_str_slice(ja, 0, from - open.len));
+	}
+	return ja;
+}

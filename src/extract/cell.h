@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the text of one cell or field is, wherever it stands. */
+#ifndef TY_EXTRACT_CELL_H
+#define TY_EXTRACT_CELL_H
+
+#include "extract/block.h"
+
+/* The whole cell is program text. */
+bool ty_cell_is_code(const ty_block *cell);
+/* A text that is one sentence or more, not a title. */
+bool ty_cell_is_sentence(taiyaku_str text);
+/* A Japanese text without the bracket at its end that repeats the English beside it:
+ * "人間系 (Faculty of Human Sciences)". */
+taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/outlet.h"
+
+#include "base/error.h"
+#include "extract/gloss.h"
+#include "text/utf8.h"
+
+/* A longer text is a title. */
+enum { TERM_CHARACTERS = 12, TERM_WORDS = 4 };
+
+void ty_outlet_free(ty_outlet *outlet)
+{
+	ty_waiting_free(&outlet->waiting);
+	ty_arena_free(&outlet->arena);
+	ty_han_close(outlet->han);
+}
+
+taiyaku_status ty_outlet_han(const ty_han **out, ty_outlet *outlet, taiyaku_error *err)
+{
+	taiyaku_status status = outlet->han ? TAIYAKU_OK : ty_han_open(&outlet->han, err);
+
+	*out = outlet->han;
+	return status;
+}
+
+/* Whether the words of an English text are written like those of a title: "The Long Road". */
+static bool has_title_case(taiyaku_str en)
+{
+	size_t capitals = 0, small = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);) {
+		if (word.data[0] >= 'A' && word.data[0] <= 'Z')
+			capitals++;
+		else
+			small += word.len > 3;
+	}
+	return capitals > 1 && small == 0;
+}
+
+/* A few words are a term; what is longer, or written as titles are, is a title. */
+static taiyaku_kind kind_of(const ty_found *found)
+{
+	size_t words = 0;
+	taiyaku_str word;
+
+	if (found->kind != TAIYAKU_ANY)
+		return found->kind;
+	if (ty_gloss_is_name(found->en))
+		return TAIYAKU_NAME;
+	for (size_t at = 0; ty_gloss_word(&word, &at, found->en);)
+		words++;
+	if (ty_utf8_count(found->ja) > TERM_CHARACTERS || words > TERM_WORDS)
+		return TAIYAKU_TITLE;
+	return has_title_case(found->en) ? TAIYAKU_TITLE : TAIYAKU_TERM;
+}
+
+static taiyaku_status push_now(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
+{
+	taiyaku_origin origin = {
+		.file = outlet->file,
+		.line = outlet->held_line ? outlet->held_line : found->line,
+		.author = found->about.author,
+		.romanized = found->about.romanized,
+		.year = found->about.year,
+		.date = found->about.date,
+		.url = found->about.url,
+	};
+	taiyaku_pair pair = {
+		.kind = kind_of(found),
+		.text = {found->ja, found->en},
+		.origins = &origin,
+		.n_origins = 1,
+		.rule = ty_str(found->rule),
+		.confidence = found->confidence,
+	};
+
+	return ty_reading_pair(outlet->reading, &pair, err);
+}
+
+taiyaku_status ty_outlet_push(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
+{
+	bool kept;
+	taiyaku_status status;
+
+	if (found->ja.len == 0 || found->en.len == 0 || found->confidence < TY_FOUND_FLOOR ||
+	    !ty_has_japanese(found->ja))
+		return TAIYAKU_OK;
+	if (found->about.note.len == 0 || found->about.url.len > 0)
+		return push_now(outlet, found, err);
+	status = ty_waiting_keep(&kept, &outlet->waiting, found, err);
+	return status || kept ? status : push_now(outlet, found, err);
+}
+
+taiyaku_status ty_outlet_note(ty_outlet *outlet, const ty_scan *note, taiyaku_error *err)
+{
+	ty_found found;
+	taiyaku_status status = TAIYAKU_OK;
+
+	while (!status && ty_waiting_take(&found, &outlet->waiting, note, &outlet->arena))
+		status = push_now(outlet, &found, err);
+	return status;
+}

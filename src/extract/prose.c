@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/prose.h"
+
+#include "base/error.h"
+#include "extract/find.h"
+#include "extract/neighbours.h"
+
+static bool in_code(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+
+		if (span->mark == TY_MARK_CODE && span->from <= scan->glyphs[from].at &&
+		    span->to >= scan->glyphs[to].at)
+			return true;
+	}
+	return false;
+}
+
+/* One find of a block: its texts, its language, its citation. */
+static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty_find *find,
+				taiyaku_error *err)
+{
+	ty_found found = { .rule = find->rule, .confidence = find->confidence, .kind = find->kind };
+	size_t from = find->ja_from < find->en_from ? find->ja_from : find->en_from;
+	size_t to = find->ja_to > find->en_to ? find->ja_to : find->en_to;
+	const ty_han *han;
+	taiyaku_status status = ty_outlet_han(&han, outlet, err);
+	ty_tongue tongue;
+
+	if (status)
+		return status;
+	if (in_code(scan, find->ja_from, find->ja_to) || in_code(scan, find->en_from, find->en_to))
+		return TAIYAKU_OK;
+	tongue = ty_neighbours_tongue(scan, han, find->ja_from, find->ja_to);
+	if (tongue == TY_TONGUE_OTHER)
+		return TAIYAKU_OK;
+	found.line = ty_block_line(scan->block, scan->glyphs[find->ja_from].at);
+	if (!ty_scan_title(&found.ja, &outlet->arena, scan, find->ja_from, find->ja_to) ||
+	    !ty_scan_title(&found.en, &outlet->arena, scan, find->en_from, find->en_to) ||
+	    !ty_citation_find(&found.about, &outlet->arena, scan, from, to))
+		return ty_fail_memory(err);
+	return ty_outlet_push(outlet, &found, err);
+}
+
+taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_error *err)
+{
+	ty_finds finds = { .scan = scan, .arena = &outlet->arena };
+	taiyaku_status status = TAIYAKU_OK;
+
+	ty_find_brackets(&finds);
+	ty_find_meanings(&finds);
+	ty_find_halves(&finds);
+	ty_find_siblings(&finds);
+	if (finds.failed)
+		return ty_fail_memory(err);
+	ty_finds_resolve(&finds);
+	for (size_t i = 0; !status && i < finds.n; i++)
+		status = push_find(outlet, scan, &finds.list[i], err);
+	return status;
+}
+
+taiyaku_status ty_prose_block(ty_outlet *outlet, const ty_block *block, taiyaku_error *err)
+{
+	ty_scan scan;
+
+	if (!ty_has_japanese(block->text))
+		return TAIYAKU_OK;
+	if (!ty_scan_make(&scan, &outlet->arena, block))
+		return ty_fail_memory(err);
+	return ty_prose_scan(outlet, &scan, err);
+}
