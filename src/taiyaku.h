@@ -289,6 +289,29 @@ typedef struct taiyaku_filter {
 	taiyaku_str memory; /* empty: every memory */
 } taiyaku_filter;
 
+/* Which pairs pass a selector: those that meet every condition.  All-zero lets all pass. */
+typedef struct taiyaku_select_options {
+	/* "FIELD=VALUE": the field is that; "FIELD~TEXT": it has that inside, width, case and the
+	 * like set aside; "!=" and "!~": the opposite; "FIELD=": it is empty.  Fields are those of
+	 * JSON: the languages ("ja"), id, kind, tuid, memory, status, note, reading; file, line,
+	 * author, romanized, year, date, url of any origin; and "prop:NAME". */
+	const taiyaku_str *where;
+	size_t n_where;
+	taiyaku_str since; /* a date: made or changed then or later, by the pair's own dates */
+	taiyaku_languages languages;
+} taiyaku_select_options;
+
+typedef struct taiyaku_selector taiyaku_selector;
+
+/* options are copied; to is the sink of the pairs that pass.  EARGUMENT: no such field, no date. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_selector_new(taiyaku_selector **out,
+						    const taiyaku_select_options *options,
+						    const taiyaku_sink *to, taiyaku_error *err);
+/* The sink that selects; owned by the selector. */
+TAIYAKU_API const taiyaku_sink *taiyaku_selector_sink(taiyaku_selector *selector);
+/* NULL is fine. */
+TAIYAKU_API void taiyaku_selector_free(taiyaku_selector *selector);
+
 /* Every pair of the store in the order of export: kind, source text, target text, memory, tuid,
  * compared as bytes, so that the same content gives the same file. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_each(taiyaku_store *store,

@@ -149,3 +149,20 @@ const ty_option ty_write_options[] = {
 	  .help = "TMX: 1 is text only, 2 keeps inline tags (2)" },
 	{ 0		   }
 };
+
+const ty_option ty_select_options[] = {
+	{.name = "where",
+	  .type = TY_TEXTS,
+	  .offset = offsetof(ty_select_choice, where),
+	  .value = "FIELD=VALUE",
+	  .help = "only pairs whose FIELD is VALUE; FIELD~TEXT: has TEXT inside; != and !~: not "
+		  "so; "
+		  "given several times, all must hold" },
+	{ .name = "since",
+	  .type = TY_TEXT,
+	  .offset = offsetof(ty_select_choice, since),
+	  .value = "DATE",
+	  .help = "only pairs that were made or changed on DATE (2026-01-31) or later, as they say "
+		  "themselves" },
+	{ 0	     }
+};

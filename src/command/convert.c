@@ -6,13 +6,15 @@
 typedef struct choice {
 	ty_read_choice read;
 	ty_write_choice write;
+	ty_select_choice select;
 } choice;
 
 static const ty_option_group groups[] = {
 	{ty_format_options,  offsetof(choice, read) },
 	{ ty_record_options,	     offsetof(choice, read) },
 	{ ty_write_options, offsetof(choice, write) },
-	{ 0	    }
+	{ ty_select_options,	     offsetof(choice, select) },
+	{ 0 }
 };
 
 static taiyaku_status copy(taiyaku_read_counts *counts, ty_app *app, const ty_files *files,
@@ -34,6 +36,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 {
 	const choice *chosen = options;
 	taiyaku_read_counts counts = { 0 };
+	taiyaku_selector *selector = NULL;
 	ty_target target;
 	ty_files files;
 	taiyaku_status status = ty_files_open(&files, app, &chosen->read, err);
@@ -45,7 +48,10 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	status = ty_target_open(&target, app, app->arguments[1], &chosen->write, false,
 				ty_print_pair, err);
 	if (!status) {
-		status = copy(&counts, app, &files, &target.sink, err);
+		status = ty_target_select(&selector, &target, &chosen->select, err);
+		if (!status)
+			status = copy(&counts, app, &files, taiyaku_selector_sink(selector), err);
+		taiyaku_selector_free(selector);
 		status = ty_target_done(&target, status, err);
 	}
 	if (status) {

@@ -121,3 +121,14 @@ taiyaku_status ty_target_fail(ty_target *target, taiyaku_error *err)
 	ty_results_abort(target->app->results);
 	return TAIYAKU_OK;
 }
+
+taiyaku_status ty_target_select(taiyaku_selector **out, const ty_target *target,
+				const ty_select_choice *choice, taiyaku_error *err)
+{
+	const taiyaku_select_options options = { .where = choice->where.list,
+						 .n_where = choice->where.n,
+						 .since = choice->since,
+						 .languages = target->app->languages };
+
+	return taiyaku_selector_new(out, &options, &target->sink, err);
+}

@@ -46,6 +46,9 @@ TAIYAKU_CHECKED taiyaku_status ty_target_done(ty_target *target, taiyaku_status 
 					      taiyaku_error *err);
 /* Drop what was written to a file of its own; what went to standard output stays. */
 TAIYAKU_CHECKED taiyaku_status ty_target_fail(ty_target *target, taiyaku_error *err);
+/* A selector before the target, of the languages of app. */
+TAIYAKU_CHECKED taiyaku_status ty_target_select(taiyaku_selector **out, const ty_target *target,
+						const ty_select_choice *choice, taiyaku_error *err);
 /* A sink of results that prints a pair and no more. */
 TAIYAKU_CHECKED taiyaku_status ty_print_pair(void *results, const taiyaku_pair *pair,
 					     taiyaku_error *err);

@@ -109,7 +109,20 @@ static taiyaku_status set_format(taiyaku_str *out, taiyaku_str value, bool to_wr
 		       ty_hint_of(value, "", names, n).text);
 }
 
-static taiyaku_status set(const ty_option *row, void *target, const char *argument,
+static taiyaku_status add_text(ty_texts *to, taiyaku_str value, ty_arena *arena, taiyaku_error *err)
+{
+	taiyaku_str *list = ty_arena_array(arena, to->n + 1, sizeof *list);
+
+	if (!list)
+		return ty_fail_memory(err);
+	if (to->n)
+		memcpy(list, to->list, to->n * sizeof *list);
+	list[to->n++] = value;
+	to->list = list;
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status set(const ty_option *row, void *target, const char *argument, ty_arena *arena,
 			  taiyaku_error *err)
 {
 	void *member = (char *)target + row->offset;
@@ -138,6 +151,8 @@ static taiyaku_status set(const ty_option *row, void *target, const char *argume
 			return ty_fail(err, TAIYAKU_EARGUMENT,
 				       "the value of option '--%s' is no UTF-8: '%s'", row->name,
 				       argument);
+		if (row->type == TY_TEXTS)
+			return add_text(member, value, arena, err);
 		*(taiyaku_str *)member = value;
 		return TAIYAKU_OK;
 	}
@@ -261,7 +276,7 @@ taiyaku_status ty_options_parse(int *first, const ty_option_set *sets, size_t n,
 			return complain(&all, answer, argv[optind - 1], err);
 		i = answer >= FIRST_VALUE ? (size_t)(answer - FIRST_VALUE)
 					  : of_letter(&all, answer);
-		status = set(all.row[i], all.target[i], optarg, err);
+		status = set(all.row[i], all.target[i], optarg, arena, err);
 		if (status)
 			return status;
 	}

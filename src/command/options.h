@@ -12,12 +12,18 @@
 typedef enum ty_option_type {
 	TY_FLAG,     /* bool */
 	TY_TEXT,     /* taiyaku_str, never empty when given */
+	TY_TEXTS,    /* ty_texts: the option may be given several times */
 	TY_PATH,     /* const char *, never empty when given */
 	TY_NUMBER,   /* int from least to most */
 	TY_CHOICE,   /* int: 1 + the index among choices; 0: not given */
 	TY_READABLE, /* taiyaku_str: a format that can be read */
 	TY_WRITABLE  /* taiyaku_str: a format that can be written */
 } ty_option_type;
+
+typedef struct ty_texts {
+	taiyaku_str *list;
+	size_t n;
+} ty_texts;
 
 typedef struct ty_option {
 	const char *name; /* without "--"; NULL ends a table */
@@ -96,5 +102,12 @@ typedef struct ty_write_choice {
 } ty_write_choice;
 extern const ty_option ty_output_options[]; /* output */
 extern const ty_option ty_write_options[];  /* the rest */
+
+/* Of every command that picks pairs by what they say. */
+typedef struct ty_select_choice {
+	ty_texts where;
+	taiyaku_str since;
+} ty_select_choice;
+extern const ty_option ty_select_options[];
 
 #endif

@@ -29,34 +29,30 @@ shared() {
 }
 
 # Console mode, as a translator's build does it: a line of the source that is in the memory comes
-# out translated.
-@test "OmegaT translates a Japanese title from a memory" {
+# out translated, and the terms that OmegaT finds in it are those of the store.
+@test "OmegaT translates a project made by export, and finds its terms" {
 	need java
+	need groovy
 	need /usr/share/omegat/OmegaT.jar
-	mkdir -p project/{source,target,tm/auto,glossary,omegat,dictionary} home
-	memory
-	cp memory.tmx project/tm/auto/
-	printf '%s\n' '海の国道：連絡船と町の記憶' >project/source/a.txt
-	cat >project/omegat.project <<'EOF'
-<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">
-<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
-<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
-<dictionary_dir>__DEFAULT__</dictionary_dir>
-<source_lang>ja</source_lang><target_lang>en</target_lang>
-<source_tok>org.omegat.tokenizer.LuceneJapaneseTokenizer</source_tok>
-<target_tok>org.omegat.tokenizer.LuceneEnglishTokenizer</target_tok>
-<sentence_seg>false</sentence_seg><support_default_translations>true</support_default_translations>
-<remove_tags>false</remove_tags></project></omegat>
-EOF
+	mkdir home
+	taiyaku import -q "$BATS_TEST_DIRNAME"/../samples/*
+	taiyaku add -q --kind term 連絡船 ferry
+	taiyaku export -q --omegat project
+	printf '%s\n\n' '海の国道：連絡船と町の記憶' 'これは訳されていない。' >project/source/a.txt
 	run java -Djava.awt.headless=true -Duser.home="$PWD/home" -jar /usr/share/omegat/OmegaT.jar \
-		"$PWD/project" --mode=console-translate --quiet --config-dir="$PWD/home/.omegat"
+		"$PWD/project" --mode=console-translate --config-dir="$PWD/home/.omegat" \
+		--script="$BATS_TEST_DIRNAME/../clients/probe.groovy"
 	# A memory that it cannot load is only told, not a failure.
 	[[ $output != *TF_TM_LOAD_ERROR* ]] || {
 		echo "$output"
 		return 1
 	}
 	grep -Fx 'National road of the sea: Ferries and what towns remember' project/target/a.txt
+	grep -Fx 'これは訳されていない。' project/target/a.txt
+	[[ $output == *$'GLOSSARY\t海の国道：連絡船と町の記憶\t連絡船\tferry'* ]] || {
+		echo "$output"
+		return 1
+	}
 }
 
 @test "translate-toolkit reads every unit of a memory" {
