@@ -530,6 +530,11 @@ static void tell(xliff *x)
 	if (x->mended > 0)
 		ty_reading_mend(x->reading, x->mended_line, x->mended,
 				"%" PRIu64 " inline elements left out, the first here", x->mended);
+	if (x->unit.copies > 0 && x->reading->to)
+		ty_reading_mend(
+			x->reading, 0, 0,
+			"copies of their source said to be not translated yet, left out: %" PRIu64,
+			x->unit.copies);
 	x->reading->counts.mended += ty_text_mended(x->text);
 }
 

@@ -184,10 +184,13 @@ static taiyaku_status push(const char **cause, char buffer[128], ty_xliff_unit *
 	taiyaku_str status = unit->approved ? TY_STR("approved") : segment->status;
 	taiyaku_status result;
 
-	if (is_empty(segment->text[TAIYAKU_TARGET]) ||
-	    (segment->untouched &&
-	     ty_str_equal(segment->text[TAIYAKU_SOURCE], segment->text[TAIYAKU_TARGET])))
+	if (is_empty(segment->text[TAIYAKU_TARGET]))
 		return TAIYAKU_OK;
+	if (segment->untouched &&
+	    ty_str_equal(segment->text[TAIYAKU_SOURCE], segment->text[TAIYAKU_TARGET])) {
+		unit->copies++;
+		return TAIYAKU_OK;
+	}
 	to->n_variants = 0;
 	for (int side = 0; side < 2; side++) {
 		ty_variant *variant = ty_unit_add_variant(to);
@@ -203,6 +206,15 @@ static taiyaku_status push(const char **cause, char buffer[128], ty_xliff_unit *
 	to->tuid = id;
 	to->fields.n_props = n_props;
 	return result;
+}
+
+/* Whether each segment of the target is one of the source. */
+static bool is_segmented(const ty_xliff_unit *unit)
+{
+	for (size_t i = 0; i < unit->n_segments; i++)
+		if (unit->segments[i].has[TAIYAKU_TARGET] && !unit->segments[i].has[TAIYAKU_SOURCE])
+			return false;
+	return true;
 }
 
 /* What makes a unit bad, found when it is complete. */
@@ -221,7 +233,10 @@ static const char *flaw_of(const ty_xliff_unit *unit, const ty_xliff_segment *se
 taiyaku_status ty_xliff_unit_push(const char **cause, char buffer[128], ty_xliff_unit *unit,
 				  ty_reading *reading, taiyaku_error *err)
 {
-	bool segmented = unit->n_targets > 0;
+	/* Programs that divide only the target, or both sides differently, leave the whole texts.
+	 */
+	bool segmented =
+		unit->n_targets > 0 && (is_segmented(unit) || !unit->whole.has[TAIYAKU_SOURCE]);
 	const ty_xliff_segment *first = segmented ? unit->segments : &unit->whole;
 	size_t n = segmented ? unit->n_segments : 1;
 	taiyaku_status status = TAIYAKU_OK;

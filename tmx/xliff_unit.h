@@ -31,6 +31,7 @@ typedef struct ty_xliff_unit {
 	size_t n_data;
 	taiyaku_origin place; /* what its contexts say: file and line */
 	const char *flaw;
+	uint64_t copies; /* of sources, left out as not translated yet: of all units so far */
 } ty_xliff_unit;
 
 void ty_xliff_unit_reset(ty_xliff_unit *unit);

@@ -348,16 +348,31 @@ static taiyaku_str root_tag(taiyaku_str head)
 	return (taiyaku_str){ NULL, 0 };
 }
 
+/* Whether the attribute "version", of no other namespace (its:version="2.0" is common in 1.2),
+ * begins with 2. */
+static bool is_second(taiyaku_str tag)
+{
+	const taiyaku_str name = TY_STR("version");
+
+	for (size_t at = ty_str_find(tag, name, 1); at != SIZE_MAX;
+	     at = ty_str_find(tag, name, at + 1)) {
+		taiyaku_str value = ty_str_trim(ty_str_slice(tag, at + name.len, tag.len));
+
+		if (!memchr(" \t\r\n", tag.data[at - 1], 4) || !ty_str_starts(value, TY_STR("=")))
+			continue;
+		value = ty_str_trim(ty_str_slice(value, 1, value.len));
+		return ty_str_starts(value, TY_STR("\"2")) || ty_str_starts(value, TY_STR("'2"));
+	}
+	return false;
+}
+
 int ty_xliff_version(taiyaku_str head)
 {
 	taiyaku_str tag = root_tag(head);
 
 	if (tag.len == 0)
 		return 0;
-	if (ty_str_find(tag, TY_STR("version=\"2"), 0) != SIZE_MAX ||
-	    ty_str_find(tag, TY_STR("version='2"), 0) != SIZE_MAX)
-		return 2;
-	return 1;
+	return is_second(tag) ? 2 : 1;
 }
 
 static int sniff_first(const ty_head *head)

@@ -460,6 +460,10 @@ static size_t add_text(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_t 
 {
 	size_t found = find_special(s, at, last);
 
+	/* No declaration may come together from what was divided by something dropped. */
+	if (at < s.len && (s.data[at] == '!' || s.data[at] == '?') && to->len > 0 &&
+	    to->data[to->len - 1] == '<')
+		ty_buf_byte(to, ' ');
 	ty_buf_add(to, ty_str_slice(s, at, found));
 	if (found == s.len)
 		return found;
