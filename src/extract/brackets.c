@@ -2,6 +2,7 @@
 /* The rule most glosses in running text follow: a title, then its gloss in a bracket; and the same
  * the other way round. */
 #include "extract/citation.h"
+#include "extract/english.h"
 #include "extract/find.h"
 #include "extract/romaji.h"
 
@@ -99,7 +100,7 @@ static bool is_half_romaji(taiyaku_str text)
 {
 	ty_romaji_counts n = ty_romaji_count(text);
 
-	return 2 * (n.syllables - n.english - n.neutral) >= n.words &&
+	return 2 * (n.syllables - n.english - n.neutral - n.borrowed) >= n.words &&
 	       ty_gloss_function_words(text) == 0;
 }
 
@@ -118,7 +119,8 @@ static bool ends_in_romaji(taiyaku_str text)
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (ty_str_equal_ascii_case(first, ty_str(heads[i])))
 			return false;
-	return ty_romaji_test(last) == TY_ROMAJI_SINGLE || ty_romaji_test(last) == TY_ROMAJI_YES;
+	return !ty_english_borrowed(last) &&
+	       (ty_romaji_test(last) == TY_ROMAJI_SINGLE || ty_romaji_test(last) == TY_ROMAJI_YES);
 }
 
 /* What a title stands in tells what it is the title of; TAIYAKU_ANY: the texts must. */
@@ -175,6 +177,26 @@ static bool is_gloss_beside(const ty_scan *scan, const ty_part *part, const ty_e
 				    ty_scan_raw(scan, ja->from, ja->to)) == TY_SORT_ENGLISH;
 }
 
+/* "Spirited Away, 2001": the year is the gloss's own only where the title has a number too. */
+static ty_part without_year(const ty_scan *scan, const ty_part *gloss, const ty_edge *ja)
+{
+	ty_part part = *gloss;
+	size_t comma = part.to;
+
+	for (size_t i = ja->from; i < ja->to; i++)
+		if (ty_scan_script(scan, i) == TY_SCRIPT_DIGIT || ty_scan_cp(scan, i) == U'年')
+			return part;
+	while (comma > part.from && ty_scan_script(scan, comma - 1) == TY_SCRIPT_DIGIT)
+		comma--;
+	if (part.to - comma != 4)
+		return part;
+	while (comma > part.from && ty_scan_space(scan, comma - 1))
+		comma--;
+	if (comma > part.from + 1 && ty_scan_cp(scan, comma - 1) == ',')
+		part.to = comma - 1;
+	return part;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -194,25 +216,27 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		const bracket_rule *rule = &forward[ja.kind];
+		ty_part gloss = without_year(scan, glosses[i], &ja);
 		ty_find find = { ja.from,
 				 ja.to,
-				 glosses[i]->from,
-				 glosses[i]->to,
+				 gloss.from,
+				 gloss.to,
 				 rule->name,
-				 weigh(scan, close, &ja, glosses[i], rule),
-				 kind_of(scan, &ja, glosses[i]) };
+				 weigh(scan, close, &ja, &gloss, rule),
+				 kind_of(scan, &ja, &gloss) };
 
 		ty_finds_add(finds, &find);
 	}
 }
 
-/* Pairs of the Japanese inside the bracket with what else the bracket says. */
-static void find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside)
+/* Pairs of the Japanese inside the bracket with what else the bracket says; titled: it stands
+ * behind its romanised form. */
+static void find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside, bool titled)
 {
 	for (size_t i = 0; i < inside->n; i++) {
 		const ty_part *part = &inside->parts[i];
 		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
-			    (part->label == TY_LABEL_NONE && part->quoted);
+			    (part->label == TY_LABEL_NONE && (part->quoted || titled));
 		ty_find find = { ja->from,	   ja->to, part->from, part->to,
 				 "bracket-inside", 88,	   TAIYAKU_ANY };
 
@@ -249,25 +273,43 @@ static bool is_remark(taiyaku_str text)
 	return false;
 }
 
+/* "Snow Country (雪国, Yukiguni)": a romanised form that is not what stands before the bracket, as
+ * it would be with the name of a person. */
+static bool has_romaji(const ty_scan *scan, const ty_inside *inside, size_t open)
+{
+	for (size_t i = 0; i < inside->n; i++) {
+		const ty_part *part = &inside->parts[i];
+		size_t length = part->to - part->from,
+		       reach = open > length + 4 ? open - length - 4 : 0;
+
+		if (part->sort != TY_SORT_ROMAJI)
+			continue;
+		return ty_str_find(ty_scan_raw(scan, reach, open),
+				   ty_scan_raw(scan, part->from, part->to), 0) == SIZE_MAX;
+	}
+	return false;
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
 	const ty_part *ja = ty_inside_japanese(inside);
-	bool vouched;
+	bool vouched, is_edge, titled;
 	ty_edge en;
-	ty_sort sort;
+	ty_sort sort = TY_SORT_NONE;
 	const bracket_rule *rule;
 	int confidence;
 
 	if (!ja)
 		return;
-	vouched = ja->label == TY_LABEL_JAPANESE;
+	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
+	is_edge = ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
+	if (is_edge)
+		sort = ty_gloss_sort(ty_scan_raw(scan, en.from, en.to));
+	titled = is_edge && en.kind == TY_EDGE_QUOTED && sort == TY_SORT_ROMAJI;
 	/* Behind a Japanese title the kana in the bracket are its reading. */
-	if (vouched || (inside->n > 1 && !ty_edge_japanese(&en, scan, open, scan->n)))
-		find_inside(finds, ja, inside);
-	if (!ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched))
-		return;
-	sort = ty_gloss_sort(ty_scan_raw(scan, en.from, en.to));
+	if (vouched || (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n)))
+		find_inside(finds, ja, inside, titled);
 	if (sort != TY_SORT_ENGLISH && !(vouched && sort == TY_SORT_ABBREVIATION))
 		return;
 	if (!vouched && is_remark(ty_scan_raw(scan, ja->from, ja->to)))

@@ -94,20 +94,39 @@ static size_t year_bracket_before(taiyaku_str *year, const ty_scan *scan, size_t
 	return from;
 }
 
+static bool is_wide_stop(uint32_t cp)
+{
+	return cp == U'．' || cp == U'，' || cp == U'、' || cp == U'。';
+}
+
+/* Punctuation that divides the parts of a citation ends at character i, with white space if it is
+ * ASCII. */
+static bool part_begins(const ty_scan *scan, size_t start, size_t i)
+{
+	uint32_t before;
+
+	if (i > start && is_wide_stop(ty_scan_cp(scan, i - 1)))
+		return true;
+	if (i < start + 2 || !ty_scan_space(scan, i - 1))
+		return false;
+	before = ty_scan_cp(scan, i - 2);
+	return before == '.' || before == ',' || is_wide_stop(before);
+}
+
 /* "BBC. 2013. Title": the year between two full stops; its character, or from. */
 static size_t bare_year_before(taiyaku_str *year, const ty_scan *scan, size_t start, size_t from)
 {
 	taiyaku_str text = scan->block->text;
 
-	for (size_t i = start + 2; i < from; i++) {
+	for (size_t i = start + 1; i < from; i++) {
 		size_t end;
-		uint32_t before = ty_scan_cp(scan, i - 2), after;
+		uint32_t after;
 
-		if (!ty_scan_space(scan, i - 1) || (before != '.' && before != ',') ||
-		    !ty_date_year(&end, text, scan->glyphs[i].at) || end >= text.len)
+		if (!part_begins(scan, start, i) || !ty_date_year(&end, text, scan->glyphs[i].at) ||
+		    end >= text.len)
 			continue;
-		after = (unsigned char)text.data[end];
-		if (after != '.' && after != ',' && after != ':')
+		(void)ty_utf8_next(&after, text, end);
+		if (after != '.' && after != ',' && after != ':' && !is_wide_stop(after))
 			continue;
 		*year = ty_str_slice(text, scan->glyphs[i].at, end);
 		return i;
@@ -122,19 +141,17 @@ static taiyaku_str year_after(const ty_scan *scan, size_t to, size_t end)
 
 	for (size_t i = to; i < end; i++) {
 		taiyaku_str year = ty_citation_year_in(scan, i);
+		uint32_t after = '.';
 		size_t at;
-		uint32_t before = i ? ty_scan_cp(scan, i - 1) : 0;
 
 		if (year.len)
 			return year;
-		if (i < 2 || !ty_scan_space(scan, i - 1) ||
-		    (ty_scan_cp(scan, i - 2) != ',' && ty_scan_cp(scan, i - 2) != '.'))
+		if (!part_begins(scan, 0, i) || !ty_date_year(&at, text, scan->glyphs[i].at))
 			continue;
-		(void)before;
-		if (!ty_date_year(&at, text, scan->glyphs[i].at))
-			continue;
-		if (at == text.len || text.data[at] == '.' || text.data[at] == ',' ||
-		    text.data[at] == ';' || text.data[at] == '\n')
+		if (at < text.len)
+			(void)ty_utf8_next(&after, text, at);
+		if (after == '.' || after == ',' || after == ';' || after == '\n' ||
+		    after == U'年' || is_wide_stop(after))
 			return ty_str_slice(text, scan->glyphs[i].at, at);
 	}
 	return none;
@@ -234,7 +251,7 @@ static void trim_author(const ty_scan *scan, size_t *from, size_t *to)
 		if (*to == *from)
 			break;
 		last = ty_scan_cp(scan, *to - 1);
-		again = last == ',' || last == U'、' || last == U'，' || last == ':' ||
+		again = last == ',' || last == ':' || is_wide_stop(last) ||
 			(last == '.' && !is_initial(scan, *from, *to - 1));
 		if (again) {
 			--*to;
@@ -297,9 +314,7 @@ static void find_author(ty_citation *out, const ty_scan *scan, size_t start, siz
 		split_author(out, scan, from, to);
 }
 
-/* "Masahiro Hotta, “Title”", "佐藤学「題」": without a year, the author is what stands before the
- * quoted title, when it looks like names. */
-/* 山本太郎「題」: a short name written together with the quotation mark. */
+/* 山本太郎「題」, 山本太郎、『題』: a short name right before the quotation mark. */
 static bool find_author_before_quote(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
 {
 	/* What a work is may stand there too: 映画『題』. */
@@ -314,6 +329,8 @@ static bool find_author_before_quote(ty_citation *out, const ty_scan *scan, size
 	     scan->glyphs[to - 1].shape != TY_SHAPE_WHITE))
 		return false;
 	to--;
+	if (to > start && is_wide_stop(ty_scan_cp(scan, to - 1)))
+		to--;
 	mix = ty_scan_mix(scan, start, to);
 	if (to == start || to - start > NAME_LONGEST || mix.japanese < 2 || mix.latin ||
 	    mix.digit || ty_scan_script(scan, to - 1) == TY_SCRIPT_HIRAGANA)
@@ -330,6 +347,8 @@ static bool find_author_before_quote(ty_citation *out, const ty_scan *scan, size
 	return true;
 }
 
+/* "Masahiro Hotta, “Title”": without a year, the author is what stands before the quoted title,
+ * when it looks like names. */
 static void find_author_before_title(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
 {
 	taiyaku_str text;

@@ -97,6 +97,17 @@ static const char *const words[] = {
 	"woman", "women", "won", "woo", "wooden", "wore", "yoga", "you", "yuan", "zen", "zero",
 	"zombie", "zone", "zoo",
 };
+
+/* What English has borrowed: in a gloss they are English, alone they may be either. */
+static const char *const borrowed[] = {
+	"aikido", "anime", "bento", "bonsai", "bushido", "daimyo", "dojo", "emoji", "futon",
+	"geisha", "haiku", "hiragana", "ikebana", "judo", "kabuki", "kaiju", "kaizen",
+	"kamikaze", "kana", "kanji", "karaoke", "karate", "katakana", "katana", "kendo",
+	"kimono", "koto", "matcha", "miso", "mochi", "nori", "origami", "otaku", "ramen",
+	"reiki", "romaji", "ronin", "samurai", "sashimi", "sensei", "seppuku", "shamisen",
+	"shiatsu", "shinto", "shogun", "shogunate", "soba", "sudoku", "sumo", "tanka", "tatami",
+	"tempura", "udon", "umami", "yakuza", "zaibatsu",
+};
 /* clang-format on */
 
 static int compare(const void *key, const void *item)
@@ -104,7 +115,7 @@ static int compare(const void *key, const void *item)
 	return strcmp(key, *(const char *const *)item);
 }
 
-bool ty_english_word(taiyaku_str word)
+static bool among(taiyaku_str word, const char *const *list, size_t n)
 {
 	char key[LONGEST + 1];
 
@@ -116,5 +127,15 @@ bool ty_english_word(taiyaku_str word)
 		key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 	}
 	key[word.len] = '\0';
-	return bsearch(key, words, sizeof words / sizeof *words, sizeof *words, compare);
+	return bsearch(key, list, n, sizeof *list, compare);
+}
+
+bool ty_english_word(taiyaku_str word)
+{
+	return among(word, words, sizeof words / sizeof *words);
+}
+
+bool ty_english_borrowed(taiyaku_str word)
+{
+	return among(word, borrowed, sizeof borrowed / sizeof *borrowed);
 }

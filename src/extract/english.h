@@ -7,5 +7,7 @@
 
 /* Letters in any case. */
 bool ty_english_word(taiyaku_str word);
+/* A Japanese word that English uses too: samurai, haiku. */
+bool ty_english_borrowed(taiyaku_str word);
 
 #endif

@@ -15,6 +15,8 @@ static bool is_separator(const ty_scan *scan, size_t i)
 	case ';':
 		return ty_scan_space(scan, i + 1) || ty_scan_japanese(scan, i + 1) ||
 		       (i > 0 && ty_scan_japanese(scan, i - 1));
+	case '/': /* "Genji monogatari / The Tale of Genji" */
+		return i > 0 && ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1);
 	default:
 		return false;
 	}
@@ -106,7 +108,7 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
 		return false;
 	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_JAPANESE)
 		return b->sort == TY_SORT_JAPANESE || b->sort == TY_SORT_READING;
-	if (b->separator != ',' && b->separator != ';')
+	if (b->separator != ',' && b->separator != ';' && b->separator != '/')
 		return false;
 	return a->sort == TY_SORT_ENGLISH &&
 	       (b->sort == TY_SORT_ENGLISH || b->sort == TY_SORT_ROMAJI ||

@@ -113,13 +113,16 @@ static const label_word words[] = {
 	{ "original",		      TY_LABEL_ORIGINAL,	 COLON},
 	{ "literally translated as",  TY_LABEL_LITERAL,      BLANK},
 	{ "literally",		       TY_LABEL_LITERAL,	 BLANK},
+	{ "Literally",		       TY_LABEL_LITERAL,	 BLANK},
 	{ "literal",		     TY_LABEL_LITERAL,      COLON},
 	{ "lit.",		     TY_LABEL_LITERAL,	    BLANK},
+	{ "Lit.",		     TY_LABEL_LITERAL,	    BLANK},
 	{ "lit",		      TY_LABEL_LITERAL,	   BLANK},
 	{ "translated as",		   TY_LABEL_LITERAL,	     BLANK},
 	{ "translates to",		   TY_LABEL_LITERAL,	     BLANK},
 	{ "translation",		 TY_LABEL_LITERAL,	   COLON},
 	{ "trans.",		    TY_LABEL_LITERAL,      BLANK},
+	{ "Trans.",		    TY_LABEL_LITERAL,      BLANK},
 	{ "tr.",		      TY_LABEL_LITERAL,	   COLON},
 	{ "which means",		 TY_LABEL_LITERAL,	   BLANK},
 	{ "meaning",		     TY_LABEL_LITERAL,      BLANK},
@@ -198,6 +201,22 @@ static size_t behind(taiyaku_str text, size_t at, follow must)
 		       : SIZE_MAX;
 }
 
+/* A mere word before a text is a label where it is written as in the list, and what it says of the
+ * text is so: neither "Means of Production" nor "Japanese Grammar" has one. */
+static bool is_label(const label_word *label, taiyaku_str text, size_t end)
+{
+	taiyaku_str word = ty_str(label->word);
+	uint32_t cp;
+
+	if (skip_blanks(text, word.len) != end)
+		return true;
+	(void)ty_utf8_next(&cp, text, end);
+	if (is_quote(cp))
+		return true;
+	return label->label == TY_LABEL_JAPANESE ? ty_script_is_japanese(ty_script_of(cp))
+						 : ty_str_starts(text, word);
+}
+
 ty_label ty_label_at_start(size_t *after, taiyaku_str text)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -208,7 +227,7 @@ ty_label ty_label_at_start(size_t *after, taiyaku_str text)
 		    !ty_str_equal_ascii_case(ty_str_slice(text, 0, word.len), word))
 			continue;
 		end = behind(text, word.len, words[i].follow);
-		if (end == SIZE_MAX)
+		if (end == SIZE_MAX || !is_label(&words[i], text, end))
 			continue;
 		*after = end;
 		return words[i].label;

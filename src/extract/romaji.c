@@ -155,12 +155,26 @@ static bool in_word(uint32_t cp)
 	return ty_script_of(cp) == TY_SCRIPT_LATIN || cp == '\'' || cp == 0x2019;
 }
 
+/* An English word that no Japanese title ends in: short ones may be Japanese (mono, take, hare). */
+static bool is_head(taiyaku_str word)
+{
+	static const char *const shorter[] = {
+		"area", "era", "game", "gate", "home", "time", "zone"
+	};
+
+	for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++)
+		if (ty_str_equal_ascii_case(word, ty_str(shorter[i])))
+			return true;
+	return word.len > 4;
+}
+
 static void count_word(ty_romaji_counts *counts, taiyaku_str word)
 {
 	bool macron;
 	ty_syllables kind = ty_romaji_word(&macron, word);
 
 	counts->words++;
+	counts->english_head = false;
 	if (kind == TY_SYLLABLES_NO)
 		return;
 	counts->syllables++;
@@ -169,8 +183,12 @@ static void count_word(ty_romaji_counts *counts, taiyaku_str word)
 	if (ty_str_equal_ascii_case(word, TY_STR("no")) ||
 	    ty_str_equal_ascii_case(word, TY_STR("to")))
 		counts->neutral++;
-	else if (!macron && ty_english_word(word))
+	else if (!macron && ty_english_borrowed(word))
+		counts->borrowed++;
+	else if (!macron && ty_english_word(word)) {
 		counts->english++;
+		counts->english_head = is_head(word);
+	}
 }
 
 ty_romaji_counts ty_romaji_count(taiyaku_str text)
@@ -205,7 +223,8 @@ ty_romaji_verdict ty_romaji_test(taiyaku_str text)
 
 	if (proper == 0)
 		return TY_ROMAJI_NO;
-	if (n.syllables < n.words)
+	/* "Zen Haiku", "Rashomon Gate" */
+	if (n.syllables < n.words || n.english_head || (n.english && proper == n.borrowed))
 		return TY_ROMAJI_PART;
 	if (n.words > 1 || n.macrons)
 		return TY_ROMAJI_YES;

@@ -16,7 +16,9 @@ typedef struct ty_romaji_counts {
 	unsigned english;   /* of those, the ones that are English words too */
 	unsigned macrons;   /* of those, the ones with a long vowel mark: Tōkyō */
 	unsigned loose;	    /* of those, the ones that split only as Kunrei or by typing rules */
+	unsigned borrowed;  /* of those, the ones that English has borrowed: samurai */
 	unsigned neutral;   /* of those, no and to: words of both languages */
+	bool english_head;  /* the last word, which English puts last, can only be English */
 } ty_romaji_counts;
 
 typedef enum ty_romaji_verdict {

@@ -130,6 +130,21 @@ static void what_the_author_is_called_is_no_gloss(void **state)
 		     __LINE__);
 }
 
+static void a_japanese_citation_has_its_author_and_year(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	f.origins = true;
+	give(&f, TY_BLOCK_ITEM, "森遥、『長い道』[The Long Road]、港出版、1999年。");
+	give(&f, TY_BLOCK_ITEM, "森遥．2001．「潮の宴」 (A Feast of Tides)．海辺 12(3)．");
+	close_finder(&f,
+		     "長い道 = The Long Road {1|森遥||1999||}\n"
+		     "潮の宴 = A Feast of Tides {1|森遥||2001||}",
+		     __LINE__);
+}
+
 static void two_citations_of_one_note_keep_to_themselves(void **state)
 {
 	finder f;
@@ -352,7 +367,46 @@ static void a_help_mark_of_wikipedia_is_no_part_of_the_title(void **state)
 {
 	(void)state;
 	TEXT("The Forest Path (森の道?, Mori no michi, lit. \"path of woods\") is a novel.",
-	     "森の道 = path of woods");
+	     "森の道 = The Forest Path\n森の道 = path of woods");
+}
+
+static void a_gloss_may_begin_with_the_name_of_a_language(void **state)
+{
+	(void)state;
+	TEXT("山田（2010）『小さな文法』[Japanese Grammar]", "小さな文法 = Japanese Grammar");
+	TEXT("『生産の手段』 (Means of Production)", "生産の手段 = Means of Production");
+	TEXT("The Long Hill (Japanese: 長い坂) is a song.", "長い坂 = The Long Hill");
+}
+
+static void a_word_that_english_borrowed_is_english_in_a_gloss(void **state)
+{
+	(void)state;
+	TEXT("『三人の侍』 (Three Samurai)", "三人の侍 = Three Samurai");
+	TEXT("『南大門』 (Nandaimon Gate)", "南大門 = Nandaimon Gate");
+	TEXT("『侍』 (Samurai)", "");
+	TEXT("『侍の道』 (Samurai no michi)", "");
+}
+
+static void a_romanised_title_is_set_apart_from_its_gloss_by_a_slash(void **state)
+{
+	(void)state;
+	TEXT("『長い坂』 (Nagai saka / The Long Hill)", "長い坂 = The Long Hill");
+	TEXT("『海と山』 (Sea / Mountain)", "海と山 = Sea / Mountain");
+}
+
+static void a_year_behind_a_gloss_is_its_own_where_the_title_has_one(void **state)
+{
+	(void)state;
+	TEXT("『長い坂』 (The Long Hill, 1999)", "長い坂 = The Long Hill");
+	TEXT("『漁業白書2001年版』 (White Paper on Fishing, 2001)",
+	     "漁業白書2001年版 = White Paper on Fishing, 2001");
+}
+
+static void a_bracket_with_a_romanised_title_is_behind_its_gloss(void **state)
+{
+	(void)state;
+	TEXT("The Long Hill (長い坂, Nagai saka) was sung by many.", "長い坂 = The Long Hill");
+	TEXT("Prime Minister Mori Haruka (森春香, Mori Haruka) spoke.", "");
 }
 
 static void a_list_of_terms_needs_three(void **state)
@@ -472,6 +526,7 @@ int main(void)
 		cmocka_unit_test(the_gloss_of_a_citation_is_in_the_bracket_behind_its_title),
 		cmocka_unit_test(a_romanised_title_between_author_and_title_is_passed_over),
 		cmocka_unit_test(what_the_author_is_called_is_no_gloss),
+		cmocka_unit_test(a_japanese_citation_has_its_author_and_year),
 		cmocka_unit_test(two_citations_of_one_note_keep_to_themselves),
 		cmocka_unit_test(a_pair_of_running_text_has_the_citation_of_its_note),
 		cmocka_unit_test(brackets_are_balanced),
@@ -491,6 +546,11 @@ int main(void)
 		cmocka_unit_test(a_term_goes_with_its_definition_without_its_reading),
 		cmocka_unit_test(running_text_has_no_keys_files_and_phrases_for_titles),
 		cmocka_unit_test(a_help_mark_of_wikipedia_is_no_part_of_the_title),
+		cmocka_unit_test(a_bracket_with_a_romanised_title_is_behind_its_gloss),
+		cmocka_unit_test(a_year_behind_a_gloss_is_its_own_where_the_title_has_one),
+		cmocka_unit_test(a_romanised_title_is_set_apart_from_its_gloss_by_a_slash),
+		cmocka_unit_test(a_word_that_english_borrowed_is_english_in_a_gloss),
+		cmocka_unit_test(a_gloss_may_begin_with_the_name_of_a_language),
 		cmocka_unit_test(a_list_of_terms_needs_three),
 		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
 		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
