@@ -26,6 +26,7 @@ extern const ty_format ty_format_csv;
 extern const ty_format ty_format_omegat_csv;
 extern const ty_format ty_format_jsonl;
 extern const ty_format ty_format_edict;
+extern const ty_format ty_format_srx;
 extern const ty_format ty_format_stardict;
 extern const ty_format ty_format_yomitan;
 extern const ty_format ty_format_mediawiki;
@@ -62,6 +63,7 @@ static const ty_format *const formats[] = {
 	&ty_format_omegat_csv,
 	&ty_format_jsonl,
 	&ty_format_edict,
+	&ty_format_srx,
 	&ty_format_stardict,
 	&ty_format_yomitan,
 	&ty_format_mediawiki,

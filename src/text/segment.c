@@ -1,452 +1,388 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/segment.h"
 
-#include <unicode/uchar.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unicode/uregex.h>
+#include <unicode/ustring.h>
 
+#include "base/error.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
-enum {
-	LONGEST_BRACKET = 900, /* bytes in brackets that belong to the sentence around them */
-	UNCLOSED = 4,	       /* brackets of a sentence that may turn out not to be closed */
-	LOOK = 1 << 16,	       /* bytes that tell whether a text is wrapped */
-	NARROWEST = 30,	       /* columns of a wrapped text */
-	WIDEST = 120
+/* What a match may take, in units of about a millisecond, and the memory of one, in bytes. */
+enum { TIME_MAX = 500, STACK_MAX = 8 << 20 };
+/* No place. */
+#define NOWHERE INT32_MAX
+
+/* An expression, and the paragraph it was last given. */
+typedef struct regex {
+	URegularExpression *re; /* NULL: matches anything */
+	uint64_t paragraph;
+} regex;
+
+typedef struct rule {
+	bool breaks;
+	regex before; /* of a rule without a break: must end at the end of a region */
+	regex after;
+	int32_t from, place; /* of a break: where to look on; the next, or NOWHERE */
+} rule;
+
+struct ty_segmenter {
+	rule *rules; /* owned */
+	size_t n, cap;
+	taiyaku_str text;
+	bool wrapped;
+	size_t at; /* bytes of text that are done */
+	/* The paragraph at hand, in UTF-16 with its place in text for each unit. */
+	uint64_t paragraph; /* its number */
+	UChar *units;
+	uint32_t *bytes;
+	size_t units_cap;
+	int32_t len, done; /* done == len: the next paragraph */
+	UErrorCode code;
 };
 
-/* ---- characters ---- */
-
-/* The code point at at, 0 behind the end. */
-static uint32_t point_at(taiyaku_str s, size_t at)
+taiyaku_status ty_segmenter_new(ty_segmenter **out, taiyaku_error *err)
 {
-	uint32_t cp = 0;
-
-	if (at < s.len)
-		ty_utf8_next(&cp, s, at);
-	return cp;
+	*out = calloc(1, sizeof **out);
+	return *out ? TAIYAKU_OK : ty_fail_memory(err);
 }
 
-static uint32_t point_before(taiyaku_str s, size_t at)
+void ty_segmenter_free(ty_segmenter *segmenter)
 {
-	uint32_t cp = 0;
-
-	if (at > 0)
-		ty_utf8_before(&cp, s, at);
-	return cp;
-}
-
-static bool is_among(uint32_t cp, const char *points)
-{
-	taiyaku_str s = ty_str(points);
-	uint32_t one;
-
-	for (size_t at = 0; at < s.len;) {
-		at = ty_utf8_next(&one, s, at);
-		if (one == cp)
-			return true;
+	if (!segmenter)
+		return;
+	for (size_t i = 0; i < segmenter->n; i++) {
+		uregex_close(segmenter->rules[i].before.re);
+		uregex_close(segmenter->rules[i].after.re);
 	}
-	return false;
+	free(segmenter->rules);
+	free(segmenter->units);
+	free(segmenter->bytes);
+	free(segmenter);
 }
 
-static bool is_space(uint32_t cp)
+/* ---- rules ---- */
+
+static taiyaku_status compile(regex *out, taiyaku_str source, const char *around,
+			      taiyaku_error *err)
 {
-	return ty_script_of(cp) == TY_SCRIPT_SPACE;
+	UErrorCode code = U_ZERO_ERROR;
+	UParseError where = { 0 };
+	UChar *pattern;
+	int32_t n = 0;
+	char *whole;
+
+	*out = (regex){ NULL, 0 };
+	if (source.len == 0)
+		return TAIYAKU_OK;
+	if (source.len > TY_SEGMENT_RULE_MAX)
+		return ty_fail(err, TAIYAKU_ELIMIT, "a rule is over %d bytes", TY_SEGMENT_RULE_MAX);
+	whole = malloc(source.len + 8);
+	pattern = calloc(source.len + 8, sizeof *pattern);
+	if (whole && pattern) {
+		int32_t len = (int32_t)snprintf(whole, source.len + 8, around, TY_ARG(source));
+
+		u_strFromUTF8(pattern, (int32_t)source.len + 8, &n, whole, len, &code);
+		out->re = uregex_open(pattern, n, 0, &where, &code);
+		if (out->re) {
+			uregex_setTimeLimit(out->re, TIME_MAX, &code);
+			uregex_setStackLimit(out->re, STACK_MAX, &code);
+			uregex_useTransparentBounds(out->re, 1, &code);
+		}
+	}
+	free(pattern);
+	free(whole);
+	if (!whole || !pattern)
+		return ty_fail_memory(err);
+	if (U_SUCCESS(code))
+		return TAIYAKU_OK;
+	return ty_fail(err, TAIYAKU_ESYNTAX, "no regular expression (%s): %.*s", u_errorName(code),
+		       TY_ARG(source));
 }
 
-static bool is_terminator(uint32_t cp)
+taiyaku_status ty_segmenter_add(ty_segmenter *segmenter, bool breaks, taiyaku_str before,
+				taiyaku_str after, taiyaku_error *err)
 {
-	return is_among(cp, ".!?。｡．！？‼⁇⁈⁉");
+	taiyaku_status status;
+	rule *r;
+
+	if (breaks && !before.len && !after.len)
+		return ty_fail(err, TAIYAKU_ESYNTAX, "a rule that would break everywhere");
+	if (segmenter->n == TY_SEGMENT_RULES_MAX)
+		return ty_fail(err, TAIYAKU_ELIMIT, "there are over %d rules",
+			       TY_SEGMENT_RULES_MAX);
+	if (segmenter->n == segmenter->cap) {
+		size_t cap = segmenter->cap ? segmenter->cap * 2 : 16;
+		rule *grown = realloc(segmenter->rules, cap * sizeof *grown);
+
+		if (!grown)
+			return ty_fail_memory(err);
+		segmenter->rules = grown;
+		segmenter->cap = cap;
+	}
+	r = &segmenter->rules[segmenter->n];
+	*r = (rule){ .breaks = breaks };
+	status = compile(&r->before, before, breaks ? "%.*s" : "(?:%.*s)\\z", err);
+	if (!status)
+		status = compile(&r->after, after, "%.*s", err);
+	if (status)
+		uregex_close(r->before.re);
+	else
+		segmenter->n++;
+	return status;
 }
 
-static bool is_closer(uint32_t cp)
+taiyaku_status ty_segment_language(bool *out, taiyaku_str pattern, taiyaku_str language,
+				   taiyaku_error *err)
 {
-	return is_among(cp, ")]\"'”’»」』）］】〉》〕｣〟");
+	UErrorCode code = U_ZERO_ERROR;
+	UChar units[64];
+	int32_t n = 0;
+	regex re;
+	taiyaku_status status = compile(&re, pattern, "%.*s", err);
+
+	*out = pattern.len == 0;
+	if (status || !re.re)
+		return status;
+	u_strFromUTF8(units, sizeof units / sizeof *units, &n, language.data, (int32_t)language.len,
+		      &code);
+	uregex_setText(re.re, units, n, &code);
+	*out = uregex_matches(re.re, 0, &code) && U_SUCCESS(code);
+	uregex_close(re.re);
+	return TAIYAKU_OK;
 }
 
-static bool is_opener(uint32_t cp)
+/* ---- paragraphs ---- */
+
+void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text, bool wrapped)
 {
-	return is_among(cp, "([\"'“‘«「『（［【〈《〔｢〝¿¡");
+	segmenter->text = text;
+	segmenter->wrapped = wrapped;
+	segmenter->at = 0;
+	segmenter->len = segmenter->done = 0;
 }
 
-/* Of ASCII, kana and kanji: what needs no look at any rule. */
-static bool is_letter(uint32_t cp)
+static bool is_line_end(char c)
 {
-	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-	       (cp >= 0x3041 && cp < 0xa000);
+	return c == '\n' || c == '\r';
 }
 
-static bool is_digit(uint32_t cp)
-{
-	return ty_script_of(cp) == TY_SCRIPT_DIGIT;
-}
-
-static bool is_japanese(uint32_t cp)
-{
-	return ty_script_is_japanese(ty_script_of(cp));
-}
-
-static size_t skip_space(taiyaku_str s, size_t at)
-{
-	uint32_t cp;
-
-	while (at < s.len && is_space(point_at(s, at)))
-		at = ty_utf8_next(&cp, s, at);
-	return at;
-}
-
-/* ---- lines ---- */
-
-/* Whether a sentence ends with the line that ends at at; *next is behind the line end. */
-static bool ends_at_line(size_t *next, taiyaku_str s, size_t at, bool wrapped)
+/* Whether the line end at at, one or two bytes, ends a paragraph; *next is behind it. */
+static bool ends_paragraph(size_t *next, taiyaku_str s, size_t at, bool wrapped)
 {
 	size_t i = at + 1;
 
-	if (s.data[at] == '\r' && point_at(s, i) == '\n')
+	if (s.data[at] == '\r' && i < s.len && s.data[i] == '\n')
 		i++;
 	*next = i;
-	if (!wrapped || point_at(s, i) == 0x3000) /* a paragraph begins with a space of its width */
+	/* A paragraph begins with a space of the width of a character. */
+	if (!wrapped || ty_str_starts(ty_str_slice(s, i, s.len), TY_STR("　")))
 		return true;
-	while (point_at(s, i) == ' ' || point_at(s, i) == '\t')
+	while (i < s.len && (s.data[i] == ' ' || s.data[i] == '\t'))
 		i++;
-	return i == s.len || s.data[i] == '\n' || s.data[i] == '\r';
+	return i == s.len || is_line_end(s.data[i]);
 }
 
-static bool is_line_end(uint32_t cp)
+static size_t paragraph_end(taiyaku_str s, size_t at, bool wrapped)
 {
-	return cp == '\n' || cp == '\r';
-}
+	while (at < s.len) {
+		size_t next = at + 1;
 
-/* ---- brackets ---- */
-
-static uint32_t closing(uint32_t open)
-{
-	static const uint32_t pairs[][2] = {
-		{U'「',	 U'」'},
-		  { U'『', U'』'},
-		    { U'（', U'）'},
-		      { '(',    ')'	 },
-		{ U'【', U'】'},
-		  { U'〈', U'〉'},
-		    { U'《', U'》'},
-		      { '[',    ']'	 },
-		{ U'［', U'］'},
-		  { U'〔', U'〕'},
-		    { U'｢', U'｣'},
-	};
-
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (pairs[i][0] == open)
-			return pairs[i][1];
-	return 0;
-}
-
-/* Where to go on behind the bracket at at: at the terminator that stands last in it, else behind
- * the bracket that closes it.  SIZE_MAX: it is not closed in this paragraph, or too late. */
-static size_t behind_bracket(taiyaku_str s, size_t at, bool wrapped)
-{
-	uint32_t open, close, cp;
-	size_t i = ty_utf8_next(&open, s, at), depth = 1;
-
-	close = closing(open);
-	while (close && i < s.len && i - at < LONGEST_BRACKET) {
-		size_t start = i, next;
-
-		i = ty_utf8_next(&cp, s, i);
-		if (is_line_end(cp) && ends_at_line(&next, s, start, wrapped))
-			return SIZE_MAX;
-		depth += cp == open;
-		depth -= cp == close;
-		if (depth > 0)
-			continue;
-		next = ty_utf8_before(&cp, s, start);
-		return next > at && is_terminator(cp) ? next : i;
+		if (is_line_end(s.data[at]) && ends_paragraph(&next, s, at, wrapped))
+			return at;
+		at = next;
 	}
-	return SIZE_MAX;
+	return at;
 }
 
-/* ---- Japanese ---- */
-
-static bool starts_with_one_of(taiyaku_str s, size_t at, taiyaku_str words)
+static bool make_room(ty_segmenter *s, size_t n)
 {
-	while (words.len > 0)
-		if (ty_str_starts(ty_str_slice(s, at, s.len), ty_str_next(&words, ' ')))
-			return true;
-	return false;
-}
+	UChar *units;
+	uint32_t *bytes;
 
-/* Whether a sentence goes on behind 」 or ！ at at, with a particle; some of these begin like words
- * that begin a sentence. */
-static bool goes_on(taiyaku_str s, size_t at, bool closed)
-{
-	if (starts_with_one_of(s, at, TY_STR("、 ， , 。")))
+	if (n <= s->units_cap)
 		return true;
-	if (starts_with_one_of(
-		    s, at,
-		    TY_STR("はい もう もし でも、 では、 ところ とにかく とても とはいえ だから "
-			   "だが やがて やはり やっと にもかかわらず はじめ はたして のち")))
+	units = realloc(s->units, n * sizeof *units);
+	if (units)
+		s->units = units;
+	bytes = realloc(s->bytes, n * sizeof *bytes);
+	if (bytes)
+		s->bytes = bytes;
+	if (!units || !bytes)
 		return false;
-	if (!closed)
-		return starts_with_one_of(s, at, TY_STR("と って"));
-	return starts_with_one_of(
-		s, at,
-		TY_STR("と って は が の も を に で や へ など なんて なら から まで より だ "
-		       "らしい くらい ほど ばかり ・ — ―"));
+	s->units_cap = n;
+	return true;
 }
 
-/* Whether a sentence ends with the 。, ！, ？ or ． at dot, all that belongs to it ending at end.
- */
-static bool ends_japanese(taiyaku_str s, size_t dot, size_t end, bool closed)
+/* Text from..to as UTF-16. */
+static taiyaku_status take_paragraph(ty_segmenter *s, size_t from, size_t to, taiyaku_error *err)
 {
-	uint32_t terminator = point_at(s, dot), after = point_at(s, end);
-	bool full_stop = terminator == U'。' || terminator == U'｡';
+	int32_t n = 0;
 
-	if (end == s.len)
-		return true;
-	/* The title (題名。) is short. */
-	if (is_space(after) && u_islower((UChar32)point_at(s, skip_space(s, end))))
-		return false;
-	if (terminator == U'．') {
-		ty_script script = ty_script_of(after);
-
-		/* 3．5, 図１．概要 */
-		if (is_digit(point_before(s, dot)) || script == TY_SCRIPT_DIGIT ||
-		    script == TY_SCRIPT_LATIN)
-			return false;
-	}
-	if (full_stop && !closed)
-		return !starts_with_one_of(s, end, TY_STR("、 ， ,"));
-	return !goes_on(s, end, closed);
-}
-
-/* ---- English ---- */
-
-/* Abbreviations that a name or a number follows. */
-static const char titles[] =
-	"Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof St Ste Rev Hon Gen Col Maj Lt Capt Sgt "
-	"Gov Sen Rep Pres Mt Ft vs cf e.g i.e eg ie viz ca approx trans tr comp incl esp";
-/* Those that end a sentence unless a number follows. */
-static const char before_numbers[] =
-	"No Nos no nos p pp Vol Vols vol vols Ch ch Sec sec Art art Fig Figs fig "
-	"figs Eq Eqs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec al ed eds";
-/* How sentences begin that follow U.S. or a.m. */
-static const char beginnings[] =
-	"The This That These Those A An It Its He She They We You I In On At As But And "
-	"If When While After Before For However There";
-
-static bool is_word_of(taiyaku_str word, const char *words)
-{
-	taiyaku_str rest = ty_str(words);
-
-	while (rest.len > 0)
-		if (ty_str_equal(word, ty_str_next(&rest, ' ')))
-			return true;
-	return false;
-}
-
-/* The letters, digits and inner full stops before at. */
-static taiyaku_str word_before(taiyaku_str s, size_t at)
-{
-	size_t start = at;
-
-	while (start > 0) {
+	if (to - from > INT32_MAX / 2 || to > UINT32_MAX || !make_room(s, to - from + 1))
+		return ty_fail_memory(err);
+	for (size_t at = from; at < to;) {
 		uint32_t cp;
-		size_t before = ty_utf8_before(&cp, s, start);
-		ty_script script = ty_script_of(cp);
+		size_t next = ty_utf8_next(&cp, s->text, at);
 
-		if (cp != '.' && script != TY_SCRIPT_LATIN && script != TY_SCRIPT_DIGIT)
+		s->bytes[n] = (uint32_t)at;
+		if (cp < 0x10000) {
+			s->units[n++] = (UChar)cp;
+		} else {
+			s->bytes[n + 1] = (uint32_t)at;
+			s->units[n++] = (UChar)(0xd7c0 + (cp >> 10));
+			s->units[n++] = (UChar)(0xdc00 | (cp & 0x3ff));
+		}
+		at = next;
+	}
+	s->bytes[n] = (uint32_t)to;
+	s->len = n;
+	s->done = 0;
+	s->paragraph++;
+	for (size_t i = 0; i < s->n; i++)
+		s->rules[i].from = s->rules[i].place = -1;
+	return TAIYAKU_OK;
+}
+
+/* ---- places ---- */
+
+static URegularExpression *ready(ty_segmenter *s, regex *re)
+{
+	if (re->paragraph != s->paragraph)
+		uregex_setText(re->re, s->units, s->len, &s->code);
+	re->paragraph = s->paragraph;
+	return re->re;
+}
+
+static bool follows(ty_segmenter *s, rule *r, int32_t place)
+{
+	return !r->after.re || uregex_lookingAt(ready(s, &r->after), place, &s->code);
+}
+
+/* Whether a rule without a break matches at place. */
+static bool forbids(ty_segmenter *s, rule *r, int32_t place)
+{
+	int32_t from = place > TY_SEGMENT_LOOK_BEHIND ? place - TY_SEGMENT_LOOK_BEHIND : 0;
+
+	if (!follows(s, r, place))
+		return false;
+	if (!r->before.re)
+		return true;
+	uregex_setRegion(ready(s, &r->before), from, place, &s->code);
+	return uregex_find(r->before.re, -1, &s->code);
+}
+
+/* The next place behind least where a rule has a break. */
+static void advance(ty_segmenter *s, rule *r, int32_t least)
+{
+	regex *first = r->before.re ? &r->before : &r->after;
+
+	if (r->from < 0)
+		r->from = 0;
+	while (U_SUCCESS(s->code) && r->from <= s->len) {
+		bool found = uregex_find(ready(s, first), r->from, &s->code);
+		int32_t start = found ? uregex_start(first->re, 0, &s->code) : s->len;
+		int32_t end = found && r->before.re ? uregex_end(first->re, 0, &s->code) : start;
+
+		r->from = start + 1;
+		if (!found)
 			break;
-		start = before;
+		if (end > least && (!r->before.re || follows(s, r, end))) {
+			r->place = end;
+			return;
+		}
 	}
-	return ty_str_slice(s, start, at);
+	r->place = NOWHERE;
 }
 
-static taiyaku_str word_at(taiyaku_str s, size_t at)
+/* Whether a sentence ends at place, where the rule of this number has a break. */
+static bool stands(ty_segmenter *s, size_t number, int32_t place)
 {
-	size_t end = at;
-
-	while (end < s.len && ty_script_of(point_at(s, end)) == TY_SCRIPT_LATIN) {
-		uint32_t cp;
-
-		end = ty_utf8_next(&cp, s, end);
-	}
-	return ty_str_slice(s, at, end);
-}
-
-static bool is_number(taiyaku_str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if ((word.data[i] < '0' || word.data[i] > '9') && word.data[i] != '.')
+	for (size_t i = 0; i < number; i++)
+		if (!s->rules[i].breaks && forbids(s, &s->rules[i], place))
 			return false;
-	return word.len > 0;
+	return true;
 }
 
-/* Whether the full stop behind word belongs to the word; next begins what follows. */
-static bool is_abbreviation(taiyaku_str s, taiyaku_str word, size_t start, size_t next)
+/* The end of the sentence that begins at done. */
+static int32_t next_place(ty_segmenter *s)
 {
-	uint32_t after = point_at(s, next);
-	bool begins = word.data == s.data + start;
+	int32_t least = s->done;
 
-	if (is_word_of(word, titles))
-		return true;
-	if (is_word_of(word, before_numbers))
-		return is_digit(after) || after == '(' || after == '[';
-	if (begins && is_number(word)) /* 1. Introduction */
-		return true;
-	/* J. Smith, but not "so did I." */
-	if (word.len == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z')
-		return begins || word.data[0] != 'I';
-	/* U.S., a.m., Ph.D. */
-	if (memchr(word.data, '.', word.len) && !is_number(word))
-		return !is_word_of(word_at(s, next), beginnings);
-	return false;
-}
+	while (U_SUCCESS(s->code)) {
+		int32_t place = NOWHERE;
+		size_t number = 0;
 
-/* Whether a sentence that begins at start ends with the ., ! or ? at dot, all that belongs to it
- * ending at end. */
-static bool ends_english(taiyaku_str s, size_t start, size_t dot, size_t end)
-{
-	uint32_t after = point_at(s, end), cp;
-	size_t next = end;
-	taiyaku_str word;
+		for (size_t i = 0; i < s->n; i++) {
+			rule *r = &s->rules[i];
 
-	if (end == s.len)
-		return true;
-	/* Without a space only Japanese in scientific style (である.次に). */
-	if (!is_space(after))
-		return is_japanese(point_before(s, dot)) &&
-		       (is_japanese(after) || is_among(after, "「『（"));
-	while (next < s.len && (is_space(point_at(s, next)) || is_opener(point_at(s, next))))
-		next = ty_utf8_next(&cp, s, next);
-	if (u_islower((UChar32)point_at(s, next)))
-		return false;
-	word = word_before(s, dot);
-	if (s.data[dot] != '.' || word.len == 0)
-		return true;
-	return !is_abbreviation(s, word, start, skip_space(s, end));
+			if (!r->breaks)
+				continue;
+			if (r->place <= least)
+				advance(s, r, least);
+			if (r->place < place) {
+				place = r->place;
+				number = i;
+			}
+		}
+		if (place >= s->len || stands(s, number, place))
+			return place < s->len ? place : s->len;
+		least = place;
+	}
+	return s->len;
 }
 
 /* ---- sentences ---- */
 
-/* Whether a sentence ends with the terminator at dot; *end is behind all that belongs to it: more
- * terminators, brackets and quotes that close. */
-static bool ends_sentence(size_t *end, taiyaku_str s, size_t start, size_t dot)
+static taiyaku_str without_space(taiyaku_str s)
 {
-	bool closed = false;
 	uint32_t cp;
-	size_t i = dot;
 
-	while (i < s.len) {
-		size_t next = ty_utf8_next(&cp, s, i);
-
-		if (!is_terminator(cp) && !is_closer(cp))
+	for (size_t next; s.len; s = ty_str_slice(s, next, s.len)) {
+		next = ty_utf8_next(&cp, s, 0);
+		if (ty_script_of(cp) != TY_SCRIPT_SPACE)
 			break;
-		closed = closed || is_closer(cp);
-		i = next;
 	}
-	*end = i;
-	if ((unsigned char)s.data[dot] < 0x80)
-		return ends_english(s, start, dot, i);
-	return ends_japanese(s, dot, i, closed);
+	while (s.len) {
+		size_t before = ty_utf8_before(&cp, s, s.len);
+
+		if (ty_script_of(cp) != TY_SCRIPT_SPACE)
+			break;
+		s.len = before;
+	}
+	return s;
 }
 
-/* The end of the sentence that begins at start. */
-static size_t sentence_end(taiyaku_str s, size_t start, bool wrapped)
+taiyaku_status ty_segmenter_next(taiyaku_str *out, ty_segmenter *s, taiyaku_error *err)
 {
-	size_t i = start, end, unclosed = 0;
+	taiyaku_status status = TAIYAKU_OK;
 
-	while (i < s.len) {
-		uint32_t cp;
-		size_t next = ty_utf8_next(&cp, s, i), behind;
+	for (;;) {
+		int32_t from = s->done;
 
-		if (is_letter(cp)) {
-			; /* nearly always */
-		} else if (is_line_end(cp)) {
-			if (ends_at_line(&next, s, i, wrapped))
-				return i;
-		} else if (closing(cp) && unclosed < UNCLOSED) {
-			behind = behind_bracket(s, i, wrapped);
-			unclosed += behind == SIZE_MAX;
-			next = behind == SIZE_MAX ? next : behind;
-		} else if (is_terminator(cp)) {
-			if (ends_sentence(&end, s, start, i))
-				return end;
-			next = end;
+		*out = (taiyaku_str){ NULL, 0 };
+		if (from == s->len) {
+			size_t start = s->at;
+
+			while (start < s->text.len && is_line_end(s->text.data[start]))
+				start++;
+			if (start >= s->text.len)
+				return TAIYAKU_OK;
+			s->at = paragraph_end(s->text, start, s->wrapped);
+			status = take_paragraph(s, start, s->at, err);
+			if (status)
+				return status;
+			continue;
 		}
-		i = next;
+		s->code = U_ZERO_ERROR;
+		s->done = next_place(s);
+		if (U_FAILURE(s->code))
+			return ty_fail(err, TAIYAKU_ELIMIT, "a rule takes too long (%s)",
+				       u_errorName(s->code));
+		*out = without_space(ty_str_slice(s->text, s->bytes[from], s->bytes[s->done]));
+		if (out->len)
+			return TAIYAKU_OK;
 	}
-	return s.len;
-}
-
-bool ty_segment_next(taiyaku_str *out, size_t *at, taiyaku_str text, bool wrapped)
-{
-	size_t start = skip_space(text, *at), end;
-
-	if (start >= text.len)
-		return false;
-	end = sentence_end(text, start, wrapped);
-	*at = end;
-	while (end > start && is_space(point_before(text, end))) {
-		uint32_t cp;
-
-		end = ty_utf8_before(&cp, text, end);
-	}
-	*out = ty_str_slice(text, start, end);
-	return true;
-}
-
-/* ---- wrapped or not ---- */
-
-/* Columns: two for a Japanese character. */
-static size_t columns(taiyaku_str line)
-{
-	size_t n = 0;
-	uint32_t cp;
-
-	for (size_t at = 0; at < line.len; n++) {
-		at = ty_utf8_next(&cp, line, at);
-		n += cp >= 0x2e80;
-	}
-	return n;
-}
-
-/* Lines that another follows in the same paragraph; those of them that end inside a sentence; and
- * of these those that are nearly as wide as the widest. */
-typedef struct lines_seen {
-	size_t widest, followed, open, filled;
-} lines_seen;
-
-static void look_at_lines(lines_seen *seen, taiyaku_str text)
-{
-	taiyaku_str line = ty_str_trim(ty_str_next(&text, '\n'));
-
-	while (text.len > 0) {
-		taiyaku_str next = ty_str_trim(ty_str_next(&text, '\n'));
-		uint32_t last = point_before(line, line.len);
-		size_t width = columns(line);
-
-		if (line.len > 0 && next.len > 0) {
-			bool open = !is_terminator(last) && !is_closer(last);
-
-			seen->followed++;
-			seen->open += open;
-			seen->filled += open && seen->widest && width * 4 >= seen->widest * 3;
-			if (width > seen->widest)
-				seen->widest = width;
-		}
-		line = next;
-	}
-}
-
-bool ty_segment_is_wrapped(taiyaku_str text)
-{
-	lines_seen seen = { 0 };
-
-	text.len = ty_utf8_floor(text, LOOK);
-	look_at_lines(&seen, text);
-	if (seen.widest < NARROWEST || seen.widest > WIDEST)
-		return false;
-	/* Once more, now that the width is known. */
-	seen.followed = seen.open = seen.filled = 0;
-	look_at_lines(&seen, text);
-	return seen.open * 2 > seen.followed && seen.filled * 2 > seen.open;
 }

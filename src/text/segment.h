@@ -1,18 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sentences of Japanese and English, by rules in the manner of SRX (break here, unless): one set
- * for both, since either is met inside the other.  ICU's sentence break parts 「…？」 from と聞いた
- * and Mr. from Smith.
+ * A text in sentences, by rules in the manner of SRX 2.0 (section 4): at each place the first rule
+ * that matches says whether a sentence ends there.  The rules are ICU regular expressions, as the
+ * standard has them; which rules there are is not known here.  (ICU's own sentence break parts
+ * 「…？」 from と聞いた and Mr. from Smith.)
  */
 #ifndef TY_TEXT_SEGMENT_H
 #define TY_TEXT_SEGMENT_H
 
 #include "base/str.h"
 
-/* The next sentence at or after byte *at, without white space around it: *at moves behind it; false
- * at the end of the text.  An empty line always ends a sentence; every line end does unless the
- * text is wrapped. */
-bool ty_segment_next(taiyaku_str *out, size_t *at, taiyaku_str text, bool wrapped);
+/* Characters before a place that a rule without a break can look at. */
+enum { TY_SEGMENT_LOOK_BEHIND = 400 };
+/* Most rules of a segmenter, bytes of one of the two expressions of a rule. */
+enum { TY_SEGMENT_RULES_MAX = 2000, TY_SEGMENT_RULE_MAX = 1 << 16 };
+
+typedef struct ty_segmenter ty_segmenter;
+
+/* It has no rules yet, and belongs to one thread. */
+TAIYAKU_CHECKED taiyaku_status ty_segmenter_new(ty_segmenter **out, taiyaku_error *err);
+/* NULL is fine. */
+void ty_segmenter_free(ty_segmenter *segmenter);
+
+/* One more rule, behind those there are: whether a sentence ends where before matches what precedes
+ * and after what follows; empty matches anything.  ESYNTAX: no regular expression. */
+TAIYAKU_CHECKED taiyaku_status ty_segmenter_add(ty_segmenter *segmenter, bool breaks,
+						taiyaku_str before, taiyaku_str after,
+						taiyaku_error *err);
+
+/* Begin with a text, which is borrowed.  An empty line always ends a sentence; every line end does
+ * unless the text is wrapped. */
+void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text, bool wrapped);
+/* The next sentence without white space around it; out->data is NULL at the end of the text.
+ * ELIMIT: no memory, or a rule takes too long. */
+TAIYAKU_CHECKED taiyaku_status ty_segmenter_next(taiyaku_str *out, ty_segmenter *segmenter,
+						 taiyaku_error *err);
+
+/* Whether a pattern of SRX, an expression for the whole of a tag, fits a language.  ESYNTAX. */
+TAIYAKU_CHECKED taiyaku_status ty_segment_language(bool *out, taiyaku_str pattern,
+						   taiyaku_str language, taiyaku_error *err);
 
 /* Whether the lines of a text look broken to a width, so that a line end is only a space. */
 bool ty_segment_is_wrapped(taiyaku_str text);

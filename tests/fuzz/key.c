@@ -4,8 +4,8 @@
 
 #include "fuzz.h"
 #include "text/romaji.h"
-#include "text/segment.h"
 #include "text/utf8.h"
+#include "tmx/srx.h"
 
 static taiyaku_str key_of(ty_arena *arena, taiyaku_str text, ty_language language,
 			  taiyaku_level level)
@@ -57,16 +57,24 @@ static void check_romaji(ty_arena *arena, taiyaku_str text)
 
 static void check_sentences(taiyaku_str text, bool wrapped)
 {
+	ty_segmenter *segmenter;
 	taiyaku_str sentence;
-	size_t at = 0, last = 0;
+	size_t last = 0;
 
-	while (ty_segment_next(&sentence, &at, text, wrapped)) {
-		size_t start = (size_t)(sentence.data - text.data);
+	MUST(!ty_srx_open(&segmenter, NULL, TY_STR("ja"), NULL));
+	ty_segmenter_set(segmenter, text, wrapped);
+	for (;;) {
+		size_t start;
 
+		MUST(!ty_segmenter_next(&sentence, segmenter, NULL));
+		if (!sentence.data)
+			break;
+		start = (size_t)(sentence.data - text.data);
 		MUST(sentence.len > 0 && start >= last && start + sentence.len <= text.len);
 		MUST(ty_utf8_valid(sentence) == sentence.len);
 		last = start + sentence.len;
 	}
+	ty_segmenter_free(segmenter);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

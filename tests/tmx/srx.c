@@ -1,18 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "text/segment.h"
+#include "tmx/srx.h"
+
+#include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "test.h"
 #include "text/utf8.h"
+
+/* With our own rules. */
+static ty_segmenter *segmenter;
+
+static int open_rules(void **state)
+{
+	(void)state;
+	return ty_srx_open(&segmenter, NULL, TY_STR("ja"), NULL);
+}
+
+static int close_rules(void **state)
+{
+	(void)state;
+	ty_segmenter_free(segmenter);
+	return 0;
+}
 
 /* Sentences joined by "|". */
 static void check(const char *text, bool wrapped, const char *want)
 {
 	taiyaku_str s = ty_str(text), sentence;
 	ty_buf joined = { 0 };
-	size_t at = 0;
 
-	while (ty_segment_next(&sentence, &at, s, wrapped)) {
+	ty_segmenter_set(segmenter, s, wrapped);
+	while (!ty_segmenter_next(&sentence, segmenter, NULL) && sentence.data) {
 		if (joined.len > 0)
 			ty_buf_byte(&joined, '|');
 		ty_buf_add(&joined, sentence);
@@ -62,6 +81,8 @@ static void japanese_sentences_end_with_their_marks(void **state)
 		"題名だけ",
 		"モデルA。|モデルB。",
 		"（1）はじめに（2）おわりに。|以上。",
+		"（注：「終わり。」と言う。次。）を見よ。|以上。",
+		"何?と聞かれた。|次。",
 	};
 
 	(void)state;
@@ -88,6 +109,8 @@ static void english_sentences_end_before_a_capital_letter(void **state)
 		"It reads 題名。|The title is short.",
 		"The title (題名。) is short.|Yes.",
 		"At 5 p.m. Tokyo time.|At 5 p.m.|The bell rang.",
+		"Visit example.com.|Then stop.",
+		"Is it so?|2. It is.",
 	};
 
 	(void)state;
@@ -137,18 +160,19 @@ static void sentences_cover_the_text_in_order(void **state)
 	for (int round = 0; round < 20000; round++) {
 		char text[200] = "";
 		taiyaku_str sentence, s;
-		size_t at = 0, last = 0;
+		size_t last = 0;
 
 		for (int i = 0; i < 30; i++) {
 			seed = seed * 1664525 + 1013904223;
 			strcat(text, pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
 		}
 		s = ty_str(text);
-		while (ty_segment_next(&sentence, &at, s, round % 2)) {
+		ty_segmenter_set(segmenter, s, round % 2);
+		while (!ty_segmenter_next(&sentence, segmenter, NULL) && sentence.data) {
 			size_t start = (size_t)(sentence.data - text);
 
 			assert_true(sentence.len > 0);
-			assert_true(start >= last && at >= start + sentence.len);
+			assert_true(start >= last);
 			assert_int_equal(ty_utf8_valid(sentence), sentence.len);
 			/* only white space is left out */
 			for (; last < start; last++)
@@ -156,6 +180,96 @@ static void sentences_cover_the_text_in_order(void **state)
 			last = start + sentence.len;
 		}
 	}
+}
+
+/* A file of rules as a user gives it; its line i + 3 is rule i. */
+static char *write_rules(const char *cascade, const char *body)
+{
+	static char path[64];
+	FILE *file;
+
+	snprintf(path, sizeof path, "/tmp/taiyaku-srx-%d.srx", getpid());
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file,
+		"<srx version=\"2.0\" xmlns=\"http://www.lisa.org/srx20\">\n"
+		"<header segmentsubflows=\"yes\" cascade=\"%s\"/><body>%s</body></srx>",
+		cascade, body);
+	fclose(file);
+	return path;
+}
+
+static const char two_sets[] =
+	"<languagerules><languagerule languagerulename=\"Commas\">\n"
+	"<rule break=\"no\"><beforebreak>a,</beforebreak><afterbreak>b</afterbreak></rule>\n"
+	"<rule break=\"yes\"><beforebreak>,</beforebreak><afterbreak/></rule>\n"
+	"</languagerule><languagerule languagerulename=\"Dashes\">\n"
+	"<rule><beforebreak></beforebreak><afterbreak>-</afterbreak></rule>\n"
+	"</languagerule></languagerules><maprules>\n"
+	"<languagemap languagepattern=\"[Jj][Aa].*\" languagerulename=\"Commas\"/>\n"
+	"<languagemap languagepattern=\".*\" languagerulename=\"Dashes\"/></maprules>";
+
+static void check_with(const char *cascade, const char *language, const char *text,
+		       const char *want)
+{
+	ty_segmenter *own = segmenter;
+	char *path = write_rules(cascade, two_sets);
+
+	assert_int_equal(ty_srx_open(&segmenter, path, ty_str(language), NULL), 0);
+	check(text, false, want);
+	ty_segmenter_free(segmenter);
+	segmenter = own;
+	unlink(path);
+}
+
+static void rules_of_a_user_are_chosen_by_language(void **state)
+{
+	(void)state;
+	check_with("no", "ja-JP", "a,b,c-d", "a,b,|c-d");
+	check_with("no", "en", "a,b,c-d", "a,b,c|-d");
+	check_with("yes", "ja", "a,b,c-d-e", "a,b,|c|-d|-e");
+	check_with("yes", "en", "a,b,c-d", "a,b,c|-d");
+}
+
+static void check_error(const char *body, const char *want, uint64_t line)
+{
+	char *path = write_rules("no", body);
+	taiyaku_error err = { 0 };
+	ty_segmenter *none;
+
+	assert_int_not_equal(ty_srx_open(&none, path, TY_STR("ja"), &err), 0);
+	assert_null(none);
+	assert_int_equal(err.line, line);
+	assert_true(ty_str_starts(ty_str(err.message), ty_str(want)));
+	unlink(path);
+}
+
+static void a_rule_that_cannot_be_used_is_told_with_its_line(void **state)
+{
+	(void)state;
+	check_error("<languagerules><languagerule languagerulename=\"x\">\n\n"
+		    "<rule><beforebreak>(a</beforebreak></rule></languagerule></languagerules>"
+		    "<maprules><languagemap languagepattern=\".*\" languagerulename=\"x\"/>"
+		    "</maprules>",
+		    "no regular expression (U_REGEX_MISMATCHED_PAREN): (a", 4);
+	check_error("<languagerules/><maprules>\n"
+		    "<languagemap languagepattern=\".*\" languagerulename=\"x\"/></maprules>",
+		    "no rules are called \"x\"", 3);
+	check_error("<languagerules/><maprules/>", "no rules for the language ja", 0);
+}
+
+static void a_rule_that_takes_too_long_is_stopped(void **state)
+{
+	ty_segmenter *slow;
+	taiyaku_error err = { 0 };
+	taiyaku_str sentence;
+
+	(void)state;
+	assert_int_equal(ty_segmenter_new(&slow, NULL), 0);
+	assert_int_equal(ty_segmenter_add(slow, true, TY_STR("(a+)+(a+)+b"), TY_STR(""), NULL), 0);
+	ty_segmenter_set(slow, TY_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"), false);
+	assert_int_equal(ty_segmenter_next(&sentence, slow, &err), TAIYAKU_ELIMIT);
+	ty_segmenter_free(slow);
 }
 
 int main(void)
@@ -166,7 +280,10 @@ int main(void)
 		cmocka_unit_test(an_empty_line_always_ends_a_sentence),
 		cmocka_unit_test(wrapped_text_is_known_by_its_lines),
 		cmocka_unit_test(sentences_cover_the_text_in_order),
+		cmocka_unit_test(rules_of_a_user_are_chosen_by_language),
+		cmocka_unit_test(a_rule_that_cannot_be_used_is_told_with_its_line),
+		cmocka_unit_test(a_rule_that_takes_too_long_is_stopped),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_rules, close_rules);
 }
