@@ -262,6 +262,12 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, ta
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path,
 						    taiyaku_error *err);
 
+/* Which pairs; all-zero is all of them. */
+typedef struct taiyaku_filter {
+	taiyaku_kind kind;
+	taiyaku_str memory; /* empty: every memory */
+} taiyaku_filter;
+
 /* A change: everything put into it appears at once on commit, or never. */
 typedef struct taiyaku_change taiyaku_change;
 
@@ -278,16 +284,28 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyak
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_put(taiyaku_put_result *result,
 						  taiyaku_change *change, const taiyaku_pair *pair,
 						  taiyaku_error *err);
+typedef taiyaku_status (*taiyaku_named_fn)(void *ctx, size_t name, const taiyaku_pair *pair,
+					   taiyaku_error *err);
+/* For each of n names the pairs that people may mean by it: the one with this id; where there is
+ * none, those with this tuid, or with this as the whole of a text, as it is written.  found gets
+ * the index of the name; it must not change anything.  n 0: all pairs.  filter may be NULL. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_find(taiyaku_change *change, const taiyaku_str *names,
+						   size_t n, const taiyaku_filter *filter,
+						   taiyaku_named_fn found, void *ctx,
+						   taiyaku_error *err);
+/* Remove the pair with the id of pair; *removed (may be NULL): there was one. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_remove(bool *removed, taiyaku_change *change,
+						     const taiyaku_pair *pair, taiyaku_error *err);
+/* Put edited in the place of the pair with the id of pair; its own id may be another.  *result (may
+ * be NULL): TAIYAKU_ADDED, or if edited was there before, as by taiyaku_change_put.  EARGUMENT:
+ * there is no such pair. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_edit(taiyaku_put_result *result,
+						   taiyaku_change *change, const taiyaku_pair *pair,
+						   const taiyaku_pair *edited, taiyaku_error *err);
 /* Frees the change, also on failure. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_commit(taiyaku_change *change, taiyaku_error *err);
 /* Frees the change.  NULL is fine. */
 TAIYAKU_API void taiyaku_change_abort(taiyaku_change *change);
-
-/* Which pairs; all-zero is all of them. */
-typedef struct taiyaku_filter {
-	taiyaku_kind kind;
-	taiyaku_str memory; /* empty: every memory */
-} taiyaku_filter;
 
 /* Which pairs pass a selector: those that meet every condition.  All-zero lets all pass. */
 typedef struct taiyaku_select_options {

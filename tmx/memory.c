@@ -8,14 +8,9 @@
 #include "base/error.h"
 #include "base/pair.h"
 #include "text/utf8.h"
+#include "tmx/change.h"
 #include "tmx/keys.h"
 #include "tmx/searchable.h"
-
-struct taiyaku_change {
-	ty_txn *txn;
-	ty_language languages[2];
-	ty_arena arena; /* of the pair at hand */
-};
 
 taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, taiyaku_error *err)
 {
@@ -86,8 +81,7 @@ static bool props_are_valid(const taiyaku_pair *pair)
 	return true;
 }
 
-/* All that comes out of a store is valid text, for none of it goes in otherwise. */
-static taiyaku_status check(const taiyaku_pair *pair, taiyaku_error *err)
+taiyaku_status ty_change_check(const taiyaku_pair *pair, taiyaku_error *err)
 {
 	if (pair->kind < TAIYAKU_ANY || pair->kind > TAIYAKU_NAME)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "no kind of pair has the number %d",
@@ -133,13 +127,39 @@ static taiyaku_status add(taiyaku_change *change, const taiyaku_pair *pair, uint
 	return status;
 }
 
-/* What was found adds to what is known.  Only a reading makes new keys: the texts are the same. */
+static taiyaku_str reading_of(const ty_pair_keys *keys)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		if (keys->refs[i].group == TY_GROUP_READING)
+			return keys->refs[i].key;
+	return (taiyaku_str){ NULL, 0 };
+}
+
+/* A reading is all that makes new keys: the texts are the same.  It may take the place of the one
+ * that kana are for themselves. */
+static taiyaku_status merge_reading(taiyaku_change *change, uint64_t number,
+				    const taiyaku_pair *known, const taiyaku_pair *merged,
+				    taiyaku_error *err)
+{
+	ty_pair_keys before, after;
+	taiyaku_status status =
+		ty_pair_keys_make(&before, &change->arena, known, change->languages, err);
+
+	if (!status)
+		status = ty_pair_keys_make(&after, &change->arena, merged, change->languages, err);
+	if (status)
+		return status;
+	if (!reading_of(&before).len || ty_str_equal(reading_of(&before), reading_of(&after)))
+		return ty_store_replace(change->txn, number, merged, after.refs, after.n, err);
+	status = ty_change_take_out(change, number, known, err);
+	return status ? status : add(change, merged, ty_pair_hash(merged), err);
+}
+
+/* What was found adds to what is known. */
 static taiyaku_status merge(bool *changed, taiyaku_change *change, uint64_t number,
 			    const taiyaku_pair *known, const taiyaku_pair *found,
 			    taiyaku_error *err)
 {
-	ty_pair_keys keys = { .n = 0 };
-	taiyaku_status status = TAIYAKU_OK;
 	taiyaku_pair merged;
 
 	if (!ty_pair_merge(&merged, changed, &change->arena, known, found))
@@ -147,10 +167,8 @@ static taiyaku_status merge(bool *changed, taiyaku_change *change, uint64_t numb
 	if (!*changed)
 		return TAIYAKU_OK;
 	if (merged.reading.len != known->reading.len)
-		status = ty_pair_keys_make(&keys, &change->arena, &merged, change->languages, err);
-	if (status)
-		return status;
-	return ty_store_replace(change->txn, number, &merged, keys.refs, keys.n, err);
+		return merge_reading(change, number, known, &merged, err);
+	return ty_store_replace(change->txn, number, &merged, NULL, 0, err);
 }
 
 taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *change,
@@ -160,7 +178,7 @@ taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *ch
 	taiyaku_pair put = *pair, known;
 	uint64_t number = 0, id;
 	bool changed = false;
-	taiyaku_status status = check(pair, err);
+	taiyaku_status status = ty_change_check(pair, err);
 
 	if (status)
 		return status;

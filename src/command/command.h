@@ -16,8 +16,9 @@
 /* What main opens before a command runs. */
 typedef enum ty_needs {
 	TY_NOTHING,
-	TY_STORE,	  /* a store to read; a missing one is an error */
-	TY_STORE_TO_WRITE /* a missing one is made */
+	TY_STORE,	    /* a store to read; a missing one is an error */
+	TY_STORE_TO_CHANGE, /* the same to write */
+	TY_STORE_TO_WRITE   /* a missing one is made */
 } ty_needs;
 
 /* How a command ended when it did not fail. */

@@ -23,13 +23,13 @@ const ty_option ty_common_options[] = {
 	  .offset = offsetof(ty_common, kind),
 	  .value = "KIND",
 	  .choices = kinds,
-	  .help = "import, convert: what is read becomes KIND; else: only pairs of KIND (title, "
+	  .help = "import, convert, add, edit: the pair becomes KIND; else: only pairs of KIND (title, "
 		  "segment, term, name)" },
 	{ .name = "memory",
 	  .type = TY_TEXT,
 	  .offset = offsetof(ty_common, memory),
 	  .value = "NAME",
-	  .help = "the named part of a store, a client or a project: import, convert: put into it; "
+	  .help = "the named part of a store, a client or a project: import, convert, add, edit: put into it; "
 		  "else: only from it" },
 	{ .name = "dry-run",
 	  .letter = 'n',

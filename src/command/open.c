@@ -180,7 +180,7 @@ static taiyaku_status choose(ty_opened *out, bool *exists, ty_app *app, const ty
 		return status;
 	*exists = strstr(app->store_path, "://") || access(app->store_path, F_OK) == 0 ||
 		  errno != ENOENT;
-	if (!*exists && command->needs == TY_STORE)
+	if (!*exists && command->needs != TY_STORE_TO_WRITE)
 		return ty_fail_at(err, TAIYAKU_EIO, app->store_path, 0, 0,
 				  "there is no store here: 'taiyaku import' makes one");
 	if (!*exists && app->dry_run)
@@ -214,7 +214,7 @@ static taiyaku_status agree(ty_app *app, taiyaku_store *store, bool chosen, taiy
 taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *command,
 			    const ty_common *common, taiyaku_error *err)
 {
-	taiyaku_store_options options = { .writable = command->needs == TY_STORE_TO_WRITE };
+	taiyaku_store_options options = { .writable = command->needs >= TY_STORE_TO_CHANGE };
 	bool chosen = common->languages.len > 0, exists = false;
 	taiyaku_status status;
 

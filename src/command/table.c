@@ -8,6 +8,8 @@
 
 extern const ty_command ty_command_align;
 extern const ty_command ty_command_add;
+extern const ty_command ty_command_edit;
+extern const ty_command ty_command_remove;
 extern const ty_command ty_command_import;
 extern const ty_command ty_command_export;
 extern const ty_command ty_command_convert;
@@ -30,6 +32,8 @@ static const row table[] = {
 	{ "keep them",  &ty_command_export  },
 	      { "keep them",  &ty_command_convert },
 	{ "keep them",  &ty_command_add     },
+	      { "keep them",  &ty_command_edit    },
+	{ "keep them",  &ty_command_remove  },
 	      { "ask",	       &ty_command_lookup  },
 	{ "ask",	 &ty_command_match   },
 	      { "ask",	       &ty_command_search  },

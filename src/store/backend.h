@@ -124,6 +124,15 @@ typedef struct ty_needle {
 typedef taiyaku_status (*ty_inside_fn)(void *ctx, const uint32_t *numbers, size_t n, bool sure,
 				       taiyaku_error *err);
 
+/* A pair that is to go, with all that it was found by. */
+typedef struct ty_removal {
+	uint64_t number, id;
+	taiyaku_kind kind;
+	const ty_key_ref *keys;
+	size_t n_keys;
+	const ty_searchable *texts; /* both */
+} ty_removal;
+
 typedef struct ty_backend ty_backend;
 
 /* Every backend's own store and transaction begin with these. */
@@ -153,8 +162,8 @@ struct ty_backend {
 	taiyaku_status (*inspect)(taiyaku_store_info *out, taiyaku_store *store, bool count,
 				  taiyaku_error *err);
 
-	/* A copy of the store as it is now, while others read and write it, under a path where there
-	 * is no file yet; it appears whole or not at all. */
+	/* A copy of the store as it is now, while others read and write it, under a path where
+	 * there is no file yet; it appears whole or not at all. */
 	taiyaku_status (*copy)(taiyaku_store *store, const char *path, taiyaku_error *err);
 
 	/* commit frees the transaction, also on failure. */
@@ -183,6 +192,11 @@ struct ty_backend {
 	/* Put a pair in the place of one with the same identity, to be found by n keys more. */
 	taiyaku_status (*replace)(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
 				  const ty_key_ref *keys, size_t n, taiyaku_error *err);
+
+	/* Remove a pair. */
+	taiyaku_status (*remove)(ty_txn *txn, const ty_removal *what, taiyaku_error *err);
+	/* The next number over *number, 0 at first, of a pair that may have this id; 0: none. */
+	taiyaku_status (*by_id)(uint64_t *number, ty_txn *txn, uint64_t id, taiyaku_error *err);
 
 	/* Each pair that has this key, and perhaps others, in no certain order.  found may get
 	 * pairs, but not change the store. */

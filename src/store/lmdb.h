@@ -78,6 +78,7 @@ typedef struct ty_lmdb_change {
 	ty_buf entries; /* of the index, each behind a byte with its length */
 	ty_sort_item *items;
 	size_t n_items, items_cap;
+	bool dropping;	   /* they are to be dropped, not added */
 	ty_number_map ids; /* of pairs whose index entry is in entries */
 
 	ty_known_string *known;
@@ -146,6 +147,8 @@ taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			   const ty_key_ref *keys, size_t n, taiyaku_error *err);
 taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
 			       const ty_key_ref *keys, size_t n, taiyaku_error *err);
+taiyaku_status ty_lmdb_remove(ty_txn *txn, const ty_removal *what, taiyaku_error *err);
+taiyaku_status ty_lmdb_by_id(uint64_t *number, ty_txn *txn, uint64_t id, taiyaku_error *err);
 int ty_lmdb_flush_records(ty_lmdb_txn *t);
 
 /* lmdb_index.c */
@@ -159,6 +162,8 @@ typedef enum ty_hash_of { TY_HASH_ID = 1, TY_HASH_STRING = 2 } ty_hash_of;
 int ty_lmdb_by_hash(uint64_t *number, ty_lmdb_txn *t, ty_hash_of of, uint64_t hash);
 int ty_lmdb_index_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number);
 int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number);
+int ty_lmdb_drop_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number);
+int ty_lmdb_drop_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number);
 int ty_lmdb_flush_index(ty_lmdb_txn *t);
 
 /* lmdb_strings.c; ctx is a ty_lmdb_txn */

@@ -136,7 +136,8 @@ static bool next_entry(void *ctx, ty_edit *out)
 
 	if (from->at == from->change->n_items)
 		return false;
-	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref) };
+	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref),
+			  .drop = from->change->dropping };
 	from->at++;
 	return true;
 }
@@ -159,10 +160,16 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t)
 	return rc;
 }
 
-static int collect(ty_lmdb_txn *t, const entry *e)
+/* Entries to add or to drop; those collected for the other end are written first. */
+static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 {
 	ty_lmdb_change *change = t->change;
+	int rc = change->dropping == drop ? 0 : ty_lmdb_flush_index(t);
 	uint64_t ref = change->entries.len;
+
+	if (rc)
+		return rc;
+	change->dropping = drop;
 
 	if (change->n_items == change->items_cap) {
 		size_t cap = change->items_cap ? change->items_cap * 2 : 256;
@@ -181,27 +188,57 @@ static int collect(ty_lmdb_txn *t, const entry *e)
 	return change->entries.len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
 }
 
-int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number)
+static void make_key(entry *e, const ty_key_ref *key, uint64_t number)
 {
 	bool segment = key->kinds == SEGMENTS;
+
+	put_key(e, key, segment);
+	put_rest(e, key, segment);
+	put_byte(e, length_of(key->key));
+	put_high(e, number, TY_LMDB_NUMBER);
+}
+
+int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number)
+{
 	entry e;
 
-	put_key(&e, key, segment);
-	put_rest(&e, key, segment);
-	put_byte(&e, length_of(key->key));
-	put_high(&e, number, TY_LMDB_NUMBER);
-	return collect(t, &e);
+	make_key(&e, key, number);
+	return collect(t, &e, false);
+}
+
+int ty_lmdb_drop_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number)
+{
+	entry e;
+
+	make_key(&e, key, number);
+	return collect(t, &e, true);
+}
+
+static void make_hash(entry *e, ty_hash_of of, uint64_t hash, uint64_t number)
+{
+	put_hash(e, of, hash);
+	put_high(e, number, TY_LMDB_NUMBER);
 }
 
 int ty_lmdb_index_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number)
 {
 	entry e;
+	int rc;
 
-	put_hash(&e, of, hash);
-	put_high(&e, number, TY_LMDB_NUMBER);
-	if (of == TY_HASH_ID && !ty_number_map_add(&t->change->ids, hash, (uint32_t)number))
+	make_hash(&e, of, hash, number);
+	rc = collect(t, &e, false);
+	if (!rc && of == TY_HASH_ID && t->change->n_items &&
+	    !ty_number_map_add(&t->change->ids, hash, (uint32_t)number))
 		return ENOMEM;
-	return collect(t, &e);
+	return rc;
+}
+
+int ty_lmdb_drop_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number)
+{
+	entry e;
+
+	make_hash(&e, of, hash, number);
+	return collect(t, &e, true);
 }
 
 /* ---- reading ---- */

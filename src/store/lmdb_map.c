@@ -353,12 +353,22 @@ static bool next_of_one(void *ctx, ty_edit *out)
 	return true;
 }
 
+static int apply_one(MDB_txn *txn, const ty_map *map, ty_edit edit, ty_map_room *room)
+{
+	ty_edit *left = &edit;
+
+	return ty_map_apply(txn, map, &(ty_edits){ next_of_one, &left }, room);
+}
+
 int ty_map_put(MDB_txn *txn, const ty_map *map, taiyaku_str key, taiyaku_str value,
 	       ty_map_room *room)
 {
-	ty_edit edit = { key, value, false }, *left = &edit;
+	return apply_one(txn, map, (ty_edit){ key, value, false }, room);
+}
 
-	return ty_map_apply(txn, map, &(ty_edits){ next_of_one, &left }, room);
+int ty_map_drop(MDB_txn *txn, const ty_map *map, taiyaku_str key, ty_map_room *room)
+{
+	return apply_one(txn, map, (ty_edit){ .key = key, .drop = true }, room);
 }
 
 void ty_map_room_free(ty_map_room *room)

@@ -69,6 +69,8 @@ int ty_map_apply(MDB_txn *txn, const ty_map *map, const ty_edits *edits, ty_map_
 /* Insert or replace one entry. */
 int ty_map_put(MDB_txn *txn, const ty_map *map, taiyaku_str key, taiyaku_str value,
 	       ty_map_room *room);
+/* Remove one entry, if it is there. */
+int ty_map_drop(MDB_txn *txn, const ty_map *map, taiyaku_str key, ty_map_room *room);
 void ty_map_room_free(ty_map_room *room);
 
 #endif

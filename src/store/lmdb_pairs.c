@@ -145,6 +145,44 @@ taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair 
 	return ty_lmdb_fail(t->db, rc, err);
 }
 
+static int drop_keys(ty_lmdb_txn *t, const ty_removal *what)
+{
+	int rc = ty_lmdb_drop_hash(t, TY_HASH_ID, what->id, what->number);
+
+	for (size_t i = 0; !rc && i < what->n_keys; i++)
+		rc = ty_lmdb_drop_key(t, &what->keys[i], what->number);
+	return rc;
+}
+
+/* Lists keep its number until they are merged: a search asks the columns. */
+static int drop_searched(ty_lmdb_txn *t, const ty_removal *what)
+{
+	int rc = ty_search_of(t) ? 0 : ENOMEM;
+
+	for (int side = 0; !rc && side < 2; side++)
+		if (what->texts[side].n_tokens)
+			rc = ty_near_remove(t, (uint32_t)what->number, side, &what->texts[side]);
+	return rc ? rc : ty_columns_remove(t, (uint32_t)what->number);
+}
+
+taiyaku_status ty_lmdb_remove(ty_txn *txn, const ty_removal *what, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	unsigned char key[TY_LMDB_NUMBER];
+	int rc = ty_lmdb_flush_records(t);
+
+	if (!rc)
+		rc = ty_map_drop(t->mdb, &t->db->records, ty_lmdb_number(key, what->number),
+				 &t->change->room);
+	if (!rc)
+		rc = drop_keys(t, what);
+	if (!rc)
+		rc = drop_searched(t, what);
+	if (!rc)
+		t->counters.kinds[what->kind]--;
+	return ty_lmdb_fail(t->db, rc, err);
+}
+
 /* ---- reading ---- */
 
 /* The record of a number; MDB_NOTFOUND: there is none. */
@@ -228,4 +266,11 @@ taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 		if (status || (there && same_identity(known, pair)))
 			return status;
 	}
+}
+
+taiyaku_status ty_lmdb_by_id(uint64_t *number, ty_txn *txn, uint64_t id, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+
+	return ty_lmdb_fail(t->db, ty_lmdb_by_hash(number, t, TY_HASH_ID, id), err);
 }

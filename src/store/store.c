@@ -147,6 +147,16 @@ taiyaku_status ty_store_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_
 	return txn->store->backend->get(out, there, txn, number, arena, err);
 }
 
+taiyaku_status ty_store_remove(ty_txn *txn, const ty_removal *what, taiyaku_error *err)
+{
+	return txn->store->backend->remove(txn, what, err);
+}
+
+taiyaku_status ty_store_by_id(uint64_t *number, ty_txn *txn, uint64_t id, taiyaku_error *err)
+{
+	return txn->store->backend->by_id(number, txn, id, err);
+}
+
 taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn, uint64_t number,
 			      taiyaku_error *err)
 {

@@ -34,6 +34,10 @@ TAIYAKU_CHECKED taiyaku_status ty_store_replace(ty_txn *txn, uint64_t number,
 						size_t n, taiyaku_error *err);
 
 /* The rest as in store/backend.h. */
+TAIYAKU_CHECKED taiyaku_status ty_store_remove(ty_txn *txn, const ty_removal *what,
+					       taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_by_id(uint64_t *number, ty_txn *txn, uint64_t id,
+					      taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn,
 					      uint64_t number, taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_index(ty_txn *txn, const ty_searchable texts[2],

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pairs of a change by what people call them: finding, removing, editing.  An id is found by
+ * its index; for a tuid there is none, so every pair is looked at.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/pair.h"
+#include "tmx/change.h"
+#include "tmx/keys.h"
+#include "tmx/searchable.h"
+
+enum { ID_LEN = 16 };
+
+/* A name that is asked for, and whether a pair with it as its id was found. */
+typedef struct asked {
+	taiyaku_str name;
+	size_t place;
+	bool is_id;
+} asked;
+
+typedef struct finder {
+	taiyaku_change *change;
+	const taiyaku_filter *filter;
+	asked *names; /* in order */
+	size_t n;
+	taiyaku_named_fn found;
+	void *ctx;
+} finder;
+
+static bool is_wanted(const finder *f, const taiyaku_pair *pair)
+{
+	return (f->filter->kind == TAIYAKU_ANY || f->filter->kind == pair->kind) &&
+	       (f->filter->memory.len == 0 || ty_str_equal(f->filter->memory, pair->memory));
+}
+
+static taiyaku_status tell(const finder *f, size_t place, taiyaku_pair *pair, taiyaku_error *err)
+{
+	char id[ID_LEN + 1];
+
+	taiyaku_pair_id(id, pair);
+	pair->id = ty_str(id);
+	return f->found(f->ctx, place, pair, err);
+}
+
+static bool read_id(uint64_t *id, taiyaku_str name)
+{
+	*id = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.data[i];
+
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+			return false;
+		*id = *id << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+	}
+	return name.len == ID_LEN;
+}
+
+static taiyaku_status find_id(const finder *f, asked *one, uint64_t id, taiyaku_error *err)
+{
+	ty_txn *txn = f->change->txn;
+	uint64_t number = 0;
+	taiyaku_pair pair;
+	bool there;
+	taiyaku_status status = ty_store_by_id(&number, txn, id, err);
+
+	while (!status && number) {
+		ty_arena_reset(&f->change->arena);
+		status = ty_store_get(&pair, &there, txn, number, &f->change->arena, err);
+		if (!status && there && ty_pair_hash(&pair) == id && is_wanted(f, &pair)) {
+			one->is_id = true;
+			status = tell(f, one->place, &pair, err);
+		}
+		if (!status)
+			status = ty_store_by_id(&number, txn, id, err);
+	}
+	return status;
+}
+
+/* ---- every pair ---- */
+
+static int by_name(const void *a, const void *b)
+{
+	const asked *x = a, *y = b;
+	int order = ty_str_compare(x->name, y->name);
+
+	return order ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static const asked *find_name(const finder *f, taiyaku_str name)
+{
+	size_t from = 0, to = f->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (ty_str_compare(f->names[middle].name, name) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < f->n && ty_str_equal(f->names[from].name, name) ? &f->names[from] : NULL;
+}
+
+static taiyaku_status judge(const finder *f, taiyaku_pair *pair, taiyaku_error *err)
+{
+	const taiyaku_str names[] = { pair->tuid, pair->text[0], pair->text[1] };
+	const asked *told[3];
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && i < 3; i++) {
+		bool before = false;
+
+		told[i] = names[i].len ? find_name(f, names[i]) : NULL;
+		for (size_t j = 0; j < i; j++)
+			before = before || told[j] == told[i];
+		if (told[i] && !told[i]->is_id && !before)
+			status = tell(f, told[i]->place, pair, err);
+	}
+	return status;
+}
+
+static taiyaku_status look_through(const finder *f, taiyaku_error *err)
+{
+	ty_txn *txn = f->change->txn;
+	uint32_t first, end;
+	taiyaku_status status = ty_store_recent(&first, &end, txn, err);
+
+	for (uint32_t number = 1; !status && number < end; number++) {
+		taiyaku_pair pair;
+		bool there;
+
+		ty_arena_reset(&f->change->arena);
+		status = ty_store_get(&pair, &there, txn, number, &f->change->arena, err);
+		if (status || !there || !is_wanted(f, &pair))
+			continue;
+		status = f->n ? judge(f, &pair, err) : tell(f, 0, &pair, err);
+	}
+	return status;
+}
+
+taiyaku_status taiyaku_change_find(taiyaku_change *change, const taiyaku_str *names, size_t n,
+				   const taiyaku_filter *filter, taiyaku_named_fn found, void *ctx,
+				   taiyaku_error *err)
+{
+	static const taiyaku_filter all;
+	finder f = { change, filter ? filter : &all, NULL, n, found, ctx };
+	taiyaku_status status = TAIYAKU_OK;
+	bool rest = !n;
+	uint64_t id;
+
+	f.names = calloc(n + 1, sizeof *f.names);
+	if (!f.names)
+		return ty_fail_memory(err);
+	for (size_t i = 0; !status && i < n; i++) {
+		f.names[i] = (asked){ .name = names[i], .place = i };
+		if (read_id(&id, names[i]))
+			status = find_id(&f, &f.names[i], id, err);
+		rest = rest || !f.names[i].is_id;
+	}
+	if (n)
+		qsort(f.names, n, sizeof *f.names, by_name);
+	if (!status && rest)
+		status = look_through(&f, err);
+	free(f.names);
+	return status;
+}
+
+/* ---- changing ---- */
+
+taiyaku_status ty_change_take_out(taiyaku_change *change, uint64_t number,
+				  const taiyaku_pair *known, taiyaku_error *err)
+{
+	ty_pair_keys keys;
+	ty_searchable texts[2];
+	ty_removal what = { .number = number, .id = ty_pair_hash(known), .kind = known->kind };
+	taiyaku_status status =
+		ty_pair_keys_make(&keys, &change->arena, known, change->languages, err);
+
+	if (!status)
+		status = ty_searchable_pair(texts, change->languages, known->text, &change->arena,
+					    err);
+	if (status)
+		return status;
+	what.keys = keys.refs;
+	what.n_keys = keys.n;
+	what.texts = texts;
+	return ty_store_remove(change->txn, &what, err);
+}
+
+static taiyaku_status find(uint64_t *number, taiyaku_pair *known, taiyaku_change *change,
+			   const taiyaku_pair *pair, taiyaku_error *err)
+{
+	ty_arena_reset(&change->arena);
+	return ty_store_find(number, known, change->txn, pair, ty_pair_hash(pair), &change->arena,
+			     err);
+}
+
+taiyaku_status taiyaku_change_remove(bool *removed, taiyaku_change *change,
+				     const taiyaku_pair *pair, taiyaku_error *err)
+{
+	uint64_t number;
+	taiyaku_pair known;
+	taiyaku_status status = find(&number, &known, change, pair, err);
+
+	if (!status && number)
+		status = ty_change_take_out(change, number, &known, err);
+	if (removed)
+		*removed = number != 0;
+	return status;
+}
+
+/* Whether both are found by the same keys, under the same id. */
+static bool same_place(const taiyaku_pair *a, const taiyaku_pair *b)
+{
+	return a->kind == b->kind && ty_str_equal(a->reading, b->reading) &&
+	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid) &&
+	       ty_str_equal(a->text[0], b->text[0]) && ty_str_equal(a->text[1], b->text[1]);
+}
+
+taiyaku_status taiyaku_change_edit(taiyaku_put_result *result, taiyaku_change *change,
+				   const taiyaku_pair *pair, const taiyaku_pair *edited,
+				   taiyaku_error *err)
+{
+	uint64_t number;
+	taiyaku_pair known;
+	taiyaku_status status = ty_change_check(edited, err);
+
+	if (!status)
+		status = find(&number, &known, change, pair, err);
+	if (!status && !number)
+		status = ty_fail(err, TAIYAKU_EARGUMENT, "the pair to be edited is not there");
+	if (status)
+		return status;
+	if (same_place(&known, edited)) {
+		if (result)
+			*result = TAIYAKU_ADDED;
+		return ty_store_replace(change->txn, number, edited, NULL, 0, err);
+	}
+	status = ty_change_take_out(change, number, &known, err);
+	return status ? status : taiyaku_change_put(result, change, edited, err);
+}
