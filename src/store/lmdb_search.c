@@ -74,10 +74,8 @@ int ty_search_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair)
 static int add_words(ty_lmdb_txn *t, ty_runs *runs, uint32_t number, const ty_searchable *text)
 {
 	uint32_t *words = ty_arena_array(&t->search->change.scratch, text->n_tokens, sizeof *words);
-	int rc = words ? 0 : ENOMEM;
+	int rc = words ? ty_words_enter(words, t, text) : ENOMEM;
 
-	for (size_t i = 0; !rc && i < text->n_tokens; i++)
-		rc = ty_words_enter(&words[i], t, text->words[i], text->tokens[i]);
 	if (!rc)
 		ty_runs_add(runs, number, words, text->n_tokens);
 	return rc;

@@ -41,8 +41,12 @@ typedef struct ty_pile {
 
 /* A word that a change has met. */
 typedef struct ty_word_slot {
-	const char *text; /* in words_arena; NULL: free */
-	uint32_t len, hash, number;
+	union {
+		uint64_t bytes;		 /* the word itself, zeroes behind it, up to eight */
+		const taiyaku_str *text; /* of a longer one, in words_arena */
+	} word;
+	uint32_t tag;	 /* its hash; the lowest bit tells whether it is longer */
+	uint32_t number; /* 0: free */
 } ty_word_slot;
 
 /* What a transaction that writes has collected. */
@@ -147,8 +151,8 @@ taiyaku_status ty_lmdb_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn
 
 /* ---- lmdb_words.c ---- */
 
-/* The number of a word, which is entered if it has none. */
-int ty_words_enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word, uint32_t hash);
+/* The numbers of the words of a text; those that have none are entered. */
+int ty_words_enter(uint32_t *numbers, ty_lmdb_txn *t, const ty_searchable *text);
 /* MDB_NOTFOUND: it has none. */
 int ty_words_find(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word);
 int ty_words_flush(ty_lmdb_txn *t);

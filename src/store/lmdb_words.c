@@ -126,15 +126,46 @@ int ty_words_with(ty_buf *out, ty_lmdb_txn *t, const ty_needle_word *part)
 
 /* ---- words of a change ---- */
 
-static size_t find_slot(const ty_search_change *change, taiyaku_str word, uint32_t hash)
+/* A word of up to eight bytes is in its slot as it is: most of a text is found without a look at
+ * anything else. */
+static bool is_short(taiyaku_str word)
 {
-	size_t at = (size_t)(hash * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
+	return word.len <= sizeof(uint64_t);
+}
 
-	while (change->words[at].text &&
-	       (change->words[at].hash != hash ||
-		!ty_str_equal(ty_str_of(change->words[at].text, change->words[at].len), word)))
+static uint64_t bytes_of(taiyaku_str word)
+{
+	uint64_t bytes = 0;
+
+	memcpy(&bytes, word.data, word.len);
+	return bytes;
+}
+
+static uint32_t tag_of(taiyaku_str word, uint32_t hash)
+{
+	return is_short(word) ? hash & ~1u : hash | 1;
+}
+
+static size_t home(const ty_search_change *change, uint32_t tag)
+{
+	return (size_t)((tag | 1) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
+}
+
+static bool is_in(const ty_word_slot *slot, taiyaku_str word, uint32_t tag)
+{
+	if (slot->tag != tag)
+		return false;
+	return is_short(word) ? slot->word.bytes == bytes_of(word)
+			      : ty_str_equal(*slot->word.text, word);
+}
+
+static ty_word_slot *find_slot(const ty_search_change *change, taiyaku_str word, uint32_t tag)
+{
+	size_t at = home(change, tag);
+
+	while (change->words[at].number && !is_in(&change->words[at], word, tag))
 		at = (at + 1) & (change->words_cap - 1);
-	return at;
+	return &change->words[at];
 }
 
 static bool grow(ty_search_change *change)
@@ -149,16 +180,21 @@ static bool grow(ty_search_change *change)
 		change->words_cap = old_cap;
 		return false;
 	}
-	for (size_t i = 0; i < old_cap; i++)
-		if (old[i].text)
-			change->words[find_slot(change, ty_str_of(old[i].text, old[i].len),
-						old[i].hash)] = old[i];
+	for (size_t i = 0; i < old_cap; i++) {
+		size_t at = home(change, old[i].tag);
+
+		if (!old[i].number)
+			continue;
+		while (change->words[at].number)
+			at = (at + 1) & (change->words_cap - 1);
+		change->words[at] = old[i];
+	}
 	free(old);
 	return true;
 }
 
 /* Give a word the next number. */
-static int enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
+static int add_new(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
 {
 	ty_search_change *change = &t->search->change;
 	ty_portions *portions;
@@ -176,32 +212,54 @@ static int enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
 	return change->new_words.failed ? ENOMEM : 0;
 }
 
-int ty_words_enter(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word, uint32_t hash)
+/* A word that this change meets for the first time. */
+static int fill(ty_word_slot *slot, ty_lmdb_txn *t, taiyaku_str word, uint32_t tag)
 {
 	ty_search_change *change = &t->search->change;
 	ty_map_cursor cursor = { 0 };
-	taiyaku_str copy;
-	size_t at;
-	int rc;
+	taiyaku_str *text;
+	uint32_t number = 0;
+	int rc = read_number(&number, t, &cursor, word);
 
-	if (change->n_words * 2 >= change->words_cap && !grow(change))
-		return ENOMEM;
-	at = find_slot(change, word, hash);
-	if (change->words[at].text) {
-		*number = change->words[at].number;
-		return 0;
-	}
-	rc = read_number(number, t, &cursor, word);
 	ty_map_close(&cursor);
 	if (rc == MDB_NOTFOUND)
-		rc = enter(number, t, word);
-	if (!rc && !ty_arena_copy(&copy, &change->words_arena, word))
-		rc = ENOMEM;
+		rc = add_new(&number, t, word);
 	if (rc)
 		return rc;
-	change->words[at] = (ty_word_slot){ copy.data, (uint32_t)copy.len, hash, *number };
+	if (is_short(word)) {
+		slot->word.bytes = bytes_of(word);
+	} else {
+		text = ty_arena_alloc(&change->words_arena, sizeof *text);
+		if (!text || !ty_arena_copy(text, &change->words_arena, word))
+			return ENOMEM;
+		slot->word.text = text;
+	}
+	slot->tag = tag;
+	slot->number = number;
 	change->n_words++;
 	return 0;
+}
+
+int ty_words_enter(uint32_t *numbers, ty_lmdb_txn *t, const ty_searchable *text)
+{
+	ty_search_change *change = &t->search->change;
+	int rc = 0;
+
+	while ((change->n_words + text->n_tokens) * 2 > change->words_cap)
+		if (!grow(change))
+			return ENOMEM;
+	/* The slots are all over the memory: ask for them before they are needed. */
+	for (size_t i = 0; i < text->n_tokens; i++)
+		__builtin_prefetch(&change->words[home(change, text->tokens[i])]);
+	for (size_t i = 0; !rc && i < text->n_tokens; i++) {
+		uint32_t tag = tag_of(text->words[i], text->tokens[i]);
+		ty_word_slot *slot = find_slot(change, text->words[i], tag);
+
+		if (!slot->number)
+			rc = fill(slot, t, text->words[i], tag);
+		numbers[i] = slot->number;
+	}
+	return rc;
 }
 
 void ty_words_free(ty_search_change *change)

@@ -10,9 +10,10 @@
 
 enum {
 	TEXTS = 1 << 16,       /* of a portion */
-	ENTRIES_MAX = 1 << 21, /* of a portion, but for one long text */
-	DIGIT = 11,	       /* bits sorted by at a time */
-	DIGITS = 1 << DIGIT,
+	ENTRIES_MAX = 1 << 19, /* of a portion, but for one long text */
+	DIGIT = 11,	       /* bits sorted by at a time, */
+	DIGITS = 1 << DIGIT,   /* and how many values they have */
+	N_DIGITS = 3,	       /* of a gram */
 	SMALLEST = 1 << 12,
 };
 
@@ -28,28 +29,51 @@ struct ty_run {
 
 /* ---- one portion ---- */
 
-static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, int shift)
+/* How many entries have each value of each digit, seen in one pass. */
+typedef struct digit_counts {
+	uint32_t of[N_DIGITS][DIGITS];
+} digit_counts;
+
+static size_t digit_of(uint64_t entry, int digit)
 {
-	size_t at[DIGITS] = { 0 }, sum = 0;
+	return entry >> (32 + digit * DIGIT) & (DIGITS - 1);
+}
 
+static void count_digits(digit_counts *out, const uint64_t *entries, size_t n)
+{
+	memset(out, 0, sizeof *out);
 	for (size_t i = 0; i < n; i++)
-		at[from[i] >> shift & (DIGITS - 1)]++;
-	for (size_t d = 0; d < DIGITS; d++) {
-		size_t count = at[d];
+		for (int digit = 0; digit < N_DIGITS; digit++)
+			out->of[digit][digit_of(entries[i], digit)]++;
+}
 
-		at[d] = sum;
+/* counts become places. */
+static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, int digit, uint32_t *counts)
+{
+	uint32_t sum = 0;
+
+	for (size_t d = 0; d < DIGITS; d++) {
+		uint32_t count = counts[d];
+
+		counts[d] = sum;
 		sum += count;
 	}
 	for (size_t i = 0; i < n; i++)
-		to[at[from[i] >> shift & (DIGITS - 1)]++] = from[i];
+		to[counts[digit_of(from[i], digit)]++] = from[i];
 }
 
 static void sort_entries(ty_runs *runs)
 {
-	for (int shift = 32; shift < 64; shift += DIGIT) {
+	digit_counts counts;
+
+	count_digits(&counts, runs->entries, runs->n_entries);
+	for (int digit = 0; digit < N_DIGITS; digit++) {
 		uint64_t *sorted = runs->spare;
 
-		sort_digit(sorted, runs->entries, runs->n_entries, shift);
+		/* All have the same, as words have no high digits. */
+		if (counts.of[digit][digit_of(runs->entries[0], digit)] == runs->n_entries)
+			continue;
+		sort_digit(sorted, runs->entries, runs->n_entries, digit, counts.of[digit]);
 		runs->spare = runs->entries;
 		runs->entries = sorted;
 	}

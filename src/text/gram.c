@@ -16,13 +16,20 @@ size_t ty_points(uint32_t *out, taiyaku_str key)
 	return n;
 }
 
+/* Letters, digits and _, a bit each. */
+static bool is_ascii_word(unsigned char c)
+{
+	static const uint64_t words[2] = { 0x03ff000000000000u, 0x07fffffe87fffffeu };
+
+	return words[c >> 6] >> (c & 63) & 1;
+}
+
 static bool is_word(uint32_t cp)
 {
 	ty_script script;
 
 	if (cp < 0x80)
-		return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') ||
-		       (cp >= 'A' && cp <= 'Z') || cp == '_';
+		return is_ascii_word((unsigned char)cp);
 	script = ty_script_of(cp);
 	return ty_script_is_word(script) || script == TY_SCRIPT_MARK;
 }
@@ -42,9 +49,11 @@ bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at)
 		return false;
 	if (is_word(cp)) {
 		while (to < key.len) {
-			size_t behind = ty_utf8_next(&cp, key, to);
+			unsigned char c = (unsigned char)key.data[to];
+			size_t behind = to + 1;
 
-			if (!is_word(cp))
+			if (c < 0x80 ? !is_ascii_word(c)
+				     : (behind = ty_utf8_next(&cp, key, to), !is_word(cp)))
 				break;
 			to = behind;
 		}
@@ -97,7 +106,7 @@ bool ty_word_is_japanese(taiyaku_str word)
 {
 	uint32_t cp;
 
-	if (!word.len)
+	if (!word.len || (unsigned char)word.data[0] < 0x80)
 		return false;
 	ty_utf8_next(&cp, word, 0);
 	return ty_script_is_japanese(ty_script_of(cp));

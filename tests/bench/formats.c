@@ -11,10 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <libxml/parser.h>
-
 #include "base/buf.h"
 #include "base/io.h"
+#include "sax2.h"
 #include "text/convert.h"
 
 enum { CHUNK = 1 << 18 };
@@ -122,48 +121,6 @@ static taiyaku_status take(void *ctx, const taiyaku_pair *pair, taiyaku_error *e
 	return TAIYAKU_OK;
 }
 
-static void on_text(void *ctx, const xmlChar *text, int len)
-{
-	uint64_t *letters = ctx;
-
-	(void)text;
-	*letters += (uint64_t)len;
-}
-
-static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int n_namespaces, const xmlChar **namespaces, int n, int defaulted,
-		     const xmlChar **attributes)
-{
-	(void)ctx, (void)name, (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces;
-	(void)n, (void)defaulted, (void)attributes;
-}
-
-static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-	(void)ctx, (void)name, (void)prefix, (void)uri;
-}
-
-/* libxml2 alone: what no reader of XML through it can be faster than. */
-static uint64_t bare(const char *path)
-{
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
-			      .startElementNs = on_start,
-			      .endElementNs = on_end,
-			      .characters = on_text };
-	static char chunk[CHUNK];
-	uint64_t letters = 0;
-	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, &letters, NULL, 0, NULL);
-	FILE *in = fopen(path, "rb");
-	size_t n;
-
-	while ((n = fread(chunk, 1, sizeof chunk, in)) > 0)
-		xmlParseChunk(parser, chunk, (int)n, 0);
-	xmlParseChunk(parser, chunk, 0, 1);
-	xmlFreeParserCtxt(parser);
-	fclose(in);
-	return letters;
-}
-
 /* Decoding and checking alone. */
 static uint64_t decode(const char *path)
 {
@@ -225,7 +182,7 @@ static void run(const char *format, uint64_t size)
 	report("decode", from, size);
 	if (xml) {
 		from = seconds();
-		bare(path);
+		(void)sax2_letters(path);
 		report("bare SAX2", from, size);
 	}
 	from = seconds();
