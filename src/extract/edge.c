@@ -15,6 +15,18 @@ enum {
 	SHORT_BLOCK = 200
 };
 
+/* No sentence ends in it, no line either. */
+static bool is_one_phrase(const ty_scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		if (ty_scan_cp(scan, i) == U'。' || ty_scan_cp(scan, i) == 0x2028 ||
+		    ty_scan_cp(scan, i) == '\n' ||
+		    (ty_scan_is(scan, i, ".!?") &&
+		     (i + 1 == scan->n || ty_scan_space(scan, i + 1))))
+			return false;
+	return true;
+}
+
 bool ty_edge_short_block(const ty_scan *scan)
 {
 	switch (scan->block->kind) {
@@ -27,6 +39,8 @@ bool ty_edge_short_block(const ty_scan *scan)
 		return scan->n < SHORT_BLOCK;
 	case TY_BLOCK_ITEM:
 		return scan->n < SHORT_BLOCK / 2;
+	case TY_BLOCK_TEXT:
+		return scan->n < SHORT_BLOCK / 2 && is_one_phrase(scan);
 	default:
 		return false;
 	}

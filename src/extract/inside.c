@@ -116,6 +116,18 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
 		b->sort == TY_SORT_LANGUAGE);
 }
 
+/* "Hitachi, Ltd." */
+static bool is_legal_form(taiyaku_str text)
+{
+	static const char *const forms[] = { "Ltd",	  "Ltd.",  "Inc", "Inc.", "Co.",
+					     "Co., Ltd.", "Corp.", "LLC", "K.K.", "Limited" };
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (ty_str_is(text, forms[i]))
+			return true;
+	return false;
+}
+
 /* "Hokkaido, the northern island": one word that looks Japanese begins an English text, unless
  * what follows begins anew with a capital or a quotation mark: "Kenko, Essays in Idleness". */
 static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b)
@@ -126,6 +138,8 @@ static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b
 	if (a->sort != TY_SORT_ROMAJI || b->sort != TY_SORT_ENGLISH || a->label || b->label ||
 	    b->quoted || a->quoted || b->separator != ',')
 		return false;
+	if (is_legal_form(ty_scan_raw(scan, b->from, b->to)))
+		return true;
 	count = ty_romaji_count(ty_scan_raw(scan, a->from, a->to));
 	return count.words == 1 && count.macrons == 0 && first >= 'A' && first <= 'Z' &&
 	       next >= 'a' && next <= 'z';
