@@ -159,25 +159,6 @@ static taiyaku_status find_recent(searching *s, taiyaku_error *err)
 	return status;
 }
 
-static taiyaku_status find_all(searching *s, taiyaku_error *err)
-{
-	taiyaku_status status = TAIYAKU_OK;
-
-	s->found = ty_arena_array(&s->arena, s->needles.n, sizeof *s->found);
-	if (!s->found)
-		return ty_fail_memory(err);
-	for (size_t k = 0; k < s->needles.n; k++) {
-		for (int side = 0; !status && side < SIDES; side++) {
-			s->to = &s->found[k][side];
-			s->to_side = side;
-			if (s->asked[side])
-				status = ty_store_inside(s->txn, &s->needles.list[k][side],
-							 add_found, s, err);
-		}
-	}
-	return status ? status : find_recent(s, err);
-}
-
 /* ---- the best of them ---- */
 
 /* Whether a is told after b: the shortest text first, then the newest pair. */
@@ -204,11 +185,10 @@ static void sift_down(best *hits, size_t n, size_t at)
 	hits[at] = moved;
 }
 
-static taiyaku_status count_hit(searching *s, const best *one, taiyaku_error *err)
+static taiyaku_status keep(searching *s, const best *one, taiyaku_error *err)
 {
 	size_t at = s->n;
 
-	s->total++;
 	if (s->n == s->max) {
 		if (is_worse(&s->hits[0], one)) {
 			s->hits[0] = *one;
@@ -230,6 +210,65 @@ static taiyaku_status count_hit(searching *s, const best *one, taiyaku_error *er
 		s->hits[at] = s->hits[(at - 1) / 2];
 	s->hits[at] = *one;
 	return TAIYAKU_OK;
+}
+
+static taiyaku_status count_hit(searching *s, const best *one, taiyaku_error *err)
+{
+	s->total++;
+	return keep(s, one, err);
+}
+
+/* ---- all of them ---- */
+
+static taiyaku_status keep_firsts(void *ctx, const uint32_t *numbers, const ty_lengths *lengths,
+				  size_t n, taiyaku_error *err)
+{
+	searching *s = ctx;
+	const unsigned char side = (unsigned char)s->to_side;
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && i < n; i++)
+		status = keep(s, &(best){ numbers[i], lengths[i].points[side], side }, err);
+	return status;
+}
+
+/* A single needle needs no more than the first pairs that have it, where the store knows them. */
+static taiyaku_status find_firsts(bool *known, searching *s, int side, taiyaku_error *err)
+{
+	uint64_t total;
+	taiyaku_status status;
+
+	*known = false;
+	if (s->needles.n > 1)
+		return TAIYAKU_OK;
+	status = ty_store_first(known, &total, s->txn, &s->needles.list[0][side], &s->selection,
+				s->max, keep_firsts, s, err);
+	s->total += total;
+	return status;
+}
+
+static taiyaku_status find_all(searching *s, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	s->found = ty_arena_array(&s->arena, s->needles.n, sizeof *s->found);
+	if (!s->found)
+		return ty_fail_memory(err);
+	for (size_t k = 0; k < s->needles.n; k++) {
+		for (int side = 0; !status && side < SIDES; side++) {
+			bool known;
+
+			s->to = &s->found[k][side];
+			s->to_side = side;
+			if (!s->asked[side])
+				continue;
+			status = find_firsts(&known, s, side, err);
+			if (!status && !known)
+				status = ty_store_inside(s->txn, &s->needles.list[k][side],
+							 add_found, s, err);
+		}
+	}
+	return status ? status : find_recent(s, err);
 }
 
 /* ---- all needles together ---- */

@@ -133,6 +133,10 @@ typedef struct ty_removal {
 	const ty_searchable *texts; /* both */
 } ty_removal;
 
+/* Pairs of a selection, rising in each call, with the lengths of their texts. */
+typedef taiyaku_status (*ty_chosen_fn)(void *ctx, const uint32_t *numbers,
+				       const ty_lengths *lengths, size_t n, taiyaku_error *err);
+
 typedef struct ty_backend ty_backend;
 
 /* Every backend's own store and transaction begin with these. */
@@ -215,6 +219,12 @@ struct ty_backend {
 	/* Each pair that has the needle, but for the recent ones, in rising order. */
 	taiyaku_status (*inside)(ty_txn *txn, const ty_needle *needle, ty_inside_fn found,
 				 void *ctx, taiyaku_error *err);
+	/* How many pairs of a selection have the needle, but for the recent ones, and some of them:
+	 * among these the first max in the order of a search, the shortest text of the needle's
+	 * side before others, then the newest.  *known false: inside tells. */
+	taiyaku_status (*first)(bool *known, uint64_t *total, ty_txn *txn, const ty_needle *needle,
+				const ty_selection *selection, size_t max, ty_chosen_fn found,
+				void *ctx, taiyaku_error *err);
 	/* Those numbers on are of recent pairs: in no index yet, to be looked through. */
 	taiyaku_status (*recent)(uint32_t *first, uint32_t *end, ty_txn *txn, taiyaku_error *err);
 	/* Keep those of n rising numbers that a selection has; lengths may be NULL.  Returns how

@@ -28,8 +28,18 @@ enum {
  * the format: raise TY_LMDB_VERSION, add the function here; test it with a store of the old
  * version. */
 typedef int (*upgrade_fn)(ty_lmdb *db, MDB_txn *t);
+
+/* Version 2: lists may begin with their firsts.  Those without them stay as they are. */
+static int keep_lists(ty_lmdb *db, MDB_txn *t)
+{
+	(void)db;
+	(void)t;
+	return 0;
+}
+
 static const upgrade_fn upgrades[TY_LMDB_VERSION] = {
 	NULL, /* there was no version 0 */
+	keep_lists,
 };
 
 taiyaku_status ty_lmdb_fail(const ty_lmdb *db, int rc, taiyaku_error *err)
@@ -452,6 +462,7 @@ const ty_backend ty_backend_lmdb = {
 	.by_prefix = ty_lmdb_by_prefix,
 	.near = ty_lmdb_near,
 	.inside = ty_lmdb_inside,
+	.first = ty_lmdb_first,
 	.recent = ty_lmdb_recent,
 	.select = ty_lmdb_select,
 	.each = ty_lmdb_each,

@@ -206,3 +206,50 @@ size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *
 	}
 	return kept;
 }
+
+int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32_t end, int side)
+{
+	taiyaku_str block = { NULL, 0 };
+	uint32_t at = 0;
+
+	for (uint32_t number = first; number < end; number++) {
+		const unsigned char *entry = find_entry(t, &block, &at, number);
+
+		if (!entry)
+			return MDB_CORRUPTED;
+		out[number - first] = entry[side];
+	}
+	return 0;
+}
+
+static bool is_removed(const unsigned char *entry)
+{
+	return (entry[2] & ((1 << KIND_BITS) - 1)) == REMOVED;
+}
+
+int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most)
+{
+	MDB_cursor *cursor;
+	MDB_val key, value;
+	int rc = mdb_cursor_open(t->mdb, t->db->search.columns, &cursor);
+
+	*n = 0;
+	if (rc)
+		return rc;
+	rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
+	while (!rc && *n < most) {
+		taiyaku_str name = ty_str_of(key.mv_data, key.mv_size);
+		const unsigned char *entries = value.mv_data;
+
+		if (name.len != TY_LMDB_NUMBER) {
+			rc = MDB_CORRUPTED;
+			break;
+		}
+		for (size_t i = 0; i < value.mv_size / TY_COLUMN && *n < most; i++)
+			if (is_removed(entries + i * TY_COLUMN))
+				out[(*n)++] = (uint32_t)(ty_lmdb_number_of(name) * BLOCK + i);
+		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
+	}
+	mdb_cursor_close(cursor);
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}

@@ -120,7 +120,7 @@ int ty_inside_grams(ty_inside *s)
 	}
 	qsort(grams, n, sizeof *grams, by_length);
 	s->sure = s->needle->grams_exact && n == all && (placed || n == 1);
-	return placed ? follow(s, grams, n) : meet(s, grams, n);
+	return placed && n > 1 ? follow(s, grams, n) : meet(s, grams, n);
 }
 
 /* ---- all portions ---- */

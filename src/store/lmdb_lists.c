@@ -129,7 +129,7 @@ int ty_list_copy_next(ty_list_copy *copy, ty_lmdb_txn *t)
 {
 	int rc = 0;
 
-	copy->at += HEAD + copy->list.bytes.len;
+	copy->at += HEAD + get4(copy->bytes.data + copy->at + 4);
 	if (copy->at == copy->bytes.len) {
 		if (copy->gram == UINT32_MAX) {
 			copy->there = false;

@@ -15,7 +15,8 @@ enum {
 	/* Part of the format: */
 	TY_LIST_PLACED = 512,	      /* a gram that one of so many pairs has keeps its places, */
 	TY_LIST_PLACED_ALL = 1 << 16, /* and every gram in a portion of no more pairs */
-	TY_LIST_CHARACTER = 64	      /* a character that one of so many pairs has gets a list */
+	TY_LIST_CHARACTER = 256,      /* a character that one of so many pairs has gets a list */
+	TY_LIST_FIRSTS = 1024	      /* a list of so many entries has its firsts before it */
 };
 
 void ty_list_key(unsigned char out[TY_LIST_KEY], uint32_t portion, int side, uint32_t gram);

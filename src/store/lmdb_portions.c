@@ -11,8 +11,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "store/lmdb_firsts.h"
 #include "store/lmdb_lists.h"
-#include "store/postings.h"
 #include "store/varint.h"
 
 enum {
@@ -124,7 +124,8 @@ uint32_t ty_portions_end(const ty_portions *portions)
 /* Lists that wait to be written: keys and values behind one another in bytes. */
 typedef struct writer {
 	ty_lmdb_txn *t;
-	uint32_t id, range; /* of the portion: pairs in it */
+	ty_portion portion;
+	uint32_t range; /* pairs in it */
 	int side;
 	bool grams; /* pairs of characters, not words */
 	ty_buf bytes;
@@ -140,6 +141,7 @@ typedef struct writer {
 	size_t n_numbers;
 	unsigned char *met; /* owned: one bit for each pair, once they are many */
 	bool many;
+	unsigned char *points; /* owned: of each text of the side */
 } writer;
 
 static bool next_waiting(void *ctx, ty_edit *out)
@@ -175,7 +177,13 @@ static int write_waiting(writer *w)
 static int write_list(writer *w, uint32_t gram, const uint32_t *numbers, const uint8_t *places,
 		      size_t n)
 {
-	ty_list_key(w->waiting[w->n].key, w->id, w->side, gram);
+	ty_list_key(w->waiting[w->n].key, w->portion.id, w->side, gram);
+	if (w->grams && n >= TY_LIST_FIRSTS) {
+		uint32_t firsts[TY_POSTINGS_FIRSTS];
+
+		ty_postings_write_firsts(&w->bytes, firsts,
+					 ty_firsts_choose(firsts, w->points, numbers, n));
+	}
 	ty_postings_write(&w->bytes, numbers, places, n, w->range);
 	w->waiting[w->n++].end = w->bytes.len;
 	return w->n < BATCH && w->bytes.len < BATCH_BYTES ? 0 : write_waiting(w);
@@ -276,11 +284,16 @@ static int begin_side(writer *w, int side, bool grams)
 	w->side = side;
 	w->grams = grams;
 	w->first = 0;
-	if (w->met || !grams)
+	if (!grams)
 		return 0;
-	w->met = calloc((size_t)w->range / 8 + 1, 1);
-	w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
-	return w->met && w->numbers ? 0 : ENOMEM;
+	if (!w->met) {
+		w->met = calloc((size_t)w->range / 8 + 1, 1);
+		w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
+		w->points = malloc(w->range);
+	}
+	if (!w->met || !w->numbers || !w->points)
+		return ENOMEM;
+	return ty_columns_points(w->points, w->t, w->portion.first, w->portion.end, side);
 }
 
 static int end_side(writer *w)
@@ -296,6 +309,7 @@ static void free_writer(writer *w)
 	ty_map_room_free(&w->room);
 	free(w->numbers);
 	free(w->met);
+	free(w->points);
 	free(w);
 }
 
@@ -306,7 +320,7 @@ static writer *new_writer(ty_lmdb_txn *t, const ty_portion *portion)
 	if (!w)
 		return NULL;
 	w->t = t;
-	w->id = portion->id;
+	w->portion = *portion;
 	w->range = portion->end - portion->first;
 	return w;
 }
@@ -346,6 +360,11 @@ static int write_portion(ty_lmdb_txn *t, const ty_portion *portion)
 }
 
 /* ---- merging ---- */
+
+static uint32_t size_of(const ty_portion *portion)
+{
+	return portion->end - portion->first;
+}
 
 /* Portions side by side, each standing on a list. */
 typedef struct merge {
@@ -405,8 +424,11 @@ static int join(merge *m, uint32_t gram, bool placed)
 		if (!copy->there || copy->gram != gram)
 			continue;
 		ty_postings_read(m->numbers + at, &copy->list);
-		for (size_t k = 0; k < copy->list.n; k++)
+		for (size_t k = 0; k < copy->list.n; k++) {
+			if (m->numbers[at + k] >= size_of(&m->from[i]))
+				return MDB_CORRUPTED;
 			m->numbers[at + k] += shift;
+		}
 		if (placed)
 			memcpy(m->places + at, ty_postings_places(&copy->list), copy->list.n);
 		at += copy->list.n;
@@ -464,11 +486,6 @@ static int merge_portions(ty_lmdb_txn *t, const ty_portion *to, const ty_portion
 	return rc;
 }
 
-static uint32_t size_of(const ty_portion *portion)
-{
-	return portion->end - portion->first;
-}
-
 /* How many of the last portions should become one: those that are not much larger than all behind
  * them, where there are several; 0: none. */
 static size_t to_be_merged(const ty_portions *portions)
@@ -495,6 +512,8 @@ int ty_portions_add(ty_lmdb_txn *t)
 
 	if (!rc && !make_room(portions))
 		rc = ENOMEM;
+	if (!rc)
+		rc = ty_columns_flush(t);
 	if (rc)
 		return rc;
 	portions->list[portions->n] = (ty_portion){ portions->next_id++, ty_portions_end(portions),

@@ -132,6 +132,10 @@ int ty_columns_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair);
 int ty_columns_lengths(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2]);
 int ty_columns_remove(ty_lmdb_txn *t, uint32_t number);
 int ty_columns_flush(ty_lmdb_txn *t);
+/* The lengths of the texts of a side of pairs first..end - 1, which are in the database. */
+int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32_t end, int side);
+/* The numbers of pairs that were removed, rising, at most so many. */
+int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most);
 size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
 		      const ty_selection *selection);
 
@@ -148,6 +152,12 @@ int ty_portions_add(ty_lmdb_txn *t);
 
 taiyaku_status ty_lmdb_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn found, void *ctx,
 			      taiyaku_error *err);
+
+/* ---- lmdb_firsts.c ---- */
+
+taiyaku_status ty_lmdb_first(bool *known, uint64_t *total, ty_txn *txn, const ty_needle *needle,
+			     const ty_selection *selection, size_t max, ty_chosen_fn found,
+			     void *ctx, taiyaku_error *err);
 
 /* ---- lmdb_words.c ---- */
 

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Forms of a list.  The first byte tells which, numbers are little-endian.
+ *
  *   short   n << 2; one number: its bytes; more: a width, then n gaps of so many bits
- *   packed  n (4 bytes), blocks of 128 gaps: for each its last number (4) and its width (1), these
- *           only where there is more than one block; then the gaps
- *   placed  the same behind n, with the number of documents (4); gaps can be 0; n places at the
- * end. Up to 63 entries: n << 2 as above, a width, gaps and places dense   documents (4), one bit
- * for each number A gap in a list without places is one less than the difference, for no number
- * repeats.
+ *   packed  n (4 bytes), blocks of 128 gaps: for each its last number (4) and its width (1), the
+ *           former only where there is more than one block; then the gaps
+ *   placed  the same with the number of documents (4) behind n; gaps can be 0; n places at the end.
+ *           Up to 63 entries: n << 2 as above, a width, gaps and places
+ *   dense   documents (4), one bit for each number
+ *
+ * A gap in a list without places is one less than the difference, for no number repeats.  Before
+ * any of them there may be firsts: a byte of 0, how many (1), and those (4 each).
  */
 #include "store/postings.h"
 
@@ -84,6 +87,16 @@ static void write_short(ty_buf *to, const uint32_t *numbers, const uint8_t *plac
 	add_gaps(to, gaps, n, width);
 	if (places)
 		ty_buf_add(to, ty_str_of((const char *)places, n));
+}
+
+void ty_postings_write_firsts(ty_buf *to, const uint32_t *numbers, size_t n)
+{
+	if (!n)
+		return;
+	ty_buf_byte(to, 0);
+	ty_buf_byte(to, (char)n);
+	for (size_t i = 0; i < n; i++)
+		put4(to, numbers[i]);
 }
 
 static size_t count_documents(const uint32_t *numbers, size_t n)
@@ -268,11 +281,31 @@ static bool open_short(ty_postings *out, unsigned first)
 	return true;
 }
 
+/* Take the firsts from the front of bytes; false: they are cut off. */
+static bool open_firsts(taiyaku_str *out, taiyaku_str *bytes)
+{
+	size_t size;
+
+	*out = (taiyaku_str){ NULL, 0 };
+	if (bytes->len < 2 || bytes->data[0])
+		return true;
+	size = (size_t)(unsigned char)bytes->data[1] * WORD;
+	if (size > TY_POSTINGS_FIRSTS * WORD || size > bytes->len - 2)
+		return false;
+	*out = ty_str_slice(*bytes, 2, 2 + size);
+	*bytes = ty_str_slice(*bytes, 2 + size, bytes->len);
+	return true;
+}
+
 bool ty_postings_open(ty_postings *out, taiyaku_str bytes)
 {
+	taiyaku_str firsts;
+	bool whole = open_firsts(&firsts, &bytes);
 	unsigned first = bytes.len ? (unsigned char)bytes.data[0] : 0;
 
-	*out = (ty_postings){ .bytes = bytes, .form = first & 3 };
+	*out = (ty_postings){ .bytes = bytes, .form = first & 3, .firsts = firsts };
+	if (!whole)
+		return false;
 	if (!bytes.len)
 		return false;
 	if (out->form == SHORT || (out->form == PLACED && first >> 2))
@@ -328,6 +361,15 @@ void ty_postings_read(uint32_t *out, const ty_postings *list)
 const uint8_t *ty_postings_places(const ty_postings *list)
 {
 	return list->places ? at(list, list->places) : NULL;
+}
+
+size_t ty_postings_firsts(uint32_t out[TY_POSTINGS_FIRSTS], const ty_postings *list)
+{
+	const size_t n = list->firsts.len / WORD;
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = get4((const unsigned char *)list->firsts.data + i * WORD);
+	return n;
 }
 
 size_t ty_postings_documents(uint32_t *out, const ty_postings *list)

@@ -18,7 +18,14 @@ typedef struct ty_postings {
 	size_t documents; /* different numbers */
 	taiyaku_str bytes;
 	size_t lasts, widths, packed, places; /* offsets in bytes; places 0: there are none */
+	taiyaku_str firsts;		      /* numbers that stand before the list */
 } ty_postings;
+
+/* Numbers that may stand before a list. */
+enum { TY_POSTINGS_FIRSTS = 32 };
+
+/* Append some of the numbers of the list that is written next: those that are asked for first. */
+void ty_postings_write_firsts(ty_buf *to, const uint32_t *numbers, size_t n);
 
 /* Append a list of n > 0 numbers, all under range.  Without places (NULL) the numbers rise; with
  * places they may repeat, and places[i] is where the gram stands in text numbers[i], modulo 256. */
@@ -32,6 +39,8 @@ bool ty_postings_open(ty_postings *out, taiyaku_str bytes) __attribute__((warn_u
 void ty_postings_read(uint32_t *out, const ty_postings *list);
 /* The places of all entries, or NULL. */
 const uint8_t *ty_postings_places(const ty_postings *list);
+/* Those written before it, in their order; 0: none were.  Returns how many. */
+size_t ty_postings_firsts(uint32_t out[TY_POSTINGS_FIRSTS], const ty_postings *list);
 /* The different numbers; out has room for list->n.  Returns how many. */
 size_t ty_postings_documents(uint32_t *out, const ty_postings *list);
 

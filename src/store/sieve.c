@@ -3,11 +3,14 @@
 
 #include <stdlib.h>
 
+enum { BITS = 64 };
+
 void ty_sieve_free(ty_sieve *sieve)
 {
 	free(sieve->numbers);
 	free(sieve->places);
 	free(sieve->noted);
+	free(sieve->parts);
 	*sieve = (ty_sieve){ 0 };
 }
 
@@ -45,37 +48,47 @@ bool ty_sieve_read_places(ty_sieve *sieve, const ty_postings *list)
 
 bool ty_sieve_begin(ty_sieve *sieve, uint32_t range)
 {
-	size_t size = (size_t)range / 8 + 1;
-
+	sieve->n_noted = 0;
+	if (range <= sieve->range)
+		return true;
 	free(sieve->noted);
-	sieve->noted = calloc(size, 1);
-	sieve->noted_size = sieve->noted ? size : 0;
-	return sieve->noted;
+	free(sieve->parts);
+	sieve->noted = calloc((size_t)range / BITS + 1, sizeof *sieve->noted);
+	sieve->parts = calloc((size_t)range / BITS / BITS + 1, sizeof *sieve->parts);
+	sieve->range = sieve->noted && sieve->parts ? range : 0;
+	return sieve->range;
 }
 
 void ty_sieve_note(ty_sieve *sieve)
 {
 	for (size_t i = 0; i < sieve->n; i++) {
-		uint32_t at = sieve->numbers[i] / 8;
+		uint32_t number = sieve->numbers[i], word = number / BITS;
 
-		if (at < sieve->noted_size)
-			sieve->noted[at] =
-				(unsigned char)(sieve->noted[at] | 1 << sieve->numbers[i] % 8);
+		if (number >= sieve->range)
+			continue;
+		sieve->noted[word] |= 1ull << number % BITS;
+		sieve->parts[word / BITS] |= 1ull << word % BITS;
 	}
+	sieve->n_noted += sieve->n;
 }
 
 bool ty_sieve_collect(ty_sieve *sieve)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < sieve->noted_size; i++)
-		n += (size_t)__builtin_popcount(sieve->noted[i]);
-	if (!make_room(sieve, n))
+	if (!make_room(sieve, sieve->n_noted < sieve->range ? sieve->n_noted : sieve->range))
 		return false;
-	sieve->n = 0;
-	for (size_t i = 0; i < sieve->noted_size; i++)
-		for (unsigned bits = sieve->noted[i]; bits; bits &= bits - 1)
-			sieve->numbers[sieve->n++] =
-				(uint32_t)(i * 8) + (uint32_t)__builtin_ctz(bits);
+	for (size_t i = 0; i <= sieve->range / BITS / BITS; i++) {
+		for (uint64_t parts = sieve->parts[i]; parts; parts &= parts - 1) {
+			size_t word = i * BITS + (size_t)__builtin_ctzll(parts);
+
+			for (uint64_t bits = sieve->noted[word]; bits; bits &= bits - 1)
+				sieve->numbers[n++] =
+					(uint32_t)(word * BITS) + (uint32_t)__builtin_ctzll(bits);
+			sieve->noted[word] = 0;
+		}
+		sieve->parts[i] = 0;
+	}
+	sieve->n = n;
 	return true;
 }

@@ -13,8 +13,10 @@ typedef struct ty_sieve {
 	uint32_t *numbers; /* owned */
 	uint8_t *places;   /* owned; of occurrences */
 	size_t n, cap;
-	unsigned char *noted; /* owned: one bit for each number under range */
-	size_t noted_size;
+	uint64_t *
+		noted; /* owned: one bit for each number under range, none while nothing is noted */
+	uint64_t *parts; /* owned: one bit for each 64 words of noted that have any */
+	size_t range, n_noted;
 } ty_sieve;
 
 void ty_sieve_free(ty_sieve *sieve);

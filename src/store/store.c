@@ -180,6 +180,14 @@ taiyaku_status ty_store_inside(ty_txn *txn, const ty_needle *needle, ty_inside_f
 	return txn->store->backend->inside(txn, needle, found, ctx, err);
 }
 
+taiyaku_status ty_store_first(bool *known, uint64_t *total, ty_txn *txn, const ty_needle *needle,
+			      const ty_selection *selection, size_t max, ty_chosen_fn found,
+			      void *ctx, taiyaku_error *err)
+{
+	return txn->store->backend->first(known, total, txn, needle, selection, max, found, ctx,
+					  err);
+}
+
 taiyaku_status ty_store_recent(uint32_t *first, uint32_t *end, ty_txn *txn, taiyaku_error *err)
 {
 	return txn->store->backend->recent(first, end, txn, err);

@@ -46,6 +46,10 @@ TAIYAKU_CHECKED taiyaku_status ty_store_near(ty_txn *txn, const ty_near *query, 
 					     void *ctx, taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_inside(ty_txn *txn, const ty_needle *needle,
 					       ty_inside_fn found, void *ctx, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_first(bool *known, uint64_t *total, ty_txn *txn,
+					      const ty_needle *needle,
+					      const ty_selection *selection, size_t max,
+					      ty_chosen_fn found, void *ctx, taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_recent(uint32_t *first, uint32_t *end, ty_txn *txn,
 					       taiyaku_error *err);
 size_t ty_store_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,

@@ -215,11 +215,38 @@ static void following_keeps_occurrences_with_another_at_a_distance(void **state)
 	ty_buf_free(&bytes);
 }
 
+static void firsts_stand_before_a_list(void **state)
+{
+	static uint32_t numbers[RANGE], got[RANGE];
+	uint32_t firsts[TY_POSTINGS_FIRSTS];
+	uint64_t seed = 12;
+	ty_buf bytes = { 0 };
+	ty_postings list;
+
+	(void)state;
+	for (uint64_t sparse = 1; sparse < 40000; sparse += 1 + sparse / 2) {
+		size_t n = sample(numbers, sparse, &seed), few = n < 32 ? n : 32;
+
+		ty_buf_clear(&bytes);
+		ty_postings_write_firsts(&bytes, numbers, few);
+		ty_postings_write(&bytes, numbers, NULL, n, RANGE);
+		assert_true(ty_postings_open(&list, ty_buf_str(&bytes)));
+		assert_int_equal(ty_postings_firsts(firsts, &list), few);
+		assert_memory_equal(firsts, numbers, few * sizeof *firsts);
+		assert_int_equal(ty_postings_documents(got, &list), n);
+		assert_memory_equal(got, numbers, n * sizeof *got);
+		list = list_of(&bytes, numbers, NULL, n);
+		assert_int_equal(ty_postings_firsts(firsts, &list), 0);
+	}
+	ty_buf_free(&bytes);
+}
+
 static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 {
 	static uint32_t numbers[RANGE], got[RANGE];
 	static uint8_t places[RANGE];
 	static char copy[1 << 17];
+	uint32_t firsts[TY_POSTINGS_FIRSTS];
 	uint64_t seed = 11;
 	ty_buf bytes = { 0 };
 	ty_postings list;
@@ -233,12 +260,15 @@ static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 				  : sample(numbers, sparse, &seed);
 		size_t len;
 
-		list_of(&bytes, numbers, placed ? places : NULL, n);
+		ty_buf_clear(&bytes);
+		ty_postings_write_firsts(&bytes, numbers, n < 32 ? next(&seed) % (n + 1) : 0);
+		ty_postings_write(&bytes, numbers, placed ? places : NULL, n, RANGE);
 		len = bytes.len - (next(&seed) % 2 ? next(&seed) % bytes.len : 0);
 		memcpy(copy, bytes.data, len);
 		copy[next(&seed) % (len < 12 ? len : 12)] ^= (char)(1 << next(&seed) % 8);
 		if (!ty_postings_open(&list, ty_str_of(copy, len)) || list.n > RANGE)
 			continue;
+		ty_postings_firsts(firsts, &list);
 		ty_postings_documents(got, &list);
 		ty_postings_meet(numbers, 3, &list);
 		if (ty_postings_places(&list))
@@ -256,6 +286,7 @@ int main(void)
 		cmocka_unit_test(meeting_keeps_what_is_in_both),
 		cmocka_unit_test(occurrences_read_back_with_their_places),
 		cmocka_unit_test(following_keeps_occurrences_with_another_at_a_distance),
+		cmocka_unit_test(firsts_stand_before_a_list),
 		cmocka_unit_test(damaged_bytes_are_refused_or_read_without_harm),
 	};
 

@@ -22,6 +22,49 @@ static size_t points(taiyaku_str s)
 	return n;
 }
 
+/* What was told, to compare a page of it with. */
+typedef struct page {
+	char *ids; /* owned: 16 letters and the side of each */
+	size_t n, cap;
+} page;
+
+static taiyaku_status add_to_page(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	page *p = ctx;
+
+	(void)err;
+	if (p->n == p->cap) {
+		p->cap = p->cap * 2 + 64;
+		p->ids = realloc(p->ids, p->cap * 17 + 1);
+		assert_non_null(p->ids);
+	}
+	snprintf(p->ids + p->n++ * 17, 18, "%.*s%d", TY_ARG(hit->pair->id), hit->side);
+	return TAIYAKU_OK;
+}
+
+/* A page has the count and the beginning of all there is, whatever is chosen from. */
+static void compare_pages(asking *a, taiyaku_str query, const taiyaku_query_options *options)
+{
+	taiyaku_query_options some = *options;
+	uint64_t total[2];
+	page pages[2] = { 0 };
+	taiyaku_error err = { 0 };
+
+	for (size_t max = 1; max < 40; max += 19) {
+		for (int i = 0; i < 2; i++) {
+			some.max = i ? max : SIZE_MAX;
+			pages[i].n = 0;
+			assert_ok(taiyaku_search(&total[i], a->store, query, &some, add_to_page,
+						 &pages[i], &err));
+		}
+		assert_int_equal(total[0], total[1]);
+		assert_int_equal(pages[1].n, max < total[0] ? max : total[0]);
+		assert_memory_equal(pages[0].ids, pages[1].ids, pages[1].n * 17);
+	}
+	free(pages[0].ids);
+	free(pages[1].ids);
+}
+
 static taiyaku_status check_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
 {
 	counting *c = ctx;
@@ -65,13 +108,13 @@ static void compare_with_scan(asking *a, taiyaku_str query)
 static const char *const japanese[] = { "あ", "い", "ア", "ｱ", "日", "本", "𠮟", "𠀋", "a", "㍿" };
 static const char *const english[] = { "the ", "there ", "he ", "of", "-", ", ", "日本 ", "X" };
 
-static void add_random(asking *a, uint64_t *seed, size_t n)
+static void add_random(asking *a, uint64_t *seed, size_t n, bool kinds)
 {
 	taiyaku_pair *pairs = calloc(n, sizeof *pairs);
 
 	assert_non_null(pairs);
 	for (size_t i = 0; i < n; i++) {
-		pairs[i].kind = TAIYAKU_SEGMENT;
+		pairs[i].kind = kinds && !sample_below(seed, 3) ? TAIYAKU_TITLE : TAIYAKU_SEGMENT;
 		pairs[i].text[0] =
 			asking_text(a, seed, japanese, 10, sample_below(seed, 50) ? 12 : 400);
 		pairs[i].text[1] = asking_text(a, seed, english, 8, 8);
@@ -82,8 +125,18 @@ static void add_random(asking *a, uint64_t *seed, size_t n)
 
 static void ask_many(asking *a, uint64_t *seed, int n)
 {
+	const taiyaku_query_options options[] = {
+		{ .max = 0 },
+		{ .sides = TAIYAKU_ONLY_SOURCE },
+		{ .filter = { .kind = TAIYAKU_TITLE } },
+	};
+
 	for (int i = 0; i < n; i++) {
-		compare_with_scan(a, asking_text(a, seed, japanese, 10, 1 + (size_t)i % 5));
+		taiyaku_str text = asking_text(a, seed, japanese, 10, 1 + (size_t)i % 5);
+
+		compare_with_scan(a, text);
+		if (i % 5 < 3)
+			compare_pages(a, text, &options[i % 3]);
 		if (i % 3 == 0)
 			compare_with_scan(a, ty_str_of("the", 1 + (size_t)i % 3));
 	}
@@ -101,7 +154,7 @@ static void recent_pairs_are_found_as_a_full_scan_does(void **state)
 	uint64_t seed = 31;
 
 	for (int i = 0; i < 20; i++)
-		add_random(a, &seed, 10);
+		add_random(a, &seed, 10, true);
 	ask_many(a, &seed, 40);
 }
 
@@ -112,10 +165,10 @@ static void listed_pairs_are_found_as_a_full_scan_does(void **state)
 	uint64_t seed = 32;
 
 	for (int i = 0; i < 7; i++) {
-		add_random(a, &seed, 2100);
+		add_random(a, &seed, 2100, i > 3);
 		ask_many(a, &seed, i < 6 ? 3 : 25);
 	}
-	add_random(a, &seed, 30);
+	add_random(a, &seed, 30, true);
 	ask_many(a, &seed, 10);
 }
 
