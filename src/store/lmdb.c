@@ -17,7 +17,6 @@ enum {
 	DATABASES = 16,	   /* named ones that a file may have */
 	NEW_MAP = 1 << 20, /* bytes, while an empty store is made */
 	NEW_NAMES = 100,   /* names tried for a file in the making */
-	FACT_MAX = 64,	   /* bytes of a fact */
 };
 
 /* Address space reserved for a store to grow into; half of it, and so on, where there is less. */
@@ -40,6 +39,7 @@ static int keep_lists(ty_lmdb *db, MDB_txn *t)
 static const upgrade_fn upgrades[TY_LMDB_VERSION] = {
 	NULL, /* there was no version 0 */
 	keep_lists,
+	ty_upgrade_2,
 };
 
 taiyaku_status ty_lmdb_fail(const ty_lmdb *db, int rc, taiyaku_error *err)
@@ -80,39 +80,6 @@ taiyaku_status ty_lmdb_fail(const ty_lmdb *db, int rc, taiyaku_error *err)
 	}
 }
 
-/* ---- facts ---- */
-
-static int put_fact(MDB_txn *t, MDB_dbi facts, const char *name, taiyaku_str value)
-{
-	MDB_val key = { strlen(name), (void *)(uintptr_t)name };
-	MDB_val data = { value.len, (void *)(uintptr_t)value.data };
-
-	return mdb_put(t, facts, &key, &data, 0);
-}
-
-/* A fact as a string of C; out has FACT_MAX bytes. */
-static int get_fact(char *out, MDB_txn *t, MDB_dbi facts, const char *name)
-{
-	MDB_val key = { strlen(name), (void *)(uintptr_t)name }, data;
-	int rc = mdb_get(t, facts, &key, &data);
-
-	if (rc)
-		return rc;
-	if (data.mv_size >= FACT_MAX)
-		return MDB_CORRUPTED;
-	memcpy(out, data.mv_data, data.mv_size);
-	out[data.mv_size] = '\0';
-	return 0;
-}
-
-static int put_version(MDB_txn *t, MDB_dbi facts, uint32_t version)
-{
-	char text[16];
-	int len = snprintf(text, sizeof text, "%u", version);
-
-	return put_fact(t, facts, "version", ty_str_of(text, (size_t)len));
-}
-
 /* ---- a new store ---- */
 
 static int open_databases(ty_lmdb *db, MDB_txn *t, unsigned flags)
@@ -132,6 +99,7 @@ static int open_databases(ty_lmdb *db, MDB_txn *t, unsigned flags)
 /* Fill a file of LMDB that is empty yet. */
 static int fill_new(MDB_env *env, const taiyaku_languages *languages)
 {
+	ty_counters counters = { .next = 1, .string = 1 };
 	ty_lmdb db = { 0 };
 	MDB_txn *t;
 	int rc = mdb_txn_begin(env, NULL, 0, &t);
@@ -140,11 +108,13 @@ static int fill_new(MDB_env *env, const taiyaku_languages *languages)
 		return rc;
 	rc = open_databases(&db, t, MDB_CREATE);
 	if (!rc)
-		rc = put_fact(t, db.facts, "source", languages->source);
+		rc = ty_fact_put(t, db.facts, "source", languages->source);
 	if (!rc)
-		rc = put_fact(t, db.facts, "target", languages->target);
+		rc = ty_fact_put(t, db.facts, "target", languages->target);
 	if (!rc)
-		rc = put_version(t, db.facts, TY_LMDB_VERSION);
+		rc = ty_counters_write(&counters, t, db.facts);
+	if (!rc)
+		rc = ty_fact_put_version(t, db.facts, TY_LMDB_VERSION);
 	if (!rc)
 		return mdb_txn_commit(t);
 	mdb_txn_abort(t);
@@ -255,9 +225,9 @@ static int open_env(ty_lmdb *db, bool writable)
 static taiyaku_status check_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t,
 				    taiyaku_error *err)
 {
-	char text[FACT_MAX];
+	char text[TY_FACT_MAX];
 	uint64_t number;
-	int rc = get_fact(text, t, db->facts, "version");
+	int rc = ty_fact_get(text, t, db->facts, "version");
 
 	if (rc)
 		return ty_lmdb_fail(db, rc, err);
@@ -274,6 +244,7 @@ static taiyaku_status check_version(uint32_t *version, const ty_lmdb *db, MDB_tx
 /* Step by step to the version of today. */
 static taiyaku_status upgrade(ty_lmdb *db, MDB_txn *t, taiyaku_error *err)
 {
+	ty_counters counters;
 	int rc = 0;
 
 	while (!rc && db->version < TY_LMDB_VERSION) {
@@ -281,7 +252,11 @@ static taiyaku_status upgrade(ty_lmdb *db, MDB_txn *t, taiyaku_error *err)
 		db->version++;
 	}
 	if (!rc)
-		rc = put_version(t, db->facts, db->version);
+		rc = ty_fact_put_version(t, db->facts, db->version);
+	if (!rc)
+		rc = ty_counters_read(&counters, t, db->facts);
+	if (!rc)
+		rc = ty_counters_write(&counters, t, db->facts);
 	return ty_lmdb_fail(db, rc, err);
 }
 
@@ -297,11 +272,11 @@ static taiyaku_status open_inside(ty_lmdb *db, MDB_txn *t, bool write, taiyaku_e
 	status = check_version(&db->version, db, t, err);
 	if (!status && write)
 		status = upgrade(db, t, err);
-	if (status)
+	if (status || db->version != TY_LMDB_VERSION)
 		return status;
-	rc = get_fact(db->languages[TAIYAKU_SOURCE], t, db->facts, "source");
+	rc = ty_fact_get(db->languages[TAIYAKU_SOURCE], t, db->facts, "source");
 	if (!rc)
-		rc = get_fact(db->languages[TAIYAKU_TARGET], t, db->facts, "target");
+		rc = ty_fact_get(db->languages[TAIYAKU_TARGET], t, db->facts, "target");
 	db->base.languages.source = ty_str(db->languages[TAIYAKU_SOURCE]);
 	db->base.languages.target = ty_str(db->languages[TAIYAKU_TARGET]);
 	return ty_lmdb_fail(db, rc, err);

@@ -3,6 +3,8 @@
  * The default backend: a store in one LMDB file (with LMDB's lock file beside it), here as its own
  * files see it.  Everything is in three packed maps (store/lmdb_map.h) and a database of facts:
  *
+ * Each value has a seal behind it (store/seal.h).
+ *
  *   records  number (4 bytes, high one first): record (store/record.h)
  *   strings  number (4 bytes): a string that recurs in records
  *   index    bare keys, told apart by their first byte (lmdb_index.c): ids, keys of texts, strings
@@ -24,7 +26,7 @@
 extern const ty_backend ty_backend_lmdb;
 
 enum {
-	TY_LMDB_VERSION = 2,	   /* of the format of the file */
+	TY_LMDB_VERSION = 3,	   /* of the format of the file */
 	TY_LMDB_READERS = 1000,	   /* transactions that read at the same time, in all processes */
 	TY_LMDB_LOCK_SIZE = 65536, /* bytes of a lock file for so many */
 	TY_LMDB_NUMBER = 4,	   /* bytes of a number in a key */
@@ -55,9 +57,10 @@ typedef struct ty_counters {
 	uint64_t next;	 /* number of the next pair */
 	uint64_t string; /* number of the next string */
 	uint64_t kinds[5];
+	uint64_t transaction; /* LMDB's number of the one that wrote them */
 } ty_counters;
 
-enum { TY_COUNTERS = 7 };
+enum { TY_COUNTERS = 8 };
 
 /* A string that a change has seen to be in the table. */
 typedef struct ty_known_string {
@@ -125,6 +128,16 @@ static inline uint64_t ty_lmdb_number_of(taiyaku_str key)
 
 /* Stand on the first entry of a map not less than key; opens the cursor. */
 int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map, taiyaku_str key);
+
+/* lmdb_facts.c; they return LMDB's codes */
+enum { TY_FACT_MAX = 64 }; /* bytes of a fact */
+int ty_fact_put(MDB_txn *t, MDB_dbi facts, const char *name, taiyaku_str value);
+/* A fact as a string of C. */
+int ty_fact_get(char out[TY_FACT_MAX], MDB_txn *t, MDB_dbi facts, const char *name);
+int ty_fact_put_version(MDB_txn *t, MDB_dbi facts, uint32_t version);
+int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
+int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
+int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 
 /* lmdb_copy.c */
 taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err);

@@ -7,10 +7,11 @@
 #include <errno.h>
 
 #include "store/lmdb_search.h"
+#include "store/seal.h"
 
 enum {
-	/* Pairs of a block: it fills four pages of 4 KiB, but for a header of 16 bytes. */
-	BLOCK = 4092,
+	/* Pairs of a block: with its seal it fills four pages of 4 KiB, but for 16 bytes. */
+	BLOCK = TY_COLUMNS_BLOCK,
 	KIND_BITS = 3,
 	REMOVED = 7,	     /* in the place of a kind */
 	MEMORY_OTHER = 8191, /* any memory with a number so high, or higher */
@@ -58,12 +59,15 @@ static int put_entry(ty_lmdb_txn *t, uint32_t number, const char *bytes, size_t 
 		return rc;
 	ty_buf_clear(room);
 	if (!rc)
-		ty_buf_add(room, ty_str_of(value.mv_data, value.mv_size));
+		ty_buf_add(room, ty_seal_off(value.mv_data, value.mv_size));
 	while (!room->failed && room->len < end)
 		ty_buf_byte(room, 0);
 	if (room->failed)
 		return ENOMEM;
 	memcpy(room->data + end - n, bytes, n);
+	ty_seal_add(room, ty_str_of(key.mv_data, key.mv_size));
+	if (room->failed)
+		return ENOMEM;
 	value = (MDB_val){ room->len, room->data };
 	return mdb_put(t->mdb, t->db->search.columns, &key, &value, 0);
 }
@@ -110,11 +114,12 @@ static int write_block(ty_lmdb_txn *t, size_t *from)
 		n = change->columns.len - *from;
 	ty_buf_clear(&change->room);
 	if (!rc)
-		ty_buf_add(&change->room, ty_str_of(value.mv_data, value.mv_size));
+		ty_buf_add(&change->room, ty_seal_off(value.mv_data, value.mv_size));
 	while (!change->room.failed && change->room.len < before)
 		ty_buf_byte(&change->room, 0);
 	ty_buf_cut(&change->room, before);
 	ty_buf_add(&change->room, ty_str_of(change->columns.data + *from, n));
+	ty_seal_add(&change->room, ty_str_of(key.mv_data, key.mv_size));
 	if (change->room.failed)
 		return ENOMEM;
 	*from += n;
@@ -147,7 +152,7 @@ static const unsigned char *find_entry(ty_lmdb_txn *t, taiyaku_str *block, uint3
 		*block = (taiyaku_str){ NULL, 0 };
 		if (mdb_get(t->mdb, t->db->search.columns, &key, &value))
 			return NULL;
-		*block = ty_str_of(value.mv_data, value.mv_size);
+		*block = ty_seal_off(value.mv_data, value.mv_size);
 		*first = number / BLOCK;
 	}
 	return at + TY_COLUMN <= block->len ? (const unsigned char *)block->data + at : NULL;
@@ -239,14 +244,14 @@ int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most)
 	rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
 	while (!rc && *n < most) {
 		taiyaku_str name = ty_str_of(key.mv_data, key.mv_size);
-		const unsigned char *entries = value.mv_data;
+		taiyaku_str entries = ty_seal_off(value.mv_data, value.mv_size);
 
 		if (name.len != TY_LMDB_NUMBER) {
 			rc = MDB_CORRUPTED;
 			break;
 		}
-		for (size_t i = 0; i < value.mv_size / TY_COLUMN && *n < most; i++)
-			if (is_removed(entries + i * TY_COLUMN))
+		for (size_t i = 0; i < entries.len / TY_COLUMN && *n < most; i++)
+			if (is_removed((const unsigned char *)entries.data + i * TY_COLUMN))
 				out[(*n)++] = (uint32_t)(ty_lmdb_number_of(name) * BLOCK + i);
 		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
 	}

@@ -4,12 +4,13 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "store/seal.h"
 #include "store/varint.h"
 
 enum {
 	/* A value over half a page goes to pages of its own, whose first has a header of 16 bytes:
 	 * this fills one page of 4 KiB, and is never more than two where pages are smaller. */
-	BLOCK_MAX = 4080,
+	BLOCK_MAX = 4080 - TY_SEAL,
 	BATCH_MAX = 1024,	/* edits merged into a block at a time */
 	BATCH_BYTES = 64 << 10, /* the same in bytes, but for a single large one */
 	COST_SAMPLE = 16,	/* entries that tell what one more will cost */
@@ -48,7 +49,8 @@ static int enter(ty_map_cursor *cursor, MDB_val *key, MDB_cursor_op op)
 	int rc = mdb_cursor_get(cursor->mdb, key, &value, op);
 
 	if (!rc)
-		ty_pack_open(&cursor->walk, str_of(value), cursor->walk.values);
+		ty_pack_open(&cursor->walk, ty_seal_off(value.mv_data, value.mv_size),
+			     cursor->walk.values);
 	return rc;
 }
 
@@ -131,7 +133,7 @@ static int take_old(job *j, MDB_val key, MDB_val value)
 {
 	if (!keep_key(j->first, &j->first_len, key))
 		return MDB_CORRUPTED;
-	ty_buf_add(&j->room->old, str_of(value));
+	ty_buf_add(&j->room->old, ty_seal_off(value.mv_data, value.mv_size));
 	j->has_old = true;
 	return j->room->old.failed ? ENOMEM : 0;
 }
@@ -250,6 +252,7 @@ static int write_block(job *j)
 	int rc = 0;
 
 	ty_pack_finish(build);
+	ty_seal_add(&build->bytes, ty_pack_first(build));
 	if (build->bytes.failed)
 		return ENOMEM;
 	value = val_of(ty_buf_str(&build->bytes));

@@ -11,12 +11,13 @@
 #include <stdlib.h>
 
 #include "store/lmdb_search.h"
+#include "store/seal.h"
 #include "store/signature.h"
 
 enum {
 	/* Bytes of a block that fill pages of 4 KiB, but for a header of 16. */
-	BLOCK_SMALL = 4 * 4096 - 16,
-	BLOCK_LARGE = 16 * 4096 - 16,
+	BLOCK_SMALL = 4 * 4096 - 16 - TY_SEAL,
+	BLOCK_LARGE = 16 * 4096 - 16 - TY_SEAL,
 	PILES_MIN = 64,
 };
 
@@ -147,7 +148,7 @@ static int find_tail(taiyaku_str *out, uint32_t *block, MDB_cursor *cursor, cons
 		return rc ? rc : MDB_CORRUPTED;
 	if (memcmp(key.mv_data, after.bytes, TY_NEAR_PREFIX) != 0)
 		return 0;
-	*out = ty_str_of(value.mv_data, value.mv_size);
+	*out = ty_seal_off(value.mv_data, value.mv_size);
 	*block = get4((const unsigned char *)key.mv_data + TY_NEAR_PREFIX);
 	return 0;
 }
@@ -165,6 +166,7 @@ static int write_block(ty_lmdb_txn *t, const ty_pile *pile, const ty_signature_b
 		room, before,
 		(const uint64_t *)(const void *)pile->signatures.data + from * before->words,
 		(const uint32_t *)(const void *)pile->numbers.data + from, to - from);
+	ty_seal_add(room, ty_str_of(key.mv_data, key.mv_size));
 	if (room->failed)
 		return ENOMEM;
 	value = (MDB_val){ room->len, room->data };
@@ -249,10 +251,11 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 		    size_t words, uint32_t number)
 {
 	ty_buf *room = &t->search->change.room;
+	taiyaku_str bytes = ty_seal_off(value.mv_data, value.mv_size);
 	ty_signature_block block;
 	size_t i = 0;
 
-	if (!ty_signature_block_open(&block, ty_str_of(value.mv_data, value.mv_size), words))
+	if (!ty_signature_block_open(&block, bytes, words))
 		return MDB_CORRUPTED;
 	while (i < block.n && ty_signature_block_number(&block, i) != number)
 		i++;
@@ -260,10 +263,13 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 	if (!*done)
 		return 0;
 	ty_buf_clear(room);
-	ty_buf_add(room, ty_str_of(value.mv_data, value.mv_size));
+	ty_buf_add(room, bytes);
 	if (room->failed)
 		return ENOMEM;
 	memset(room->data + (block.numbers - block.groups) + i * sizeof number, 0, sizeof number);
+	ty_seal_add(room, ty_str_of(key.mv_data, key.mv_size));
+	if (room->failed)
+		return ENOMEM;
 	value.mv_data = room->data;
 	return mdb_cursor_put(cursor, &key, &value, MDB_CURRENT);
 }

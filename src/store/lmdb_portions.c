@@ -13,6 +13,7 @@
 
 #include "store/lmdb_firsts.h"
 #include "store/lmdb_lists.h"
+#include "store/seal.h"
 #include "store/varint.h"
 
 enum {
@@ -87,7 +88,7 @@ int ty_portions_load(ty_lmdb_txn *t, ty_portions **out)
 	search->portions.next_id = search->portions.next_word = 1;
 	rc = mdb_get(t->mdb, t->db->facts, &key, &value);
 	if (!rc)
-		rc = read_portions(&search->portions, ty_str_of(value.mv_data, value.mv_size));
+		rc = read_portions(&search->portions, ty_seal_off(value.mv_data, value.mv_size));
 	else if (rc == MDB_NOTFOUND)
 		rc = 0;
 	search->portions.loaded = !rc;
@@ -108,6 +109,7 @@ int ty_portions_save(ty_lmdb_txn *t)
 		ty_varint_add(&bytes, portions->list[i].first);
 		ty_varint_add(&bytes, portions->list[i].end);
 	}
+	ty_seal_add(&bytes, ty_str_of(key.mv_data, key.mv_size));
 	value = (MDB_val){ bytes.len, bytes.data };
 	rc = bytes.failed ? ENOMEM : mdb_put(t->mdb, t->db->facts, &key, &value, 0);
 	ty_buf_free(&bytes);

@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "store/lmdb_search.h"
+#include "store/seal.h"
 #include "store/signature.h"
 
 enum { FOUND_MAX = 8192 }; /* records of a block */
@@ -63,7 +64,7 @@ static taiyaku_status scan_block(scan *s, MDB_val value, size_t tokens, taiyaku_
 	ty_signature_block block;
 	size_t n;
 
-	if (!ty_signature_block_open(&block, ty_str_of(value.mv_data, value.mv_size), words) ||
+	if (!ty_signature_block_open(&block, ty_seal_off(value.mv_data, value.mv_size), words) ||
 	    block.n > FOUND_MAX)
 		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
 	if (words != s->words)

@@ -124,8 +124,9 @@ taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn fou
 /* ---- lmdb_columns.c ---- */
 
 enum {
-	TY_COLUMN = 4,	     /* bytes of a pair: a length each, then kind and memory */
-	TY_COLUMN_LONG = 255 /* the length of all texts of so many code points, or more */
+	TY_COLUMN = 4,		 /* bytes of a pair: a length each, then kind and memory */
+	TY_COLUMNS_BLOCK = 4091, /* pairs of a block */
+	TY_COLUMN_LONG = 255	 /* the length of all texts of so many code points, or more */
 };
 
 int ty_columns_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair);

@@ -8,52 +8,6 @@
 #include "base/error.h"
 #include "store/lmdb_search.h"
 
-static MDB_val counters_key(void)
-{
-	static const char name[] = "counters";
-
-	return (MDB_val){ sizeof name - 1, (void *)(uintptr_t)name };
-}
-
-/* A store without counters is new. */
-static int read_counters(ty_lmdb_txn *t)
-{
-	uint64_t *const fields[TY_COUNTERS] = {
-		&t->counters.next,     &t->counters.string,   &t->counters.kinds[0],
-		&t->counters.kinds[1], &t->counters.kinds[2], &t->counters.kinds[3],
-		&t->counters.kinds[4],
-	};
-	MDB_val key = counters_key(), value;
-	int rc = mdb_get(t->mdb, t->db->facts, &key, &value);
-	const unsigned char *bytes;
-
-	t->counters.next = t->counters.string = 1;
-	if (rc == MDB_NOTFOUND)
-		return 0;
-	if (rc || value.mv_size != TY_COUNTERS * 8)
-		return rc ? rc : MDB_CORRUPTED;
-	bytes = value.mv_data;
-	for (size_t i = 0; i < TY_COUNTERS; i++) {
-		*fields[i] = 0;
-		for (size_t j = 0; j < 8; j++)
-			*fields[i] |= (uint64_t)bytes[i * 8 + j] << (8 * j);
-	}
-	return 0;
-}
-
-static int write_counters(ty_lmdb_txn *t)
-{
-	const ty_counters *c = &t->counters;
-	const uint64_t fields[TY_COUNTERS] = { c->next,	    c->string,	 c->kinds[0], c->kinds[1],
-					       c->kinds[2], c->kinds[3], c->kinds[4] };
-	unsigned char bytes[TY_COUNTERS * 8];
-	MDB_val key = counters_key(), value = { sizeof bytes, bytes };
-
-	for (size_t i = 0; i < sizeof bytes; i++)
-		bytes[i] = (unsigned char)(fields[i / 8] >> (8 * (i % 8)));
-	return mdb_put(t->mdb, t->db->facts, &key, &value, 0);
-}
-
 /* Another process made the file larger than the map of this one: map it again, if no other
  * transaction of this process uses the map. */
 static int map_again(ty_lmdb *db)
@@ -78,7 +32,7 @@ static int begin_mdb(ty_lmdb_txn *t, bool write)
 			rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
 	}
 	if (!rc)
-		rc = read_counters(t);
+		rc = ty_counters_read(&t->counters, t->mdb, t->db->facts);
 	for (unsigned kind = TAIYAKU_TITLE; kind <= TAIYAKU_NAME; kind++)
 		if (t->counters.kinds[kind])
 			t->base.kinds |= TY_KIND_BIT(kind);
@@ -199,7 +153,7 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 	if (!status && !rc)
 		rc = ty_lmdb_flush_index(t);
 	if (!status && !rc)
-		rc = write_counters(t);
+		rc = ty_counters_write(&t->counters, t->mdb, t->db->facts);
 	if (status || rc) {
 		status = status ? status : ty_lmdb_fail(db, rc, err);
 		ty_lmdb_abort(txn);

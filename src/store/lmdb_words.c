@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "store/lmdb_search.h"
+#include "store/seal.h"
 #include "store/sort.h"
 
 #define XXH_INLINE_ALL
@@ -19,7 +20,8 @@
 enum {
 	KEY_MAX = 128, /* bytes of a word that is its own key; a longer one has a hash for it */
 	LONG_KEY = 17, /* a byte that begins no word, and 16 of hash */
-	BLOCK = 4 * 4096 - 16, /* bytes of vocabulary that fill pages, but for a header */
+	/* Bytes of vocabulary that fill pages, but for a header. */
+	BLOCK = 4 * 4096 - 16 - TY_SEAL,
 	WORDS_MIN = 4096,
 };
 
@@ -136,7 +138,7 @@ int ty_words_with(ty_buf *out, ty_lmdb_txn *t, const ty_needle_word *part)
 			rc = MDB_CORRUPTED;
 			break;
 		}
-		find_in_block(out, ty_str_of(value.mv_data, value.mv_size),
+		find_in_block(out, ty_seal_off(value.mv_data, value.mv_size),
 			      (uint32_t)ty_lmdb_number_of(name), part);
 		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
 	}
@@ -352,6 +354,15 @@ static int write_map(ty_lmdb_txn *t, new_words *words)
 	return ty_map_apply(t->mdb, &t->db->search.words, &edits, &t->change->room);
 }
 
+static int put_vocabulary(MDB_cursor *cursor, unsigned char name[TY_LMDB_NUMBER], ty_buf *words)
+{
+	MDB_val key = { TY_LMDB_NUMBER, name }, value;
+
+	ty_seal_add(words, ty_str_of((const char *)name, TY_LMDB_NUMBER));
+	value = (MDB_val){ words->len, words->data };
+	return words->failed ? ENOMEM : mdb_cursor_put(cursor, &key, &value, 0);
+}
+
 /* Append the new words to the last block of vocabulary, and begin others. */
 static int write_vocabulary(ty_lmdb_txn *t)
 {
@@ -369,7 +380,7 @@ static int write_vocabulary(ty_lmdb_txn *t)
 	rc = mdb_cursor_get(cursor, &key, &value, MDB_LAST);
 	if (!rc && value.mv_size < BLOCK && key.mv_size == TY_LMDB_NUMBER) {
 		memcpy(name, key.mv_data, TY_LMDB_NUMBER);
-		ty_buf_add(&change->room, ty_str_of(value.mv_data, value.mv_size));
+		ty_buf_add(&change->room, ty_seal_off(value.mv_data, value.mv_size));
 	} else {
 		(void)ty_lmdb_number(name, number);
 	}
@@ -379,9 +390,7 @@ static int write_vocabulary(ty_lmdb_txn *t)
 		taiyaku_str word = ty_str_next(&rest, '\n');
 
 		if (change->room.len && change->room.len + word.len + 1 > BLOCK) {
-			key = (MDB_val){ TY_LMDB_NUMBER, name };
-			value = (MDB_val){ change->room.len, change->room.data };
-			rc = mdb_cursor_put(cursor, &key, &value, 0);
+			rc = put_vocabulary(cursor, name, &change->room);
 			(void)ty_lmdb_number(name, number);
 			ty_buf_clear(&change->room);
 		}
@@ -389,12 +398,8 @@ static int write_vocabulary(ty_lmdb_txn *t)
 		ty_buf_byte(&change->room, '\n');
 		number++;
 	}
-	if (!rc && change->room.failed)
-		rc = ENOMEM;
-	key = (MDB_val){ TY_LMDB_NUMBER, name };
-	value = (MDB_val){ change->room.len, change->room.data };
 	if (!rc)
-		rc = mdb_cursor_put(cursor, &key, &value, 0);
+		rc = put_vocabulary(cursor, name, &change->room);
 	mdb_cursor_close(cursor);
 	return rc;
 }

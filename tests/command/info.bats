@@ -34,3 +34,19 @@ load program
 	run -2 --separate-stderr taiyaku info
 	one_error "$TAIYAKU_STORE: there is no store here: 'taiyaku import' makes one"
 }
+
+@test "the first change brings a store of version 1 to the version of today" {
+	python3 -c 'import lzma, sys; sys.stdout.buffer.write(lzma.open(sys.argv[1]).read())' \
+		"$BATS_TEST_DIRNAME/../cases/store/version-1.tyk.xz" >store.tyk
+	run -2 --separate-stderr taiyaku info
+	one_error "$PWD/store.tyk: the store is of version 1: a command that writes brings it to 3"
+	run -0 taiyaku add 港 harbour
+	run -0 --separate-stderr taiyaku info --count --json
+	[[ $output == *'"version":3,'*'"pairs":2101,'*'"counted":2101,'* ]]
+	run -0 taiyaku search --count --memory acme chapter
+	output_is 2100
+	run -0 taiyaku lookup --exact 第1201章
+	run -0 taiyaku match --threshold 100 'chapter 1201'
+	run -0 taiyaku export -o again.tsv
+	run -0 taiyaku import -q again.tsv
+}

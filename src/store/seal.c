@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/seal.h"
+
+#define XXH_INLINE_ALL
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <xxhash.h>
+#pragma GCC diagnostic pop
+
+static uint32_t seal_of(taiyaku_str value, taiyaku_str key)
+{
+	uint64_t seed = XXH3_64bits(key.data, key.len);
+
+	return (uint32_t)XXH3_64bits_withSeed(value.data, value.len, seed);
+}
+
+void ty_seal_add(ty_buf *value, taiyaku_str key)
+{
+	uint32_t seal = seal_of(ty_buf_str(value), key);
+
+	for (int i = 0; i < TY_SEAL; i++)
+		ty_buf_byte(value, (char)(unsigned char)(seal >> 8 * i));
+}
+
+bool ty_seal_holds(taiyaku_str value, taiyaku_str key)
+{
+	taiyaku_str bare = ty_seal_off(value.data, value.len);
+	uint32_t seal = 0;
+
+	if (value.len < TY_SEAL)
+		return false;
+	for (size_t i = 0; i < TY_SEAL; i++)
+		seal |= (uint32_t)(unsigned char)value.data[bare.len + i] << 8 * i;
+	return seal == seal_of(bare, key);
+}
