@@ -8,11 +8,11 @@ static const struct {
 	const char *template;
 	const char *names[4];
 } positions[] = {
-	{"nihongo",	     { "english", "japanese", "romaji", "literal" } },
-	{ "nihongo foot",	  { "english", "japanese", "romaji", "literal" } },
-	{ "nihongo title",	   { "english", "japanese", "romaji", "literal" } },
-	{ "nihongo krt",	 { "english", "japanese", "romaji", "literal" } },
-	{ "nihongo3",	      { "english", "japanese", "romaji", "literal" } },
+	{"nihongo",	     { "english", "japanese", "romaji", "extra" }	  },
+	{ "nihongo foot",	  { "english", "japanese", "romaji", "extra" }   },
+	{ "nihongo title",	   { "english", "japanese", "romaji", "extra" }	},
+	{ "nihongo krt",	 { "english", "japanese", "romaji", "extra" }   },
+	{ "nihongo3",	      { "english", "japanese", "romaji", "extra" }   },
 	{ "ill",		 { "english", "lang", "japanese", "" }	       },
 	{ "interlanguage link", { "english", "lang", "japanese", "" }	      },
 	{ "仮リンク",	      { "japanese", "lang", "english", "" }	    },

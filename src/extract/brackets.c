@@ -229,20 +229,25 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	}
 }
 
-/* Pairs of the Japanese inside the bracket with what else the bracket says; titled: it stands
- * behind its romanised form. */
-static void find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside, bool titled)
+/* Pairs of the Japanese inside the bracket with what else the bracket says; plain: also with what
+ * it says without a label, behind its romanised form or an abbreviation that it spells out. */
+static bool find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside, bool plain)
 {
+	bool found = false;
+
 	for (size_t i = 0; i < inside->n; i++) {
 		const ty_part *part = &inside->parts[i];
 		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
-			    (part->label == TY_LABEL_NONE && (part->quoted || titled));
+			    (part->label == TY_LABEL_NONE && (part->quoted || plain));
 		ty_find find = { ja->from,	   ja->to, part->from, part->to,
 				 "bracket-inside", 88,	   TAIYAKU_ANY };
 
-		if (says && part->sort == TY_SORT_ENGLISH)
-			ty_finds_add(finds, &find);
+		if (!says || part->sort != TY_SORT_ENGLISH)
+			continue;
+		ty_finds_add(finds, &find);
+		found = true;
 	}
+	return found;
 }
 
 /* A Japanese bracket that tells of the English before it and does not translate it. */
@@ -294,33 +299,42 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
 	const ty_part *ja = ty_inside_japanese(inside);
-	bool vouched, is_edge, titled;
+	bool vouched, is_edge, titled, spelt;
 	ty_edge en;
+	taiyaku_str ja_text, en_text = { NULL, 0 };
 	ty_sort sort = TY_SORT_NONE;
 	const bracket_rule *rule;
 	int confidence;
 
 	if (!ja)
 		return;
+	ja_text = ty_scan_raw(scan, ja->from, ja->to);
 	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
 	is_edge = ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
-	if (is_edge)
-		sort = ty_gloss_sort(ty_scan_raw(scan, en.from, en.to));
+	if (is_edge) {
+		en_text = ty_scan_raw(scan, en.from, en.to);
+		sort = ty_gloss_sort(en_text);
+	}
 	titled = is_edge && en.kind == TY_EDGE_QUOTED && sort == TY_SORT_ROMAJI;
+	spelt = vouched && sort == TY_SORT_ABBREVIATION;
 	/* Behind a Japanese title the kana in the bracket are its reading. */
-	if (vouched || (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n)))
-		find_inside(finds, ja, inside, titled);
-	if (sort != TY_SORT_ENGLISH && !(vouched && sort == TY_SORT_ABBREVIATION))
+	if ((vouched ||
+	     (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n))) &&
+	    find_inside(finds, ja, inside, titled || spelt) && spelt)
 		return;
-	if (!vouched && is_remark(ty_scan_raw(scan, ja->from, ja->to)))
+	if (sort != TY_SORT_ENGLISH && !spelt)
+		return;
+	if (!vouched && is_remark(ja_text))
+		return;
+	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
+	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
+	    !ty_gloss_shares_number(ja_text, en_text))
 		return;
 	/* PLATEAU (プラトー): kana alone are the reading of a name. */
 	if (!vouched && ja->sort == TY_SORT_READING)
 		return;
 	rule = &reverse[en.kind];
-	confidence = rule->confidence + (vouched ? LABELLED : 0) -
-		     ty_find_misfit(ty_scan_raw(scan, ja->from, ja->to),
-				    ty_scan_raw(scan, en.from, en.to));
+	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);
 	ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en.from, en.to, rule->name,
 					confidence > 99 ? 99 : confidence, TAIYAKU_ANY });
 }

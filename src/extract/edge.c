@@ -191,6 +191,9 @@ static bool step_over_bracket(walk *w)
 	default:
 		if (mix.japanese == 0 && mix.latin > 0 && ty_scan_space(scan, w->at))
 			return stop(w, TY_EDGE_CITATION);
+		/* “題 (gloss).” 誌: the full stop inside says that it is one title of several. */
+		if (ty_scan_is(scan, close - 1, ".,") && ty_scan_space(scan, w->at))
+			return stop(w, TY_EDGE_CITATION);
 		break;
 	}
 	w->at = open;
@@ -315,7 +318,8 @@ static bool step(walk *w)
 		return step_over_space(w);
 	if (before->script == TY_SCRIPT_LATIN || before->script == TY_SCRIPT_DIGIT)
 		return step_over_latin(w);
-	if (before->cp == U'。' || before->cp == U'；' || before->cp == U'｜' || before->cp == U'｡')
+	if (before->cp == U'。' || before->cp == U'；' || before->cp == U'｜' ||
+	    before->cp == U'｡' || before->cp == U'→' || before->cp == U'⇒')
 		return stop(w, TY_EDGE_STOP);
 	if (ty_scan_is(scan, w->at - 1, "|>{}\\;,\"`="))
 		/* 制裁対象外=欧米 is one headline; ja="題" is not. */
@@ -508,6 +512,16 @@ static bool is_count(const ty_scan *scan, const ty_edge *edge)
 	return number;
 }
 
+/* "the 題 template (its name)": the bracket is about the English word before it. */
+static bool ends_in_small_word(const ty_scan *scan, const ty_edge *edge)
+{
+	size_t i = edge->to;
+
+	while (i > edge->from && ty_scan_cp(scan, i - 1) >= 'a' && ty_scan_cp(scan, i - 1) <= 'z')
+		i--;
+	return edge->to - i > 2 && i > edge->from && ty_scan_space(scan, i - 1);
+}
+
 /* "移動します (Enter)", "または (or)": words that no title or term of running text ends in. */
 static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 {
@@ -516,7 +530,7 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 					    "ここで", "ときに", "場合",	  "ように" };
 	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
 
-	if (is_count(scan, edge))
+	if (is_count(scan, edge) || ends_in_small_word(scan, edge))
 		return true;
 	if (edge->kind < TY_EDGE_LATIN)
 		return false;

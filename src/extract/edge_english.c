@@ -2,6 +2,7 @@
 /* The English text that ends before a bracket with its Japanese: "English (日本語)". */
 #include "extract/edge.h"
 #include "extract/edge_part.h"
+#include "extract/gloss.h"
 
 enum {
 	TITLE_MAX = 200,   /* characters of an English title */
@@ -91,8 +92,12 @@ static bool ends_unit(const ty_scan *scan, size_t close)
 		return true;
 	while (i < scan->n && ty_scan_space(scan, i) && ty_scan_cp(scan, i) != 0x2028)
 		i++;
-	return i >= scan->n || ty_scan_cp(scan, i) == 0x2028 || ty_scan_is(scan, i, "-.,;:/|") ||
-	       ty_scan_script(scan, i) == TY_SCRIPT_PUNCT;
+	if (i >= scan->n || ty_scan_cp(scan, i) == 0x2028 || ty_scan_is(scan, i, "-.,;:/|") ||
+	    ty_scan_script(scan, i) == TY_SCRIPT_PUNCT)
+		return true;
+	/* "Gloss [題] (in Japanese)" */
+	return ty_scan_is_open(scan, i) &&
+	       ty_gloss_sort(ty_scan_raw(scan, i + 1, scan->glyphs[i].match)) == TY_SORT_LANGUAGE;
 }
 
 bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched)

@@ -95,6 +95,18 @@ static taiyaku_str without_outer_brackets(taiyaku_str text)
 		       : inside;
 }
 
+/* What may be anything translates only where it says so: lit. or quotation marks, not "born in
+ * 1964". */
+static ty_side side_of_extra(ty_label label, taiyaku_str text)
+{
+	if (label != TY_LABEL_NONE)
+		return TY_SIDE_ENGLISH;
+	return ty_str_starts(text, TY_STR("\"")) || ty_str_starts(text, TY_STR("'")) ||
+			       ty_str_starts(text, TY_STR("“"))
+		       ? TY_SIDE_ENGLISH
+		       : TY_SIDE_OTHER;
+}
+
 static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *field,
 				taiyaku_error *err)
 {
@@ -108,13 +120,18 @@ static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *fi
 		out->said = out->name.side;
 	label = ty_label_at_start(&after, field->text);
 	out->text = ty_str_slice(field->text, after, field->text.len);
-	if (label == TY_LABEL_ENGLISH || label == TY_LABEL_ORIGINAL || label == TY_LABEL_LITERAL) {
+	if (label != TY_LABEL_ENGLISH && label != TY_LABEL_ORIGINAL && label != TY_LABEL_LITERAL) {
+		out->text = field->text;
+		label = TY_LABEL_NONE;
+	}
+	if (ty_str_is(field->name, "extra")) {
+		out->said = side_of_extra(label, out->text);
+		out->name.stem[0] = '\0';
+	} else if (label != TY_LABEL_NONE) {
 		out->said = TY_SIDE_ENGLISH;
 		out->name.role = TY_ROLE_TITLE;
 		out->name.variant = true;
 		memcpy(out->name.stem, "title", sizeof "title");
-	} else {
-		out->text = field->text;
 	}
 	if (!clean(&out->text, outlet, out->text))
 		return ty_fail_memory(err);
@@ -156,6 +173,17 @@ static bool is_title_like(const item *it)
 					     "label", "maintitle", "articletitle" };
 
 	return is_named(it, stems, sizeof stems / sizeof *stems);
+}
+
+/* What a field that only says "in English" says it of. */
+static bool is_head(const item *it)
+{
+	static const char *const stems[] = { "expression", "phrase", "vocabulary", "vocab" };
+
+	return it->said == TY_SIDE_NONE &&
+	       (it->name.role == TY_ROLE_TERM || is_title_like(it) ||
+		is_named(it, stems, sizeof stems / sizeof *stems)) &&
+	       it->name.role != TY_ROLE_TEXT;
 }
 
 static bool is_half_romaji(taiyaku_str text)
@@ -219,11 +247,17 @@ static relation relate(const item *ja, const item *en, size_t fields)
 			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
 		if (ja_said || en_said)
 			return ja->name.stem[0] ? by_one_language : unrelated;
-		return ja->name.stem[0] ? by_script : unrelated;
+		/* tag1, tag2: members of a list. */
+		return ja->name.stem[0] && same_number(ja->field->name, en->field->name)
+			       ? by_script
+			       : unrelated;
 	}
 	/* {{nihongo}}: "english", "japanese", "literal" have no stem of their own. */
 	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
 	    ja->name.role == en->name.role)
+		return by_one_language;
+	/* A word and "english" or "meaning" beside it; a title and "english". */
+	if (en_said && !en->name.stem[0] && is_head(ja))
 		return by_one_language;
 	/* Two fields, two languages: "msgid" and "msgstr". */
 	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)

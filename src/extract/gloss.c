@@ -2,7 +2,6 @@
 #include "extract/gloss.h"
 
 #include "extract/romaji.h"
-#include "text/romaji.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -541,34 +540,4 @@ ty_sort ty_gloss_sort(taiyaku_str text)
 	if (listed(text, media, COUNT(media)))
 		return TY_SORT_MEDIUM;
 	return sort_latin(text);
-}
-
-/* All of a text is katakana, which foreign words are written in, and marks between words. */
-static bool is_katakana(taiyaku_str text)
-{
-	size_t counts[TY_SCRIPTS] = { 0 };
-
-	ty_script_count(counts, text);
-	return counts[TY_SCRIPT_KATAKANA] > 0 &&
-	       counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_HAN] + counts[TY_SCRIPT_LATIN] == 0;
-}
-
-static bool reads_alike(taiyaku_str latin, taiyaku_str kana)
-{
-	ty_arena arena = { 0 };
-	taiyaku_str a, b;
-	bool alike = ty_romaji_key(&a, &arena, latin, NULL) != TAIYAKU_OK ||
-		     ty_romaji_key(&b, &arena, kana, NULL) != TAIYAKU_OK || ty_str_equal(a, b);
-
-	ty_arena_free(&arena);
-	return alike;
-}
-
-ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja)
-{
-	ty_sort sort = ty_gloss_sort(text);
-
-	if (sort != TY_SORT_ROMAJI || ty_romaji_test(text) != TY_ROMAJI_SINGLE || !is_katakana(ja))
-		return sort;
-	return reads_alike(text, ja) ? TY_SORT_ROMAJI : TY_SORT_ENGLISH;
 }

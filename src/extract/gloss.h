@@ -27,8 +27,14 @@ ty_sort ty_gloss_sort(taiyaku_str text);
  * where the Japanese is written in katakana and reads otherwise (パラシュート, parachute). */
 ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja);
 
+/* A term without its reading: 鎬 of "鎬（しのぎ）", "鎬 (shinogi)" and "Shinogi (鎬)". */
+taiyaku_str ty_gloss_without_reading(taiyaku_str term);
+
 /* The title of an event rather than of a talk: it ends in a year or a number. */
 bool ty_gloss_is_event(taiyaku_str text);
+
+/* A number that ends the English stands in the Japanese too, so it is part of the title: GPT-4. */
+bool ty_gloss_shares_number(taiyaku_str ja, taiyaku_str en);
 
 /* English words that no Japanese word is written like: the, of, and, with ... */
 unsigned ty_gloss_function_words(taiyaku_str text);

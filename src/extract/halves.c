@@ -38,18 +38,6 @@ static taiyaku_str before_dash(taiyaku_str text)
 	return dash == SIZE_MAX ? text : ty_str_slice(text, 0, dash);
 }
 
-/* A number that ends the English and stands in the Japanese too is part of the title: GPT-4. */
-static bool shares_number(taiyaku_str ja, taiyaku_str en)
-{
-	size_t to = en.len, from;
-
-	while (to > 0 && !(en.data[to - 1] >= '0' && en.data[to - 1] <= '9'))
-		to--;
-	for (from = to; from > 0 && en.data[from - 1] >= '0' && en.data[from - 1] <= '9';)
-		from--;
-	return to > from && ty_str_find(ja, ty_str_slice(en, from, to), 0) != SIZE_MAX;
-}
-
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
@@ -63,7 +51,7 @@ static void judge(ty_finds *finds, ty_find *find)
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH)
 		return;
-	if (ty_gloss_is_event(before_dash(en)) && !shares_number(ja, en))
+	if (ty_gloss_is_event(before_dash(en)) && !ty_gloss_shares_number(ja, en))
 		return;
 	/* "題 | Name of the site" */
 	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 &&

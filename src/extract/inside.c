@@ -55,6 +55,19 @@ static bool is_edition(taiyaku_str text)
 	       ty_str_ends(text, TY_STR(" edition"));
 }
 
+/* "(Mori no michi 森の道)": the characters that romanise what stands behind them. */
+static size_t romaji_before(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to && !ty_scan_japanese(scan, i))
+		i++;
+	if (i == from || i == to || !ty_scan_space(scan, i - 1) ||
+	    ty_gloss_sort(ty_scan_raw(scan, from, i)) != TY_SORT_ROMAJI)
+		return 0;
+	return ty_scan_mix(scan, i, to).latin ? 0 : i - from;
+}
+
 static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
 {
 	size_t after;
@@ -65,6 +78,7 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	from = ty_scan_index(scan, scan->glyphs[from].at + after);
 	drop_marks(scan, from, &to);
 	ty_scan_trim(scan, &from, &to);
+	from += romaji_before(scan, from, to);
 	part->from = from;
 	part->to = to;
 	ty_scan_unquote(scan, &part->from, &part->to);

@@ -29,6 +29,7 @@ static const side_word side_words[] = {
 	{ "gb",		TY_SIDE_ENGLISH },
 	{ "literal",	     TY_SIDE_ENGLISH },
 	{ "gloss",	   TY_SIDE_ENGLISH },
+	{ "meaning",	     TY_SIDE_ENGLISH },
 	{ "romaji",	    TY_SIDE_ROMAJI  },
 	{ "romanji",	     TY_SIDE_ROMAJI  },
 	{ "romanized",       TY_SIDE_ROMAJI  },

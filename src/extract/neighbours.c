@@ -165,6 +165,23 @@ bool ty_neighbours_pinyin(taiyaku_str text)
 	return false;
 }
 
+/* The same, and all of its words, two at the least, are syllables of pinyin. */
+static bool is_all_pinyin(taiyaku_str text)
+{
+	char s[PINYIN_MAX + 1];
+	bool marked;
+	taiyaku_str word;
+	size_t words = 0;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++) {
+		size_t n = pinyin_letters(s, &marked, word);
+
+		if (n == 0 || !splits(s, n))
+			return false;
+	}
+	return words > 1 && ty_neighbours_pinyin(text);
+}
+
 bool ty_neighbours_is_tag(taiyaku_str tag, const char *language)
 {
 	taiyaku_str name = ty_str(language);
@@ -212,6 +229,21 @@ static taiyaku_str latin_before(const ty_scan *scan, size_t from)
 	return ty_scan_raw(scan, start, to);
 }
 
+/* Up to the first comma of what follows a title: 題 (Timu, the gloss). */
+static taiyaku_str first_part_behind(const ty_scan *scan, size_t to)
+{
+	size_t from = to, end;
+
+	while (from < scan->n && from - to < REACH && !ty_scan_is(scan, from, ",;.") &&
+	       ty_scan_script(scan, from) != TY_SCRIPT_LATIN && !ty_scan_japanese(scan, from))
+		from++;
+	end = from;
+	while (end < scan->n && end - from < REACH && !ty_scan_is(scan, end, ",;.:()[]") &&
+	       !ty_scan_japanese(scan, end) && ty_scan_cp(scan, end) != 0x2028)
+		end++;
+	return ty_scan_raw(scan, from, end);
+}
+
 ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t from, size_t to)
 {
 	taiyaku_str title = ty_scan_raw(scan, from, to), tag = tag_of(scan, from, to), before;
@@ -227,7 +259,9 @@ ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t fr
 	    ty_han_is_chinese(han, title))
 		return TY_TONGUE_OTHER;
 	before = latin_before(scan, from);
-	if (ty_neighbours_pinyin(before))
+	/* 題 Timu [gloss]: it may also stand behind the title. */
+	if (ty_neighbours_pinyin(before) || ty_neighbours_pinyin(title) ||
+	    is_all_pinyin(first_part_behind(scan, to)))
 		return TY_TONGUE_OTHER;
 	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)
 		if (ty_scan_script(scan, i) == TY_SCRIPT_HANGUL)

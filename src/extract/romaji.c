@@ -5,7 +5,10 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
-enum { WORD_MAX = 40 }; /* letters; the longest romanised word of a title is far shorter */
+enum {
+	WORD_MAX = 40, /* letters; the longest romanised word of a title is far shorter */
+	ABBREVIATION_MAX = 4
+};
 
 /* A long vowel as its vowel; 0: another letter. */
 static char long_vowel(uint32_t cp)
@@ -168,7 +171,24 @@ static bool is_head(taiyaku_str word)
 	return word.len > 4;
 }
 
-static void count_word(ty_romaji_counts *counts, taiyaku_str word)
+/* UI, APA, among words that are written otherwise: an abbreviation of either language. */
+static bool is_abbreviation(taiyaku_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.data[i] < 'A' || word.data[i] > 'Z')
+			return false;
+	return word.len > 1 && word.len <= ABBREVIATION_MAX;
+}
+
+static bool has_small_letter(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+			return true;
+	return false;
+}
+
+static void count_word(ty_romaji_counts *counts, taiyaku_str word, bool mixed_case)
 {
 	bool macron;
 	ty_syllables kind = ty_romaji_word(&macron, word);
@@ -181,7 +201,7 @@ static void count_word(ty_romaji_counts *counts, taiyaku_str word)
 	counts->macrons += macron;
 	counts->loose += kind == TY_SYLLABLES_LOOSE;
 	if (ty_str_equal_ascii_case(word, TY_STR("no")) ||
-	    ty_str_equal_ascii_case(word, TY_STR("to")))
+	    ty_str_equal_ascii_case(word, TY_STR("to")) || (mixed_case && is_abbreviation(word)))
 		counts->neutral++;
 	else if (!macron && ty_english_borrowed(word))
 		counts->borrowed++;
@@ -194,6 +214,7 @@ static void count_word(ty_romaji_counts *counts, taiyaku_str word)
 ty_romaji_counts ty_romaji_count(taiyaku_str text)
 {
 	ty_romaji_counts counts = { 0 };
+	bool mixed_case = has_small_letter(text);
 	size_t at = 0;
 
 	while (at < text.len) {
@@ -211,7 +232,7 @@ ty_romaji_counts ty_romaji_count(taiyaku_str text)
 				break;
 			at = next;
 		}
-		count_word(&counts, ty_str_slice(text, from, at));
+		count_word(&counts, ty_str_slice(text, from, at), mixed_case);
 	}
 	return counts;
 }

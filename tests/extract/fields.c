@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "test.h"
 
-extern const ty_format ty_format_json, ty_format_xml, ty_format_code;
+extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext;
 
 static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -36,6 +36,7 @@ static void check_pairs(const ty_format *format, const char *document, const cha
 
 #define CHECK_JSON(document, want) check_pairs(&ty_format_json, (document), (want), __LINE__)
 #define CHECK_XML(document, want) check_pairs(&ty_format_xml, (document), (want), __LINE__)
+#define CHECK_WIKI(document, want) check_pairs(&ty_format_wikitext, (document), (want), __LINE__)
 #define CHECK_CODE(document, want) check_pairs(&ty_format_code, (document), (want), __LINE__)
 
 static void fields_of_one_number_go_together(void **state)
@@ -91,6 +92,27 @@ static void titles_of_articles_have_their_translations(void **state)
 		  "発明の一例=A case of invention;");
 }
 
+static void a_word_goes_with_what_says_its_meaning(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"word\":\"波止場\",\"reading\":\"はとば\",\"english\":\"wharf\"},"
+		   "{\"kanji\":\"桟橋\",\"romaji\":\"sanbashi\",\"meaning\":\"jetty\"}]",
+		   "波止場=wharf;桟橋=jetty;");
+	CHECK_JSON("{\"tag1\":\"Nami広告\",\"tag2\":\"DeepWave\",\"tag3\":\"WaveChat\"}", "");
+}
+
+static void what_a_template_adds_is_a_gloss_where_it_says_so(void **state)
+{
+	(void)state;
+	CHECK_WIKI("{{nihongo|''Harbour Lights''|港の灯と船|Minato no hi to fune|released in "
+		   "[[1999]] as}}",
+		   "港の灯と船=Harbour Lights;");
+	CHECK_WIKI(
+		"{{nihongo|''Harbour Lights''|港の灯と船|Minato no hi to fune|lit. \"The Lamps and "
+		"the Ship\"}}",
+		"港の灯と船=Harbour Lights;港の灯と船=The Lamps and the Ship;");
+}
+
 static void a_dictionary_has_its_words_for_names(void **state)
 {
 	(void)state;
@@ -123,6 +145,8 @@ int main(void)
 		cmocka_unit_test(the_name_that_a_program_gives_is_no_title),
 		cmocka_unit_test(what_is_translated_already_goes_with_nothing_alike),
 		cmocka_unit_test(titles_of_articles_have_their_translations),
+		cmocka_unit_test(a_word_goes_with_what_says_its_meaning),
+		cmocka_unit_test(what_a_template_adds_is_a_gloss_where_it_says_so),
 		cmocka_unit_test(a_dictionary_has_its_words_for_names),
 		cmocka_unit_test(two_alternatives_or_arguments_go_together),
 		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),

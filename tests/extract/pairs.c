@@ -281,8 +281,30 @@ static void chinese_and_korean_neighbours_are_left_alone(void **state)
 	NOTE("Li Wei (2002). \"Chengshi zhong de qiaoliang\" 城市中橋梁 [Bridges in the city].",
 	     "");
 	NOTE("Kim (2011). 韓國의 民俗 [Korean folklore].", "");
+	NOTE("都市橋梁 Dushi qiaoliang xue [Bridges in the city].", "");
+	NOTE("「都市橋梁」 (Dushi qiaoliang xue, Bridges in the City)", "");
 	NOTE("Mori (2002). \"Toshi no kyōryō\" 都市橋梁 [Bridges in the city].",
 	     "都市橋梁 = Bridges in the city");
+}
+
+static void a_finished_quotation_and_an_arrow_end_what_is_before(void **state)
+{
+	(void)state;
+	NOTE("Mori, H. \"橋の色 (Colours of Bridges).\" 都市橋梁 (City Bridges), 1979.",
+	     "橋の色 = Colours of Bridges\n都市橋梁 = City Bridges");
+	TEXT("積み込み→荷下ろし（unloading）という順番", "荷下ろし = unloading");
+	TEXT("the 港 template (from the wiki)", "");
+}
+
+static void an_abbreviation_is_spelt_out_beside_the_japanese(void **state)
+{
+	(void)state;
+	TEXT("HBO (Japanese: 港橋大会, the Harbour Bridge Open) is held in May.",
+	     "港橋大会 = the Harbour Bridge Open");
+	TEXT("The Bridge Act. Amended 2018. [in Japanese: 橋梁法]", "");
+	FIELD("HARBO: Questions about Harbours [HARBO:港についての質問] (in Japanese)",
+	      "HARBO:港についての質問 = HARBO: Questions about Harbours");
+	HEADING("HBO 使用案内 / HBO-JA Usage Guide", "HBO 使用案内 = HBO-JA Usage Guide");
 }
 
 static void a_wrapped_title_is_joined(void **state)
@@ -328,7 +350,7 @@ static void labels_in_neighbouring_lines_belong_together(void **state)
 	give(&f, TY_BLOCK_ITEM, "原題：The Future of Bridges");
 	give(&f, TY_BLOCK_ITEM, "邦題：橋の未来");
 	close_finder(&f, "橋の未来 = The Future of Bridges", __LINE__);
-	TEXT("日本語題名：橋の未来" TY_HARD_BREAK "英文題名：The Future of Bridges",
+	TEXT("日本語題名：橋の未来（はしのみらい）" TY_HARD_BREAK "英文題名：The Future of Bridges",
 	     "橋の未来 = The Future of Bridges");
 }
 
@@ -424,6 +446,11 @@ static void a_list_of_terms_needs_three(void **state)
 	give(&f, TY_BLOCK_ITEM, "猫: cat");
 	give(&f, TY_BLOCK_ITEM, "小鳥: small bird");
 	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "Sanbashi (桟橋) - jetty");
+	give(&f, TY_BLOCK_ITEM, "Hashigeta (橋桁) - bridge girder");
+	give(&f, TY_BLOCK_ITEM, "Rankan (欄干) - parapet");
+	close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
 }
 
 static void give_fields(finder *f, const char *const *names, const char *const *texts, size_t n)
@@ -538,6 +565,8 @@ int main(void)
 		cmocka_unit_test(english_before_japanese_needs_a_mark_at_its_left),
 		cmocka_unit_test(slash_titles_are_two_languages_and_no_event),
 		cmocka_unit_test(chinese_and_korean_neighbours_are_left_alone),
+		cmocka_unit_test(a_finished_quotation_and_an_arrow_end_what_is_before),
+		cmocka_unit_test(an_abbreviation_is_spelt_out_beside_the_japanese),
 		cmocka_unit_test(a_wrapped_title_is_joined),
 		cmocka_unit_test(odd_characters_stay_as_printed),
 		cmocka_unit_test(headings_and_labels_belong_together),
