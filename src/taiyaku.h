@@ -284,6 +284,14 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyak
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_put(taiyaku_put_result *result,
 						  taiyaku_change *change, const taiyaku_pair *pair,
 						  taiyaku_error *err);
+/* A sink that puts what it is given, for many pairs: in order, but later, by a thread of its own
+ * beside the one that reads them.  A failure may be told by a later call.  Until
+ * taiyaku_change_settle the change takes nothing else but commit and abort. */
+TAIYAKU_API const taiyaku_sink *taiyaku_change_sink(taiyaku_change *change);
+/* Waits until all that its sink was given is put.  counts (may be NULL): how many of these pairs,
+ * by taiyaku_put_result. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_change_settle(uint64_t counts[3], taiyaku_change *change,
+						     taiyaku_error *err);
 typedef taiyaku_status (*taiyaku_named_fn)(void *ctx, size_t name, const taiyaku_pair *pair,
 					   taiyaku_error *err);
 /* For each of n names the pairs that people may mean by it: the one with this id; where there is

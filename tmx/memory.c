@@ -3,13 +3,13 @@
  * Putting pairs into a store: taiyaku_change of the public contract.  A pair that is there already
  * gets what the new find adds; another is added with its keys.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/pair.h"
 #include "text/utf8.h"
 #include "tmx/change.h"
-#include "tmx/keys.h"
 #include "tmx/searchable.h"
 
 taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, taiyaku_error *err)
@@ -27,6 +27,7 @@ taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, 
 		free(change);
 		return status;
 	}
+	change->sink = (taiyaku_sink){ ty_feed_pair, change };
 	change->txn->searchable = ty_searchable_pair;
 	change->txn->searchable_ctx = change->languages;
 	*out = change;
@@ -41,8 +42,12 @@ static void free_change(taiyaku_change *change)
 
 taiyaku_status taiyaku_change_commit(taiyaku_change *change, taiyaku_error *err)
 {
-	taiyaku_status status = ty_store_commit(change->txn, err);
+	taiyaku_status status = taiyaku_change_settle(NULL, change, err);
 
+	if (status)
+		ty_store_abort(change->txn);
+	else
+		status = ty_store_commit(change->txn, err);
 	free_change(change);
 	return status;
 }
@@ -51,6 +56,7 @@ void taiyaku_change_abort(taiyaku_change *change)
 {
 	if (!change)
 		return;
+	ty_feed_drop(change);
 	ty_store_abort(change->txn);
 	free_change(change);
 }
@@ -95,36 +101,34 @@ taiyaku_status ty_change_check(const taiyaku_pair *pair, taiyaku_error *err)
 	return ty_fail(err, TAIYAKU_EARGUMENT, "the text of a pair is not valid UTF-8");
 }
 
-static taiyaku_status index_texts(taiyaku_change *change, const ty_pair_keys *keys,
-				  taiyaku_error *err)
+taiyaku_status ty_put_describe(ty_put *put, ty_arena *arena, const ty_language languages[2],
+			       taiyaku_error *err)
 {
-	ty_searchable texts[2];
-	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_status status = ty_pair_keys_make(&put->keys, arena, &put->pair, languages, err);
 
 	for (int side = 0; !status && side < 2; side++) {
 		taiyaku_str key = { NULL, 0 };
 
-		for (size_t i = 0; i < keys->n; i++)
-			if (keys->refs[i].group == TY_GROUP_WIDTH && keys->refs[i].side == side)
-				key = keys->refs[i].key;
-		status = ty_searchable_make(&texts[side], &change->arena, key,
-					    change->languages[side], err);
+		for (size_t i = 0; i < put->keys.n; i++)
+			if (put->keys.refs[i].group == TY_GROUP_WIDTH &&
+			    put->keys.refs[i].side == side)
+				key = put->keys.refs[i].key;
+		status = ty_searchable_make(&put->texts[side], arena, key, languages[side], err);
 	}
-	return status ? status : ty_store_index(change->txn, texts, err);
+	put->described = !status;
+	return status;
 }
 
-static taiyaku_status add(taiyaku_change *change, const taiyaku_pair *pair, uint64_t id,
-			  taiyaku_error *err)
+static taiyaku_status add(taiyaku_change *change, ty_put *put, taiyaku_error *err)
 {
-	ty_pair_keys keys;
-	taiyaku_status status =
-		ty_pair_keys_make(&keys, &change->arena, pair, change->languages, err);
+	taiyaku_status status = TAIYAKU_OK;
 
+	if (!put->described)
+		status = ty_put_describe(put, &change->arena, change->languages, err);
 	if (!status)
-		status = ty_store_add(change->txn, pair, id, keys.refs, keys.n, err);
-	if (!status)
-		status = index_texts(change, &keys, err);
-	return status;
+		status = ty_store_add(change->txn, &put->pair, put->id, put->keys.refs, put->keys.n,
+				      err);
+	return status ? status : ty_store_index(change->txn, put->texts, err);
 }
 
 static taiyaku_str reading_of(const ty_pair_keys *keys)
@@ -142,6 +146,7 @@ static taiyaku_status merge_reading(taiyaku_change *change, uint64_t number,
 				    taiyaku_error *err)
 {
 	ty_pair_keys before, after;
+	ty_put put = { .pair = *merged };
 	taiyaku_status status =
 		ty_pair_keys_make(&before, &change->arena, known, change->languages, err);
 
@@ -152,7 +157,8 @@ static taiyaku_status merge_reading(taiyaku_change *change, uint64_t number,
 	if (!reading_of(&before).len || ty_str_equal(reading_of(&before), reading_of(&after)))
 		return ty_store_replace(change->txn, number, merged, after.refs, after.n, err);
 	status = ty_change_take_out(change, number, known, err);
-	return status ? status : add(change, merged, ty_pair_hash(merged), err);
+	put.id = ty_pair_hash(merged);
+	return status ? status : add(change, &put, err);
 }
 
 /* What was found adds to what is known. */
@@ -171,29 +177,38 @@ static taiyaku_status merge(bool *changed, taiyaku_change *change, uint64_t numb
 	return ty_store_replace(change->txn, number, &merged, NULL, 0, err);
 }
 
+taiyaku_status ty_change_put(taiyaku_put_result *result, taiyaku_change *change, ty_put *put,
+			     taiyaku_error *err)
+{
+	bool changed = false;
+	uint64_t number = 0;
+	taiyaku_pair known;
+	taiyaku_status status;
+
+	ty_arena_reset(&change->arena);
+	status = ty_store_find(&number, &known, change->txn, &put->pair, put->id, &change->arena,
+			       err);
+	*result = TAIYAKU_ADDED;
+	if (!status && !number)
+		return add(change, put, err);
+	if (!status)
+		status = merge(&changed, change, number, &known, &put->pair, err);
+	*result = changed ? TAIYAKU_MERGED : TAIYAKU_UNCHANGED;
+	return status;
+}
+
 taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *change,
 				  const taiyaku_pair *pair, taiyaku_error *err)
 {
-	taiyaku_put_result what = TAIYAKU_ADDED;
-	taiyaku_pair put = *pair, known;
-	uint64_t number = 0, id;
-	bool changed = false;
+	ty_put put = { .pair = *pair };
+	taiyaku_put_result what;
 	taiyaku_status status = ty_change_check(pair, err);
 
+	assert(!change->feed);
 	if (status)
 		return status;
-	if (put.kind == TAIYAKU_ANY)
-		put.kind = TAIYAKU_SEGMENT;
-	id = ty_pair_hash(&put);
-	ty_arena_reset(&change->arena);
-	status = ty_store_find(&number, &known, change->txn, &put, id, &change->arena, err);
-	if (!status && number) {
-		status = merge(&changed, change, number, &known, &put, err);
-		what = changed ? TAIYAKU_MERGED : TAIYAKU_UNCHANGED;
-	} else if (!status) {
-		status = add(change, &put, id, err);
-	}
-	if (!status && result)
-		*result = what;
-	return status;
+	if (put.pair.kind == TAIYAKU_ANY)
+		put.pair.kind = TAIYAKU_SEGMENT;
+	put.id = ty_pair_hash(&put.pair);
+	return ty_change_put(result ? result : &what, change, &put, err);
 }

@@ -25,19 +25,16 @@ typedef struct importing {
 
 static taiyaku_status put_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
-	importing *work = ctx;
+	const importing *work = ctx;
+	const taiyaku_sink *to = taiyaku_change_sink(work->change);
 	taiyaku_pair turned = *pair;
-	taiyaku_put_result result = TAIYAKU_UNCHANGED;
-	taiyaku_status status;
 
 	/* The file was read in the direction that was asked for; the store has its own. */
 	for (int side = 0; work->app->turned && side < 2; side++) {
 		turned.text[side] = pair->text[!side];
 		turned.markup[side] = pair->markup[!side];
 	}
-	status = taiyaku_change_put(&result, work->change, &turned, err);
-	work->puts[result]++;
-	return status;
+	return to->pair(to->ctx, &turned, err);
 }
 
 static taiyaku_status read_files(importing *work, taiyaku_error *err)
@@ -57,6 +54,8 @@ static taiyaku_status read_files(importing *work, taiyaku_error *err)
 		work->read += counts.pairs;
 		work->skipped += counts.skipped;
 	}
+	if (!status)
+		status = taiyaku_change_settle(work->puts, work->change, err);
 	if (!status && ty_progress_stopped(app->progress))
 		status = ty_fail(err, TAIYAKU_ECANCELED, "interrupted");
 	return status;

@@ -14,8 +14,8 @@
  * A transaction sees the store as it was when it began, and what it changed itself.  What it gives
  * is borrowed until it ends.  Any number may read, in any number of threads and processes; one at
  * a time writes, the others wait.  A change appears at once on commit, or never, whatever happens
- * to the process.  A transaction is used by one thread at a time, one that writes by the thread
- * that began it.
+ * to the process.  A transaction is used by one thread at a time; one that writes is begun and
+ * ended by the same.
  *
  * Statuses: EIO the file, the disk, the connection; ESTORE not a store, damaged, of a newer
  * version; ELIMIT too large, no memory.

@@ -66,21 +66,14 @@ static taiyaku_status count_letters(void *ctx, const taiyaku_pair *pair, taiyaku
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status put(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
-{
-	return taiyaku_change_put(NULL, ctx, pair, err);
-}
-
 static void import(taiyaku_store *store, const char *path)
 {
 	const taiyaku_read_options options = { .format = TY_STR("tmx") };
 	taiyaku_error err = { 0 };
 	taiyaku_change *change;
-	taiyaku_sink sink = { put, NULL };
 
 	check(taiyaku_change_begin(&change, store, &err), &err);
-	sink.ctx = change;
-	check(taiyaku_read(NULL, path, &options, &sink, NULL, &err), &err);
+	check(taiyaku_read(NULL, path, &options, taiyaku_change_sink(change), NULL, &err), &err);
 	check(taiyaku_change_commit(change, &err), &err);
 }
 
