@@ -11,6 +11,8 @@
 #include "base/io.h"
 #include "base/lost.h"
 
+struct ty_segmenter; /* text/segment.h */
+
 /* How much of a file a sniff function sees. */
 enum { TY_HEAD_SIZE = 4096 };
 
@@ -28,6 +30,7 @@ typedef struct ty_reading {
 	const taiyaku_sink *to;
 	const taiyaku_hooks *hooks;
 	taiyaku_read_counts counts;
+	struct ty_segmenter *segmenter; /* where sources are wanted: of documents */
 } ty_reading;
 
 /* Push one pair on: counts it, and gives it the kind and the memory that the options say.

@@ -6,6 +6,7 @@
 #include "base/pair.h"
 #include "format.h"
 #include "text/convert.h"
+#include "tmx/srx.h"
 
 /* To add a format: declare its descriptor, add a row.  The order is that of help texts, and of
  * preference where two are equally sure or write the same ending. */
@@ -256,8 +257,11 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 	if (status)
 		return status;
 	status = pick_reader(&format, reading.in, path, &filled, err);
+	if (!status && filled.sources)
+		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)
 		status = format->read(&reading, err);
+	ty_segmenter_free(reading.segmenter);
 	if (counts)
 		*counts = reading.counts;
 	ty_input_close(reading.in);

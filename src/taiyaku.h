@@ -173,6 +173,12 @@ typedef struct taiyaku_read_options {
 	int min_confidence;  /* pairs below are dropped without a word */
 	bool documents_only; /* read only document formats; others: TAIYAKU_EARGUMENT */
 	bool partial;	     /* keep what came before a cut in the file */
+	/* What is to be translated in the place of pairs: of a bilingual file its source texts in
+	 * their order, translated or not, those left out that it says are not to be translated; of
+	 * a document its sentences.  It is the source text of a pair whose target text may be
+	 * empty, whichever of the two languages the file translates from. */
+	bool sources;
+	const char *srx; /* a file of rules (SRX 2.0) for sentences; NULL: our own */
 	taiyaku_status (*reject)(void *ctx, taiyaku_str record, taiyaku_error *err);
 	void *reject_ctx; /* reject gets each skipped record as it stood in the file */
 } taiyaku_read_options;
@@ -441,6 +447,50 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_search(uint64_t *total, taiyaku_store *st
 					      taiyaku_str query,
 					      const taiyaku_query_options *options,
 					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
+
+/* ---- analysing --------------------------------------------------------------------------- */
+
+/* How much text.  Control characters and combining marks are no characters. */
+typedef struct taiyaku_amount {
+	uint64_t segments;
+	uint64_t characters;	      /* with spaces and punctuation */
+	uint64_t without_spaces;      /* spaces of any width */
+	uint64_t without_punctuation; /* nor spaces; ASCII symbols are punctuation too */
+	/* As Word has it: what stands between spaces is one; each kana, kanji, and mark of Japanese
+	 * punctuation is one by itself. */
+	uint64_t words;
+} taiyaku_amount;
+
+/* What is known of a segment: of these the first that it meets. */
+typedef enum taiyaku_band {
+	TAIYAKU_BAND_REPETITIONS, /* the same text came before in the job, in any of its files */
+	TAIYAKU_BAND_101,	  /* by the score of its best match */
+	TAIYAKU_BAND_100,
+	TAIYAKU_BAND_95,
+	TAIYAKU_BAND_85,
+	TAIYAKU_BAND_75,
+	TAIYAKU_BAND_50,
+	TAIYAKU_BAND_NONE,
+	TAIYAKU_BANDS
+} taiyaku_band;
+
+/* "repetitions", "101", "100", "95-99", ... "none"; "" past the last. */
+TAIYAKU_API const char *taiyaku_band_name(taiyaku_band band);
+
+typedef struct taiyaku_analysis taiyaku_analysis;
+
+/* A job.  store, which is borrowed, may be NULL: then there are repetitions and none only; memory:
+ * only matches of it, empty: of all. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_analysis_new(taiyaku_analysis **out, taiyaku_store *store,
+						    taiyaku_str memory, taiyaku_error *err);
+/* Takes the source texts of one file in their order, as taiyaku_read gives them where sources are
+ * asked for; owned by the analysis. */
+TAIYAKU_API const taiyaku_sink *taiyaku_analysis_sink(taiyaku_analysis *analysis);
+/* The file is complete: its amounts.  The next may follow. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_analysis_end(taiyaku_amount out[TAIYAKU_BANDS],
+						    taiyaku_analysis *analysis, taiyaku_error *err);
+/* NULL is fine. */
+TAIYAKU_API void taiyaku_analysis_free(taiyaku_analysis *analysis);
 
 #ifdef __cplusplus
 }

@@ -86,7 +86,7 @@ static taiyaku_status decide_direction(reader *r, taiyaku_error *err)
 		r->turned = target == TAIYAKU_SOURCE;
 	else if (source >= 0)
 		r->turned = source == TAIYAKU_TARGET;
-	else if (*r->language)
+	else if (*r->language && !r->reading->options->sources)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(r->reading->in), 0, 0,
 				  "the translations are in %s, not %.*s or %.*s", r->language,
 				  TY_ARG(languages->source), TY_ARG(languages->target));
@@ -297,6 +297,25 @@ static taiyaku_status push_plurals(reader *r, taiyaku_error *err)
 	return status;
 }
 
+/* What is to be translated, be it or not. */
+static taiyaku_status push_sources(reader *r, taiyaku_error *err)
+{
+	const ty_po_entry *e = &r->entry;
+	taiyaku_pair pair = {
+		.kind = TAIYAKU_SEGMENT,
+		.text = {ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_STR)}
+	};
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (e->obsolete)
+		return TAIYAKU_OK;
+	status = ty_reading_pair(r->reading, &pair, err);
+	pair.text[TAIYAKU_SOURCE] = ty_po_text(e, TY_PO_PLURAL);
+	if (status || !e->has[TY_PO_PLURAL] || ty_str_equal(pair.text[0], ty_po_text(e, TY_PO_ID)))
+		return status;
+	return ty_reading_pair(r->reading, &pair, err);
+}
+
 static taiyaku_status push_entry(reader *r, taiyaku_error *err)
 {
 	const ty_po_entry *e = &r->entry;
@@ -354,7 +373,7 @@ static taiyaku_status take_entry(reader *r, taiyaku_error *err)
 		status = ty_reading_reject(r->reading, e->fault ? e->fault_line : e->line,
 					   ty_buf_str(&e->raw), err, "%s", fault);
 	} else if (!is_header && e->has[TY_PO_ID]) {
-		status = push_entry(r, err);
+		status = r->reading->options->sources ? push_sources(r, err) : push_entry(r, err);
 	}
 	r->past_first = r->past_first || e->has[TY_PO_ID];
 	ty_po_entry_clear(e);

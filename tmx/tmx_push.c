@@ -300,6 +300,21 @@ static taiyaku_status push(ty_unit *unit, ty_reading *reading, const ty_variant 
 	return ty_reading_pair(reading, &draft.pair, err);
 }
 
+/* What is to be translated, be it or not. */
+static taiyaku_status push_source(ty_reading *reading, const ty_variant *source,
+				  const ty_variant *target, taiyaku_error *err)
+{
+	taiyaku_pair pair = { .kind = TAIYAKU_SEGMENT,
+			      .text[TAIYAKU_SOURCE] = source->text,
+			      .markup[TAIYAKU_SOURCE] = source->markup };
+
+	if (target) {
+		pair.text[TAIYAKU_TARGET] = target->text;
+		pair.markup[TAIYAKU_TARGET] = target->markup;
+	}
+	return ty_reading_pair(reading, &pair, err);
+}
+
 taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 			    ty_reading *reading, taiyaku_error *err)
 {
@@ -312,6 +327,9 @@ taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 		return ty_fail_memory(err);
 	choose(&c, TAIYAKU_SOURCE, unit, languages->source);
 	choose(&c, TAIYAKU_TARGET, unit, languages->target);
+	if (reading->options->sources && c.n[TAIYAKU_SOURCE] > 0)
+		return push_source(reading, c.of[TAIYAKU_SOURCE][0],
+				   c.n[TAIYAKU_TARGET] ? c.of[TAIYAKU_TARGET][0] : NULL, err);
 	if ((c.n[0] == 0 || c.n[1] == 0) && !reading->to)
 		choose_any(&c, unit);
 	for (int side = 0; side < 2 && !*cause; side++)

@@ -116,6 +116,7 @@ static void start_unit(xliff *x, const ty_xml_element *element)
 	x->in_part = false;
 	x->segment = NULL;
 	ty_unit_set(fields, &fields->tuid, ty_xliff_attribute(element, "id"));
+	x->unit.locked = ty_str_is(ty_xliff_attribute(element, "translate"), "no");
 	x->unit.approved = ty_str_is(ty_xliff_attribute(element, "approved"), "yes");
 	x->unit.tags[0] = x->languages[0];
 	x->unit.tags[1] = x->languages[1];

@@ -230,6 +230,30 @@ static const char *flaw_of(const ty_xliff_unit *unit, const ty_xliff_segment *se
 	return is_empty(segment->text[TAIYAKU_SOURCE]) ? "the source is empty" : NULL;
 }
 
+/* What is to be translated: the segments, if the program that made the file has parted it. */
+static taiyaku_status push_sources(const ty_xliff_unit *unit, ty_reading *reading,
+				   taiyaku_error *err)
+{
+	bool segmented = unit->n_segments > 0;
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; i < unit->n_segments; i++)
+		segmented = segmented && unit->segments[i].has[TAIYAKU_SOURCE];
+	for (size_t i = 0; !status && i < (segmented ? unit->n_segments : 1); i++) {
+		const ty_xliff_segment *segment = segmented ? &unit->segments[i] : &unit->whole;
+		const taiyaku_pair pair = {
+			.kind = TAIYAKU_SEGMENT,
+			.text = {segment->text[0],    segment->text[1]  },
+			.markup = { segment->markup[0], segment->markup[1]},
+			.tuid = unit->fields.tuid,
+		};
+
+		if (!is_empty(pair.text[TAIYAKU_SOURCE]))
+			status = ty_reading_pair(reading, &pair, err);
+	}
+	return status;
+}
+
 taiyaku_status ty_xliff_unit_push(const char **cause, char buffer[128], ty_xliff_unit *unit,
 				  ty_reading *reading, taiyaku_error *err)
 {
@@ -242,6 +266,8 @@ taiyaku_status ty_xliff_unit_push(const char **cause, char buffer[128], ty_xliff
 	taiyaku_status status = TAIYAKU_OK;
 
 	*cause = unit->flaw;
+	if (!*cause && reading->options->sources)
+		return unit->locked ? TAIYAKU_OK : push_sources(unit, reading, err);
 	for (size_t i = 0; !*cause && i < n; i++)
 		*cause = flaw_of(unit, first + i);
 	if (!*cause && unit->tags[0].len == 0 && unit->tags[1].len == 0)

@@ -24,6 +24,7 @@ typedef struct ty_xliff_unit {
 	taiyaku_str tags[2]; /* languages, of source and target as XLIFF calls them */
 	ty_xliff_segment whole;
 	bool approved;
+	bool locked; /* not to be translated */
 	ty_xliff_segment segments[TY_XLIFF_SEGMENTS_MAX];
 	size_t n_segments;
 	size_t n_targets; /* of the segments */

@@ -17,7 +17,8 @@
 typedef enum ty_needs {
 	TY_NOTHING,
 	TY_STORE,	    /* a store to read; a missing one is an error */
-	TY_STORE_TO_CHANGE, /* the same to write */
+	TY_STORE_IF_ANY,    /* to read; only one that --store names must be there */
+	TY_STORE_TO_CHANGE, /* one to write; a missing one is an error */
 	TY_STORE_TO_WRITE   /* a missing one is made */
 } ty_needs;
 

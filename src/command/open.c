@@ -180,6 +180,8 @@ static taiyaku_status choose(ty_opened *out, bool *exists, ty_app *app, const ty
 		return status;
 	*exists = strstr(app->store_path, "://") || access(app->store_path, F_OK) == 0 ||
 		  errno != ENOENT;
+	if (!*exists && command->needs == TY_STORE_IF_ANY && !common->store)
+		return TAIYAKU_OK;
 	if (!*exists && command->needs != TY_STORE_TO_WRITE)
 		return ty_fail_at(err, TAIYAKU_EIO, app->store_path, 0, 0,
 				  "there is no store here: 'taiyaku import' makes one");
@@ -222,6 +224,8 @@ taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *comma
 	if (command->needs == TY_NOTHING)
 		return TAIYAKU_OK;
 	status = choose(out, &exists, app, command, common, err);
+	if (!status && !exists && command->needs == TY_STORE_IF_ANY)
+		return TAIYAKU_OK;
 	if (!status && !exists && chosen)
 		options.languages = app->languages;
 	if (!status)

@@ -7,6 +7,7 @@
 #include "command/command.h"
 
 extern const ty_command ty_command_align;
+extern const ty_command ty_command_analyze;
 extern const ty_command ty_command_add;
 extern const ty_command ty_command_edit;
 extern const ty_command ty_command_remove;
@@ -37,6 +38,7 @@ static const row table[] = {
 	      { "ask",	       &ty_command_lookup  },
 	{ "ask",	 &ty_command_match   },
 	      { "ask",	       &ty_command_search  },
+	{ "work",	  &ty_command_analyze },
 	{ "work",	  &ty_command_validate},
 	      { "look after", &ty_command_info    },
 	{ "look after", &ty_command_backup  },

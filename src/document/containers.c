@@ -87,7 +87,7 @@ static taiyaku_status read_text(container *c, member_kind kind, taiyaku_str text
 	const ty_fragment fragment = { .text = text, .name = TY_STR("html"), .line = 1 };
 	bool known;
 
-	if (!ty_pairs_wanted(text))
+	if (!ty_pairs_want(c->pairs, text))
 		return TAIYAKU_OK;
 	if (kind == MEMBER_OFFICE)
 		return ty_office_read(c->pairs, text, err);

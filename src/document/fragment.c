@@ -121,7 +121,7 @@ static taiyaku_status read_paragraphs(ty_pairs *pairs, const ty_fragment *fragme
 		if (end == SIZE_MAX)
 			end = text.len;
 		block.text = ty_str_slice(text, at, end);
-		if (ty_pairs_wanted(block.text))
+		if (ty_pairs_want(pairs, block.text))
 			status = ty_pairs_block(pairs, &block, err);
 		while (end < text.len && text.data[end] == '\n')
 			end++;
@@ -137,7 +137,7 @@ taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment,
 	uint64_t held;
 	taiyaku_status status;
 
-	if (!ty_pairs_wanted(fragment->text))
+	if (!ty_pairs_want(pairs, fragment->text))
 		return TAIYAKU_OK;
 	status = ty_fragment_read(&known, pairs, fragment, err);
 	if (status || known)

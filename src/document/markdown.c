@@ -75,6 +75,7 @@ static void begin(markdown *md, ty_block_kind kind, int level, uint64_t line)
 	ty_block_begin(&md->in.block, kind, level, line);
 	md->in.line = line;
 	md->in.columns = 0;
+	md->in.flowing = ty_pairs_want_all(md->pairs);
 	md->in.silent = 0;
 }
 
@@ -180,7 +181,7 @@ static taiyaku_status fragment(markdown *md, taiyaku_str name, taiyaku_str text,
 	bool known;
 	taiyaku_status status;
 
-	if (!ty_pairs_wanted(text))
+	if (!ty_pairs_want(md->pairs, text))
 		return TAIYAKU_OK;
 	status = ty_fragment_read(&known, md->pairs, &part, err);
 	return status || known ? status : plain(md, text, line, err);
@@ -193,6 +194,8 @@ static taiyaku_status code_block(markdown *md, cmark_node *node, taiyaku_error *
 	/* The text of a fenced block begins on the line behind the fence. */
 	int fenced = cmark_node_get_fenced(node, &length, &offset, &character);
 
+	if (ty_pairs_want_all(md->pairs)) /* code is not translated */
+		return TAIYAKU_OK;
 	return fragment(md, language_of(node), ty_str(cmark_node_get_literal(node)),
 			line_of(md, node) + (fenced != 0), err);
 }
@@ -310,7 +313,7 @@ static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err
 	cmark_node *root;
 	taiyaku_status status;
 
-	if (!ty_pairs_wanted(text))
+	if (!ty_pairs_want(md->pairs, text))
 		return TAIYAKU_OK;
 	cmark_gfm_core_extensions_ensure_registered();
 	parser = cmark_parser_new(CMARK_OPT_DEFAULT);

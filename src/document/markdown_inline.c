@@ -66,7 +66,7 @@ static void show_tag(ty_inlines *md, taiyaku_str text)
 
 static void line_break(ty_inlines *md, bool hard)
 {
-	hard |= md->columns < WRAP_COLUMNS;
+	hard |= !md->flowing && md->columns < WRAP_COLUMNS;
 	show_text(md, hard ? TY_STR(TY_HARD_BREAK) : TY_STR("\n"));
 	md->line++;
 	md->columns = 0;

@@ -17,6 +17,7 @@ typedef struct ty_inlines {
 	size_t columns; /* of the line so far, with the targets of its links */
 	int silent;	/* inside <rt> */
 	unsigned nesting;
+	bool flowing; /* a line end is a space, however short its line */
 } ty_inlines;
 
 /* Everything inside nodes from first to before end (NULL: the last). */

@@ -31,7 +31,7 @@ static taiyaku_status read_page(dump *d, bool whole, taiyaku_error *err)
 	taiyaku_str rest = ty_buf_str(&d->page);
 	taiyaku_status status = ty_buf_status(&d->page, err);
 
-	if (status || (!d->begun && whole && !ty_pairs_wanted(rest))) {
+	if (status || (!d->begun && whole && !ty_pairs_want(d->pairs, rest))) {
 		ty_buf_clear(&d->page);
 		return status;
 	}

@@ -234,6 +234,8 @@ static taiyaku_status paragraph(ty_plain *plain, taiyaku_str text, taiyaku_error
 				     plain->line - 1);
 		}
 		before = line;
+		if (ty_pairs_want_all(plain->pairs)) /* a label is translated too */
+			m.len = 0;
 		ty_block_add(&plain->block, ty_str_slice(line, m.len, line.len), plain->line);
 		text = line.len < text.len ? ty_str_slice(text, line.len + 1, text.len)
 					   : ty_str_slice(text, text.len, text.len);
@@ -242,9 +244,15 @@ static taiyaku_status paragraph(ty_plain *plain, taiyaku_str text, taiyaku_error
 	return status ? status : end_block(plain, err);
 }
 
-/* The next character of a Japanese text at or after at; the scan also stops at “ and ’. */
-static size_t find_japanese(taiyaku_str s, size_t at)
+/* The next character of a Japanese text at or after at, where all text is wanted any but white
+ * space; the scan also stops at “ and ’. */
+static size_t find_wanted(const ty_pairs *pairs, taiyaku_str s, size_t at)
 {
+	while (ty_pairs_want_all(pairs) && at < s.len) {
+		if (s.data[at] != '\n' && !blank_at(s, at))
+			return at;
+		at += s.data[at] == '\n' ? 1 : blank_at(s, at);
+	}
 	while ((at = ty_utf8_find_japanese(s, at)) != SIZE_MAX) {
 		unsigned char a = (unsigned char)s.data[at];
 		unsigned char b = at + 1 < s.len ? (unsigned char)s.data[at + 1] : 0;
@@ -305,7 +313,8 @@ taiyaku_status ty_plain_text(ty_plain *plain, taiyaku_str text, taiyaku_error *e
 	size_t done = 0, at;
 	taiyaku_status status = TAIYAKU_OK;
 
-	while (!status && done < text.len && (at = find_japanese(text, done)) != SIZE_MAX) {
+	while (!status && done < text.len &&
+	       (at = find_wanted(plain->pairs, text, done)) != SIZE_MAX) {
 		size_t start = paragraph_start(text, done, at);
 		size_t end = cut(text, start, paragraph_end(text, start, at));
 

@@ -9,6 +9,7 @@
 #include "extract/fields.h"
 #include "extract/lists.h"
 #include "extract/prose.h"
+#include "extract/sentences.h"
 #include "extract/sequence.h"
 #include "text/script.h"
 
@@ -61,6 +62,16 @@ bool ty_pairs_wanted(taiyaku_str text)
 	return ty_has_japanese(text);
 }
 
+bool ty_pairs_want_all(const ty_pairs *pairs)
+{
+	return pairs->outlet.reading->segmenter;
+}
+
+bool ty_pairs_want(const ty_pairs *pairs, taiyaku_str text)
+{
+	return ty_pairs_want_all(pairs) || ty_pairs_wanted(text);
+}
+
 /* Anything but a row ends a table, anything but an item a list. */
 static taiyaku_status begin_other(ty_pairs *pairs, bool in_list, taiyaku_error *err)
 {
@@ -76,9 +87,12 @@ taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_er
 {
 	bool item = block->kind == TY_BLOCK_ITEM, wanted = ty_pairs_wanted(block->text);
 	bool waited = block->label.len && ty_waiting_for(&pairs->outlet.waiting, block->label);
-	taiyaku_status status = begin_other(pairs, item, err);
+	taiyaku_status status;
 	ty_scan scan;
 
+	if (ty_pairs_want_all(pairs))
+		return ty_sentences_block(&pairs->outlet, block, err);
+	status = begin_other(pairs, item, err);
 	if (status || !(waited || wanted || item || ty_sequence_wants(&pairs->sequence, block)))
 		return status;
 	if (!ty_scan_make(&scan, &pairs->outlet.arena, block))
@@ -94,17 +108,42 @@ taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_er
 	return status;
 }
 
+static taiyaku_status give_fields(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; !status && i < record->n; i++) {
+		const ty_field *field = &record->fields[i];
+		const ty_block block = { .kind = TY_BLOCK_FIELD,
+					 .text = field->text,
+					 .line = field->line };
+
+		status = ty_sentences_block(&pairs->outlet, &block, err);
+	}
+	return status;
+}
+
 taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
 {
-	taiyaku_status status = begin_other(pairs, false, err);
+	taiyaku_status status;
 
+	if (ty_pairs_want_all(pairs))
+		return give_fields(pairs, record, err);
+	status = begin_other(pairs, false, err);
 	return status ? status : ty_fields_record(&pairs->outlet, record, err);
 }
 
 taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bool header,
 			    taiyaku_error *err)
 {
-	taiyaku_status status = ty_lists_end(&pairs->lists, &pairs->outlet, err);
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (ty_pairs_want_all(pairs)) {
+		for (size_t i = 0; !status && i < n; i++)
+			status = ty_sentences_block(&pairs->outlet, &cells[i], err);
+		return status;
+	}
+	status = ty_lists_end(&pairs->lists, &pairs->outlet, err);
 
 	ty_arena_reset(&pairs->outlet.arena);
 	return status ? status

@@ -51,5 +51,9 @@ void ty_pairs_free(ty_pairs *pairs);
 /* A text worth handing over: it holds a kana or a kanji.  Runs at the speed of a scan over text
  * that has none. */
 bool ty_pairs_wanted(taiyaku_str text);
+/* Whether these pairs want all text, for its sentences are asked for. */
+bool ty_pairs_want_all(const ty_pairs *pairs);
+/* Whether these pairs want a text, for one of the two reasons. */
+bool ty_pairs_want(const ty_pairs *pairs, taiyaku_str text);
 
 #endif

@@ -175,6 +175,18 @@ bool ty_pairs_wanted(taiyaku_str text)
 	return ty_has_japanese(text);
 }
 
+bool ty_pairs_want_all(const ty_pairs *pairs)
+{
+	(void)pairs;
+	return false;
+}
+
+bool ty_pairs_want(const ty_pairs *pairs, taiyaku_str text)
+{
+	(void)pairs;
+	return ty_pairs_wanted(text);
+}
+
 /* ---- cases ---- */
 
 static void hand_over(ty_buf *out, const ty_format *format, const char *path)
