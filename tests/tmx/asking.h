@@ -62,6 +62,20 @@ static inline void asking_put(asking *a, const taiyaku_pair *pairs, size_t n)
 	assert_ok(taiyaku_change_commit(change, &err));
 }
 
+/* Take pair i out of the store; another stands in its place in memory. */
+static inline void asking_remove(asking *a, size_t i)
+{
+	taiyaku_change *change;
+	taiyaku_error err = { 0 };
+	bool removed = false;
+
+	assert_ok(taiyaku_change_begin(&change, a->store, &err));
+	assert_ok(taiyaku_change_remove(&removed, change, &a->pairs[i], &err));
+	assert_ok(taiyaku_change_commit(change, &err));
+	assert_true(removed);
+	a->pairs[i] = a->pairs[--a->n];
+}
+
 /* A random text of the letters of an alphabet, each a string. */
 static inline taiyaku_str asking_text(asking *a, uint64_t *seed, const char *const *alphabet,
 				      size_t letters, size_t longest)

@@ -153,8 +153,10 @@ static void recent_pairs_are_found_as_a_full_scan_does(void **state)
 	asking *a = *state;
 	uint64_t seed = 31;
 
-	for (int i = 0; i < 20; i++)
+	for (int i = 0; i < 20; i++) {
 		add_random(a, &seed, 10, true);
+		asking_remove(a, sample_below(&seed, a->n));
+	}
 	ask_many(a, &seed, 40);
 }
 
@@ -168,6 +170,9 @@ static void listed_pairs_are_found_as_a_full_scan_does(void **state)
 		add_random(a, &seed, 2100, i > 3);
 		ask_many(a, &seed, i < 6 ? 3 : 25);
 	}
+	for (int i = 0; i < 40; i++)
+		asking_remove(a, sample_below(&seed, a->n));
+	ask_many(a, &seed, 10);
 	add_random(a, &seed, 30, true);
 	ask_many(a, &seed, 10);
 }
