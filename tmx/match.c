@@ -109,17 +109,15 @@ static taiyaku_status score_equal(int *score, matching *m, uint32_t number, taiy
 }
 
 /* Compare one candidate. */
-static taiyaku_status consider(matching *m, uint32_t number, taiyaku_error *err)
+static taiyaku_status consider(void *ctx, uint32_t number, const taiyaku_str texts[2],
+			       taiyaku_error *err)
 {
-	taiyaku_str texts[2], key;
+	matching *m = ctx;
 	taiyaku_status status;
+	taiyaku_str key;
 	int score = -1;
-	bool there;
 
 	ty_arena_reset(&m->at_hand);
-	status = ty_store_texts(texts, &there, m->txn, number, err);
-	if (status || !there)
-		return status;
 	status = ty_key(&key, &m->at_hand, texts[m->near.side], TY_SPACED, TAIYAKU_WIDTH, err);
 	if (!status)
 		status = ty_compare_score(&score, m->compare, key, m->near.threshold, err);
@@ -141,16 +139,13 @@ static taiyaku_status consider(matching *m, uint32_t number, taiyaku_error *err)
 static taiyaku_status consider_all(void *ctx, const uint32_t *numbers, size_t n, taiyaku_error *err)
 {
 	matching *m = ctx;
-	taiyaku_status status = TAIYAKU_OK;
 	uint32_t *selected = ty_arena_array(&m->arena, n, sizeof *selected);
 
 	if (!selected)
 		return ty_fail_memory(err);
 	memcpy(selected, numbers, n * sizeof *numbers);
 	n = ty_store_select(selected, NULL, n, m->txn, &m->selection);
-	for (size_t i = 0; !status && i < n; i++)
-		status = consider(m, selected[i], err);
-	return status;
+	return ty_store_texts_of(m->txn, selected, n, consider, m, err);
 }
 
 static taiyaku_status find_side(matching *m, taiyaku_str key, int side, taiyaku_error *err)

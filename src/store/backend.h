@@ -91,6 +91,10 @@ typedef struct ty_lengths {
 typedef taiyaku_status (*ty_numbers_fn)(void *ctx, const uint32_t *numbers, size_t n,
 					taiyaku_error *err);
 
+/* The texts of a pair, borrowed. */
+typedef taiyaku_status (*ty_texts_fn)(void *ctx, uint32_t number, const taiyaku_str text[2],
+				      taiyaku_error *err);
+
 /* What texts of a side are near to. */
 typedef struct ty_near {
 	int side;
@@ -187,6 +191,11 @@ struct ty_backend {
 	/* Its texts alone, which is faster. */
 	taiyaku_status (*texts)(taiyaku_str out[2], bool *there, ty_txn *txn, uint64_t number,
 				taiyaku_error *err);
+
+	/* The same for each of many rising numbers, without those that are no more; of transactions
+	 * that read. */
+	taiyaku_status (*texts_of)(ty_txn *txn, const uint32_t *numbers, size_t n,
+				   ty_texts_fn found, void *ctx, taiyaku_error *err);
 
 	/* Add a pair that find does not know, to be found by each of n keys. */
 	taiyaku_status (*add)(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,

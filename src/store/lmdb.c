@@ -428,6 +428,7 @@ const ty_backend ty_backend_lmdb = {
 	.find = ty_lmdb_find,
 	.get = ty_lmdb_get,
 	.texts = ty_lmdb_texts,
+	.texts_of = ty_lmdb_texts_of,
 	.add = ty_lmdb_add,
 	.index = ty_lmdb_index,
 	.replace = ty_lmdb_replace,

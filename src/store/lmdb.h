@@ -156,6 +156,8 @@ taiyaku_status ty_lmdb_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t
 /* The texts of a pair, borrowed as from get; in a change until the next call of any function. */
 taiyaku_status ty_lmdb_texts(taiyaku_str text[2], bool *there, ty_txn *txn, uint64_t number,
 			     taiyaku_error *err);
+taiyaku_status ty_lmdb_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, ty_texts_fn found,
+				void *ctx, taiyaku_error *err);
 taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			   const ty_key_ref *keys, size_t n, taiyaku_error *err);
 taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,

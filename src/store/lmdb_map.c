@@ -42,15 +42,24 @@ void ty_map_close(ty_map_cursor *cursor)
 	cursor->mdb = NULL;
 }
 
-/* Open the block that an operation of LMDB leads to. */
-static int enter(ty_map_cursor *cursor, MDB_val *key, MDB_cursor_op op)
+static int get(taiyaku_str *block, ty_map_cursor *cursor, MDB_val *key, MDB_cursor_op op)
 {
 	MDB_val value;
 	int rc = mdb_cursor_get(cursor->mdb, key, &value, op);
 
 	if (!rc)
-		ty_pack_open(&cursor->walk, ty_seal_off(value.mv_data, value.mv_size),
-			     cursor->walk.values);
+		*block = ty_seal_off(value.mv_data, value.mv_size);
+	return rc;
+}
+
+/* Open the block that an operation of LMDB leads to. */
+static int enter(ty_map_cursor *cursor, MDB_val *key, MDB_cursor_op op)
+{
+	taiyaku_str block;
+	int rc = get(&block, cursor, key, op);
+
+	if (!rc)
+		ty_pack_open(&cursor->walk, block, cursor->walk.values);
 	return rc;
 }
 
@@ -68,20 +77,27 @@ static int step_over(ty_map_cursor *cursor)
 	return ty_pack_next(&cursor->walk) ? 0 : MDB_CORRUPTED;
 }
 
-int ty_map_seek(ty_map_cursor *cursor, taiyaku_str key)
+int ty_map_block(taiyaku_str *out, ty_map_cursor *cursor, taiyaku_str key)
 {
 	MDB_val at = val_of(key);
-	int rc = enter(cursor, &at, MDB_SET_RANGE);
+	int rc = get(out, cursor, &at, MDB_SET_RANGE);
 
 	if (rc == MDB_NOTFOUND)
-		rc = enter(cursor, &at, MDB_LAST);
-	else if (!rc && !ty_str_equal(str_of(at), key)) {
-		rc = enter(cursor, &at, MDB_PREV);
-		if (rc == MDB_NOTFOUND)
-			rc = enter(cursor, &at, MDB_FIRST);
-	}
+		return get(out, cursor, &at, MDB_LAST);
+	if (rc || ty_str_equal(str_of(at), key))
+		return rc;
+	rc = get(out, cursor, &at, MDB_PREV);
+	return rc == MDB_NOTFOUND ? get(out, cursor, &at, MDB_FIRST) : rc;
+}
+
+int ty_map_seek(ty_map_cursor *cursor, taiyaku_str key)
+{
+	taiyaku_str block;
+	int rc = ty_map_block(&block, cursor, key);
+
 	if (rc)
 		return rc;
+	ty_pack_open(&cursor->walk, block, cursor->walk.values);
 	return ty_pack_seek(&cursor->walk, key) ? 0 : step_over(cursor);
 }
 

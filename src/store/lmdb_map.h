@@ -27,6 +27,8 @@ int ty_map_open(ty_map_cursor *out, MDB_txn *txn, const ty_map *map);
 void ty_map_close(ty_map_cursor *cursor);
 /* Stand on the first entry not less than key; MDB_NOTFOUND: there is none. */
 int ty_map_seek(ty_map_cursor *cursor, taiyaku_str key);
+/* The block in which a key is, if it is anywhere: entries for ty_pack_open. */
+int ty_map_block(taiyaku_str *out, ty_map_cursor *cursor, taiyaku_str key);
 /* Stand on the first entry. */
 int ty_map_first(ty_map_cursor *cursor);
 int ty_map_next(ty_map_cursor *cursor);

@@ -45,6 +45,11 @@ ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t blo
 	return key;
 }
 
+uint32_t ty_near_tokens(const void *key)
+{
+	return get4((const unsigned char *)key + 1);
+}
+
 static MDB_val val_of(ty_near_key *key)
 {
 	return (MDB_val){ TY_NEAR_KEY, key->bytes };

@@ -240,6 +240,59 @@ taiyaku_status ty_lmdb_texts(taiyaku_str text[2], bool *there, ty_txn *txn, uint
 	return ty_lmdb_fail(t->db, rc, err);
 }
 
+/* ---- many at a time ---- */
+
+/* The processor waits for the memory of a record longer than it works on it: so blocks of several
+ * are on their way at the same time. */
+enum { AHEAD = 8, LINE = 64 };
+
+static int find_blocks(taiyaku_str blocks[AHEAD], ty_lmdb_txn *t, const uint32_t *numbers, size_t n)
+{
+	unsigned char bytes[TY_LMDB_NUMBER];
+	int rc = t->records.mdb ? 0 : ty_map_open(&t->records, t->mdb, &t->db->records);
+
+	for (size_t i = 0; !rc && i < n; i++) {
+		rc = ty_map_block(&blocks[i], &t->records, ty_lmdb_number(bytes, numbers[i]));
+		for (size_t at = 0; !rc && at < blocks[i].len; at += LINE)
+			__builtin_prefetch(blocks[i].data + at);
+	}
+	return rc;
+}
+
+taiyaku_status ty_lmdb_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, ty_texts_fn found,
+				void *ctx, taiyaku_error *err)
+{
+	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
+	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_str blocks[AHEAD], text[2];
+	unsigned char bytes[TY_LMDB_NUMBER];
+	int rc = 0;
+
+	for (size_t i = 0; !status && !rc && i < n; i++) {
+		taiyaku_str key = ty_lmdb_number(bytes, numbers[i]);
+		ty_pack_walk *walk = &t->records.walk;
+
+		if (i % AHEAD == 0)
+			rc = find_blocks(blocks, t, numbers + i, n - i < AHEAD ? n - i : AHEAD);
+		if (rc)
+			break;
+		ty_pack_open(walk, blocks[i % AHEAD], true);
+		if (!ty_pack_seek(walk, key) || !ty_str_equal(ty_pack_key(walk), key)) {
+			rc = walk->damaged ? MDB_CORRUPTED : 0;
+			continue;
+		}
+		if (!ty_record_sound(walk->value))
+			rc = MDB_CORRUPTED;
+		if (rc)
+			break;
+		ty_record_texts(text, walk->value);
+		status = found(ctx, numbers[i], text, err);
+	}
+	if (rc == MDB_NOTFOUND) /* there are no records */
+		rc = 0;
+	return status ? status : ty_lmdb_fail(t->db, rc, err);
+}
+
 static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)
 {
 	return (a->kind == TAIYAKU_TERM) == (b->kind == TAIYAKU_TERM) &&

@@ -1,18 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The fuzzy search: the blocks of signatures of all lengths that can be near enough, scanned.
+ * The fuzzy search: the blocks of signatures of all lengths that can be near enough, scanned.  They
+ * are gathered first, in the order of the file, and scanned in that of their lengths, nearest
+ * first.
  */
 #include <errno.h>
+#include <stdlib.h>
 
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 #include "store/signature.h"
 
-enum { FOUND_MAX = 8192 }; /* records of a block */
+enum {
+	FOUND_MAX = 8192, /* records of a block */
+	BATCH = 2048,	  /* that are told at a time, in the order of the file: */
+	NEAREST = 3,	  /* those of the nearest lengths at once, for they raise the threshold, */
+	ENOUGH = 256	  /* and others when there are so many */
+};
+
+/* A block that may have something. */
+typedef struct spot {
+	MDB_val value;
+	uint32_t tokens;
+	int script;
+	uint32_t next; /* of the same distance in length, plus 1 */
+} spot;
 
 typedef struct scan {
 	ty_lmdb_txn *t;
-	MDB_cursor *cursor;
 	const ty_near *query;
 	ty_numbers_fn found;
 	void *ctx;
@@ -20,7 +35,13 @@ typedef struct scan {
 	const uint32_t *counted; /* of the tokens of the query */
 	uint64_t signature[TY_SIGNATURE_WORDS_MAX];
 	size_t words; /* of signature; 0: not made yet */
-	uint32_t hits[FOUND_MAX];
+	spot *spots;  /* owned */
+	size_t n_spots, cap;
+	uint32_t *heads; /* in arena: of spots by distance in length, plus 1 */
+	size_t furthest;
+	ty_arena arena;
+	size_t n_hits;
+	uint32_t hits[FOUND_MAX + BATCH];
 } scan;
 
 /* The most edits between the query and a text of so many tokens that is near enough. */
@@ -31,115 +52,176 @@ static size_t limit_of(const ty_near *query, size_t tokens)
 	return (size_t)(100 - query->threshold) * longer / 100;
 }
 
+static size_t away_from(const ty_near *query, size_t tokens)
+{
+	size_t own = query->text->n_tokens;
+
+	return tokens > own ? tokens - own : own - tokens;
+}
+
 /* Whether a text of so many tokens can be near enough by its length, and by how many of them are
  * Japanese: an edit changes that number by one at most. */
 static bool is_possible(const ty_near *query, int script, size_t tokens)
 {
-	size_t own = query->text->n_tokens, has = query->text->japanese;
+	size_t has = query->text->japanese;
 	size_t limit = limit_of(query, tokens);
 	size_t least = ty_near_least(script, tokens);
 	size_t most = script + 1 < TY_NEAR_SCRIPTS ? ty_near_least(script + 1, tokens) : tokens + 1;
 
-	if ((tokens > own ? tokens - own : own - tokens) > limit)
+	if (away_from(query, tokens) > limit)
 		return false;
 	return least < most && has + limit >= least && has < limit + most;
 }
 
-static taiyaku_status tell(scan *s, const ty_signature_block *block, size_t n, taiyaku_error *err)
+/* ---- one block ---- */
+
+static int by_number(const void *a, const void *b)
 {
-	size_t kept = 0;
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t number = ty_signature_block_number(block, s->hits[i]);
-
-		if (number && number < s->t->counters.next)
-			s->hits[kept++] = number;
-	}
-	return kept ? s->found(s->ctx, s->hits, kept, err) : TAIYAKU_OK;
+	return x < y ? -1 : x > y;
 }
 
-static taiyaku_status scan_block(scan *s, MDB_val value, size_t tokens, taiyaku_error *err)
+static taiyaku_status tell(scan *s, taiyaku_error *err)
 {
-	const size_t words = ty_signature_words(tokens);
+	size_t n = s->n_hits;
+
+	if (!n)
+		return TAIYAKU_OK;
+	qsort(s->hits, n, sizeof *s->hits, by_number);
+	s->n_hits = 0;
+	return s->found(s->ctx, s->hits, n, err);
+}
+
+static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
+{
+	const size_t words = ty_signature_words(at->tokens);
+	uint32_t *hits = s->hits + s->n_hits;
 	ty_signature_block block;
 	size_t n;
 
-	if (!ty_signature_block_open(&block, ty_seal_off(value.mv_data, value.mv_size), words) ||
+	if (!ty_signature_block_open(&block, ty_seal_off(at->value.mv_data, at->value.mv_size),
+				     words) ||
 	    block.n > FOUND_MAX)
 		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
 	if (words != s->words)
 		ty_signature_make(s->signature, words, s->counted, s->query->text->n_tokens);
 	s->words = words;
-	n = s->run(s->hits, &block, s->signature, limit_of(s->query, tokens));
-	return n ? tell(s, &block, n, err) : TAIYAKU_OK;
+	n = s->run(hits, &block, s->signature, limit_of(s->query, at->tokens));
+	for (size_t i = 0; i < n; i++) {
+		uint32_t number = ty_signature_block_number(&block, hits[i]);
+
+		if (number && number < s->t->counters.next)
+			s->hits[s->n_hits++] = number;
+	}
+	return s->n_hits < BATCH ? TAIYAKU_OK : tell(s, err);
 }
 
-/* All texts of one script and length. */
-static taiyaku_status scan_length(scan *s, int script, size_t tokens, taiyaku_error *err)
-{
-	ty_near_key first = ty_near_key_make(s->query->side, script, (uint32_t)tokens, 0);
-	ty_near_key at = first;
-	MDB_val key = { TY_NEAR_KEY, at.bytes }, value;
-	taiyaku_status status = TAIYAKU_OK;
-	int rc;
+/* ---- all blocks ---- */
 
-	if (!is_possible(s->query, script, tokens))
-		return TAIYAKU_OK;
-	rc = mdb_cursor_get(s->cursor, &key, &value, MDB_SET_RANGE);
-	while (!rc && !status && key.mv_size == TY_NEAR_KEY &&
-	       memcmp(key.mv_data, first.bytes, TY_NEAR_PREFIX) == 0) {
-		status = scan_block(s, value, tokens, err);
-		if (!status)
-			rc = mdb_cursor_get(s->cursor, &key, &value, MDB_NEXT);
+static int add_spot(scan *s, int script, uint32_t tokens, MDB_val value)
+{
+	size_t away = away_from(s->query, tokens);
+
+	if (s->n_spots == s->cap) {
+		size_t cap = s->cap ? s->cap * 2 : 256;
+		spot *grown = realloc(s->spots, cap * sizeof *grown);
+
+		if (!grown)
+			return ENOMEM;
+		s->spots = grown;
+		s->cap = cap;
 	}
-	if (!status && rc && rc != MDB_NOTFOUND)
-		status = ty_lmdb_fail(s->t->db, rc, err);
-	return status;
+	s->spots[s->n_spots] = (spot){ value, tokens, script, s->heads[away] };
+	s->heads[away] = (uint32_t)++s->n_spots;
+	return 0;
+}
+
+/* The blocks of one script, of least to most tokens. */
+static int gather(scan *s, MDB_cursor *cursor, int script, size_t least, size_t most)
+{
+	ty_near_key at = ty_near_key_make(s->query->side, script, (uint32_t)least, 0);
+	const unsigned char list = at.bytes[0];
+	MDB_val key = { TY_NEAR_KEY, at.bytes }, value;
+	int rc = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
+
+	while (!rc && key.mv_size == TY_NEAR_KEY && *(unsigned char *)key.mv_data == list) {
+		uint32_t tokens = ty_near_tokens(key.mv_data);
+
+		if (tokens > most)
+			return 0;
+		if (is_possible(s->query, script, tokens))
+			rc = add_spot(s, script, tokens, value);
+		if (!rc)
+			rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static int gather_all(scan *s)
+{
+	const size_t own = s->query->text->n_tokens;
+	size_t least = own - limit_of(s->query, own), most = own;
+	MDB_cursor *cursor;
+	int rc = mdb_cursor_open(s->t->mdb, s->t->db->search.near, &cursor);
+
+	if (rc)
+		return rc;
+	/* The longer text is allowed more edits. */
+	while (most < UINT32_MAX && limit_of(s->query, most + 1) >= most + 1 - own)
+		most++;
+	s->furthest = most - own > own - least ? most - own : own - least;
+	s->heads = ty_arena_array(&s->arena, s->furthest + 1, sizeof *s->heads);
+	if (!s->heads)
+		rc = ENOMEM;
+	for (int script = 0; !rc && script < TY_NEAR_SCRIPTS; script++)
+		rc = gather(s, cursor, script, least ? least : 1, most);
+	mdb_cursor_close(cursor);
+	return rc;
 }
 
 static taiyaku_status scan_all(scan *s, taiyaku_error *err)
 {
-	const size_t own = s->query->text->n_tokens;
 	taiyaku_status status = TAIYAKU_OK;
 
-	/* The longer text is allowed more edits. */
-	for (size_t away = 0; !status && limit_of(s->query, own + away) >= away; away++) {
-		for (int script = 0; !status && script < TY_NEAR_SCRIPTS; script++) {
-			if (away < own)
-				status = scan_length(s, script, own - away, err);
-			if (!status && away)
-				status = scan_length(s, script, own + away, err);
+	for (size_t away = 0; !status && away <= s->furthest; away++) {
+		for (uint32_t i = s->heads[away]; !status && i; i = s->spots[i - 1].next) {
+			const spot *at = &s->spots[i - 1];
+
+			/* The threshold may have been raised. */
+			if (is_possible(s->query, at->script, at->tokens))
+				status = scan_block(s, at, err);
 		}
+		if (!status && (away < NEAREST || s->n_hits >= ENOUGH))
+			status = tell(s, err);
 	}
-	return status;
+	return status ? status : tell(s, err);
 }
 
 taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn found, void *ctx,
 			    taiyaku_error *err)
 {
-	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
-	scan s = { .t = t, .query = query, .found = found, .ctx = ctx };
-	ty_arena arena = { 0 };
-	uint32_t *counted = ty_arena_array(&arena, query->text->n_tokens, sizeof *counted);
+	const size_t n = query->text->n_tokens;
+	scan *s = n ? calloc(1, sizeof *s) : NULL;
 	taiyaku_status status;
-	int rc;
+	uint32_t *counted;
 
-	if (!query->text->n_tokens) {
-		ty_arena_free(&arena);
-		return TAIYAKU_OK;
-	}
-	rc = counted && ty_signature_count(counted, &arena, query->text->tokens,
-					   query->text->n_tokens)
-		     ? mdb_cursor_open(t->mdb, t->db->search.near, &s.cursor)
-		     : ENOMEM;
-	if (rc) {
-		ty_arena_free(&arena);
-		return ty_lmdb_fail(t->db, rc, err);
-	}
-	s.counted = counted;
-	s.run = ty_signature_scan_best();
-	status = scan_all(&s, err);
-	mdb_cursor_close(s.cursor);
-	ty_arena_free(&arena);
+	if (!s)
+		return n ? ty_lmdb_fail((ty_lmdb *)txn->store, ENOMEM, err) : TAIYAKU_OK;
+	s->t = (ty_lmdb_txn *)txn;
+	s->query = query;
+	s->found = found;
+	s->ctx = ctx;
+	s->counted = counted = ty_arena_array(&s->arena, n, sizeof *counted);
+	s->run = ty_signature_scan_best();
+	if (counted && ty_signature_count(counted, &s->arena, query->text->tokens, n))
+		status = ty_lmdb_fail(s->t->db, gather_all(s), err);
+	else
+		status = ty_lmdb_fail(s->t->db, ENOMEM, err);
+	if (!status)
+		status = scan_all(s, err);
+	ty_arena_free(&s->arena);
+	free(s->spots);
+	free(s);
 	return status;
 }

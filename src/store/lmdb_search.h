@@ -113,6 +113,8 @@ static inline size_t ty_near_least(int script, size_t tokens)
 }
 
 ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t block);
+/* The tokens that a key has. */
+uint32_t ty_near_tokens(const void *key);
 
 int ty_near_add(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text);
 int ty_near_flush(ty_lmdb_txn *t);

@@ -163,6 +163,12 @@ taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn, uint
 	return txn->store->backend->texts(out, there, txn, number, err);
 }
 
+taiyaku_status ty_store_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, ty_texts_fn found,
+				 void *ctx, taiyaku_error *err)
+{
+	return txn->store->backend->texts_of(txn, numbers, n, found, ctx, err);
+}
+
 taiyaku_status ty_store_index(ty_txn *txn, const ty_searchable texts[2], taiyaku_error *err)
 {
 	return txn->store->backend->index(txn, texts, err);

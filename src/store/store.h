@@ -40,6 +40,8 @@ TAIYAKU_CHECKED taiyaku_status ty_store_by_id(uint64_t *number, ty_txn *txn, uin
 					      taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_texts(taiyaku_str out[2], bool *there, ty_txn *txn,
 					      uint64_t number, taiyaku_error *err);
+TAIYAKU_CHECKED taiyaku_status ty_store_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n,
+						 ty_texts_fn found, void *ctx, taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_index(ty_txn *txn, const ty_searchable texts[2],
 					      taiyaku_error *err);
 TAIYAKU_CHECKED taiyaku_status ty_store_near(ty_txn *txn, const ty_near *query, ty_numbers_fn found,
