@@ -492,6 +492,44 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_analysis_end(taiyaku_amount out[TAIYAKU_B
 /* NULL is fine. */
 TAIYAKU_API void taiyaku_analysis_free(taiyaku_analysis *analysis);
 
+/* ---- work -------------------------------------------------------------------------------- */
+
+/* All-zero is the default everywhere. */
+typedef struct taiyaku_pretranslate_options {
+	taiyaku_str format;    /* "xliff", "xliff2" or "po"; empty: by content */
+	taiyaku_str encoding;  /* an ICU converter name; empty: by content */
+	taiyaku_filter filter; /* which pairs; without a kind, all but terms */
+	int threshold;	       /* matches of this score or more (1-100, default 70) */
+	int fill;   /* a translation is filled in from this score on (1-101); 0: from threshold on
+		       where that is given, or the format marks what is fuzzy; else from 100 on */
+	size_t max; /* matches offered beside one text (default 5), where the format can */
+} taiyaku_pretranslate_options;
+
+/* Of the texts that had no translation, the first four by the best match. */
+typedef struct taiyaku_pretranslate_counts {
+	uint64_t context; /* 101 */
+	uint64_t exact;	  /* 100 */
+	uint64_t fuzzy;	  /* at or above the threshold */
+	uint64_t none;
+	uint64_t skipped;    /* could not be filled; each was reported to warn */
+	uint64_t filled;     /* got a translation */
+	uint64_t review;     /* of these, marked as to be looked at */
+	uint64_t translated; /* had a translation, or are not to be translated: left as they were */
+} taiyaku_pretranslate_counts;
+
+/* Put the matches of a store into a bilingual file, XLIFF or PO, whichever of the store's languages
+ * its texts are in, and write it to out ("-": standard output; or the same path), where it appears
+ * whole or not at all.  What is not filled in keeps its bytes; what is translated stays as it is.
+ * Inline codes are those of the file; where they, numbers or placeholders had to be changed or
+ * left out, the translation is marked as to be looked at.  counts may be NULL.  EIO, ESYNTAX (none
+ * of these formats, not well-formed, or cut off), ELIMIT, EARGUMENT (other languages), ESTORE,
+ * ECANCELED. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_pretranslate(taiyaku_pretranslate_counts *counts,
+						    taiyaku_store *store, const char *in,
+						    const char *out,
+						    const taiyaku_pretranslate_options *options,
+						    const taiyaku_hooks *hooks, taiyaku_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -168,6 +168,8 @@ static taiyaku_status rewrite(ty_corrected *out, const corrector *c, ty_arena *a
 		list[i].start = len;
 		len += write_value(text + len, one);
 		list[i].end = len;
+		list[i].old_start = one->start;
+		list[i].old_end = one->end;
 		at = one->end;
 	}
 	memcpy(text + len, target.data + at, target.len - at);

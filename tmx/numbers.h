@@ -10,9 +10,10 @@
 
 #include "base/arena.h"
 
-/* A number that was put right, in bytes of the new text. */
+/* A number that was put right: in bytes of the new text, and of the one before. */
 typedef struct ty_correction {
 	size_t start, end;
+	size_t old_start, old_end;
 } ty_correction;
 
 typedef struct ty_corrected {

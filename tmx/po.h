@@ -63,8 +63,20 @@ static inline taiyaku_str ty_po_text(const ty_po_entry *entry, ty_po_field field
 
 /* Append s with backslash, quote and control characters escaped, as in a PO string. */
 void ty_po_escape(ty_buf *to, taiyaku_str s);
+/* Append it as the string of a keyword; one of several lines begins on a line of its own.  before:
+ * what its further lines begin with; end: of a line. */
+void ty_po_quote(ty_buf *to, const char *before, taiyaku_str text, const char *end);
 /* Append what an escaped string means; false: an escape that there is not. */
 bool ty_po_unescape(ty_buf *to, taiyaku_str s);
+
+/* Whether msgid is in the target language: by the scripts in the beginning of the file, which is
+ * not consumed, else by its header.  EARGUMENT: the header names another language. */
+TAIYAKU_CHECKED taiyaku_status ty_po_turned(bool *turned, ty_input *in, taiyaku_str encoding,
+					    const taiyaku_languages *languages, taiyaku_error *err);
+/* What is wrong with an entry, its syntax and beyond; NULL: nothing. */
+const char *ty_po_fault(const ty_po_entry *entry);
+/* Whether it is the header. */
+bool ty_po_is_header(const ty_po_entry *entry);
 
 int ty_po_sniff(const ty_head *head);
 TAIYAKU_CHECKED taiyaku_status ty_po_read(ty_reading *reading, taiyaku_error *err);

@@ -47,6 +47,25 @@ void ty_po_escape(ty_buf *to, taiyaku_str s)
 	}
 }
 
+void ty_po_quote(ty_buf *to, const char *before, taiyaku_str text, const char *end)
+{
+	bool several = text.len > 0 && memchr(text.data, '\n', text.len - 1);
+
+	ty_buf_byte(to, '"');
+	if (several)
+		ty_buf_print(to, "\"%s%s\"", end, before);
+	while (text.data) {
+		taiyaku_str line = ty_str_next(&text, '\n');
+
+		ty_po_escape(to, line);
+		if (text.data)
+			ty_buf_add(to, TY_STR("\\n"));
+		if (text.len > 0)
+			ty_buf_print(to, "\"%s%s\"", end, before);
+	}
+	ty_buf_byte(to, '"');
+}
+
 static int digit_of(char c)
 {
 	if (c >= '0' && c <= '9')

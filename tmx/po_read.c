@@ -16,6 +16,9 @@
 #include "text/tag.h"
 #include "text/utf8.h"
 
+/* Room for the name of an encoding. */
+enum { CHARSET_SIZE = 64 };
+
 typedef struct reader {
 	ty_reading *reading;
 	ty_po_entry entry;
@@ -338,8 +341,7 @@ static taiyaku_status push_entry(reader *r, taiyaku_error *err)
 	return status || !e->has[TY_PO_PLURAL] ? status : push_plurals(r, err);
 }
 
-/* What is wrong with an entry beyond its syntax; NULL: nothing. */
-static const char *fault_of(const ty_po_entry *e)
+const char *ty_po_fault(const ty_po_entry *e)
 {
 	if (e->fault)
 		return e->fault;
@@ -355,13 +357,18 @@ static const char *fault_of(const ty_po_entry *e)
 	return NULL;
 }
 
+bool ty_po_is_header(const ty_po_entry *e)
+{
+	return e->has[TY_PO_ID] && e->fields[TY_PO_ID].len == 0 && !e->has[TY_PO_CONTEXT];
+}
+
 /* The entry is complete. */
 static taiyaku_status take_entry(reader *r, taiyaku_error *err)
 {
 	ty_po_entry *e = &r->entry;
-	const char *fault = fault_of(e);
+	const char *fault = ty_po_fault(e);
 	taiyaku_status status = TAIYAKU_OK;
-	bool is_header = e->has[TY_PO_ID] && e->fields[TY_PO_ID].len == 0 && !e->has[TY_PO_CONTEXT];
+	bool is_header = ty_po_is_header(e);
 
 	if (r->looking) {
 		if (!fault && is_header)
@@ -412,6 +419,12 @@ static taiyaku_str find_charset(taiyaku_str raw)
 		       : name;
 }
 
+static taiyaku_str keep_charset(char to[CHARSET_SIZE], taiyaku_str raw)
+{
+	snprintf(to, CHARSET_SIZE, "%.*s", TY_ARG(find_charset(raw)));
+	return ty_str(to);
+}
+
 static taiyaku_status look(reader *r, taiyaku_str raw, taiyaku_str encoding, taiyaku_error *err)
 {
 	ty_arena arena = { 0 };
@@ -443,9 +456,10 @@ static taiyaku_status read_lines(reader *r, ty_text *text, taiyaku_error *err)
 	}
 	if (status)
 		return status;
-	if (r->entry.line > 0 && fault_of(&r->entry) && !r->reading->options->partial)
+	if (r->entry.line > 0 && ty_po_fault(&r->entry) && !r->reading->options->partial)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(r->reading->in),
-				  r->entry.line, 0, "the file is cut off: %s", fault_of(&r->entry));
+				  r->entry.line, 0, "the file is cut off: %s",
+				  ty_po_fault(&r->entry));
 	if (r->entry.line > 0)
 		status = take_entry(r, err);
 	if (!status && !r->past_first)
@@ -458,15 +472,13 @@ taiyaku_status ty_po_read(ty_reading *reading, taiyaku_error *err)
 {
 	reader r = { .reading = reading };
 	taiyaku_str raw, encoding = reading->options->encoding;
-	char charset[64];
+	char charset[CHARSET_SIZE];
 	ty_text *text = NULL;
 	taiyaku_status status = ty_input_peek(&raw, reading->in, err);
 
 	ty_po_entry_clear(&r.entry);
-	if (!status && encoding.len == 0) {
-		snprintf(charset, sizeof charset, "%.*s", TY_ARG(find_charset(raw)));
-		encoding = ty_str(charset);
-	}
+	if (!status && encoding.len == 0)
+		encoding = keep_charset(charset, raw);
 	if (!status)
 		status = look(&r, raw, encoding, err);
 	if (!status)
@@ -476,6 +488,27 @@ taiyaku_status ty_po_read(ty_reading *reading, taiyaku_error *err)
 	if (text)
 		reading->counts.mended += ty_text_mended(text);
 	ty_text_close(text);
+	ty_po_entry_free(&r.entry);
+	ty_arena_free(&r.arena);
+	return status;
+}
+
+taiyaku_status ty_po_turned(bool *turned, ty_input *in, taiyaku_str encoding,
+			    const taiyaku_languages *languages, taiyaku_error *err)
+{
+	const taiyaku_read_options options = { .languages = *languages };
+	ty_reading reading = { .in = in, .options = &options };
+	reader r = { .reading = &reading };
+	char charset[CHARSET_SIZE];
+	taiyaku_str raw;
+	taiyaku_status status = ty_input_peek(&raw, in, err);
+
+	ty_po_entry_clear(&r.entry);
+	if (!status)
+		status = look(&r, raw, encoding.len ? encoding : keep_charset(charset, raw), err);
+	/* Nothing in kana or kanji, and no header: msgid is in the other language. */
+	*turned = r.turned || (r.direction.straight + r.direction.turned == 0 && !*r.language &&
+			       !*r.source_language && ty_tag_is_japanese(languages->source));
 	ty_po_entry_free(&r.entry);
 	ty_arena_free(&r.arena);
 	return status;

@@ -245,24 +245,11 @@ static void add_origin(writer *w, const taiyaku_origin *origin)
 		     TY_ARG(origin->file), blanks ? TY_PO_PDI : "", origin->line);
 }
 
-/* A keyword and its string; a text of several lines begins on a line of its own. */
 static void add_string(writer *w, const char *before, const char *keyword, taiyaku_str text)
 {
-	bool several = text.len > 0 && memchr(text.data, '\n', text.len - 1);
-
-	ty_buf_print(&w->entry, "%s%s \"", before, keyword);
-	if (several)
-		ty_buf_print(&w->entry, "\"\n%s\"", before);
-	while (text.data) {
-		taiyaku_str line = ty_str_next(&text, '\n');
-
-		ty_po_escape(&w->entry, line);
-		if (text.data)
-			ty_buf_add(&w->entry, TY_STR("\\n"));
-		if (text.len > 0)
-			ty_buf_print(&w->entry, "\"\n%s\"", before);
-	}
-	ty_buf_add(&w->entry, TY_STR("\"\n"));
+	ty_buf_print(&w->entry, "%s%s ", before, keyword);
+	ty_po_quote(&w->entry, before, text, "\n");
+	ty_buf_byte(&w->entry, '\n');
 }
 
 static void add_some(writer *w, const char *before, const char *keyword, taiyaku_str text)

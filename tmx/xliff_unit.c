@@ -88,14 +88,21 @@ void ty_xliff_unit_set(ty_xliff_unit *unit, ty_xliff_segment *segment, int side,
 	ty_unit_set(&unit->fields, &segment->markup[side], markup);
 }
 
+bool ty_xliff_state(taiyaku_str *status, bool *untouched, taiyaku_str state)
+{
+	for (size_t i = 0; i < STATES; i++)
+		if (ty_str_is(state, states[i].state)) {
+			*status = ty_str(states[i].status);
+			*untouched = states[i].untouched;
+			return true;
+		}
+	return false;
+}
+
 void ty_xliff_unit_state(ty_xliff_unit *unit, ty_xliff_segment *segment, taiyaku_str state)
 {
 	(void)unit;
-	for (size_t i = 0; i < STATES; i++)
-		if (ty_str_is(state, states[i].state)) {
-			segment->status = ty_str(states[i].status);
-			segment->untouched = states[i].untouched;
-		}
+	ty_xliff_state(&segment->status, &segment->untouched, state);
 }
 
 bool ty_xliff_unit_ours(ty_xliff_unit *unit, taiyaku_str name, taiyaku_str value)

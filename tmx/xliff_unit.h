@@ -43,7 +43,10 @@ ty_xliff_segment *ty_xliff_unit_segment(ty_xliff_unit *unit, taiyaku_str id, boo
 /* A text of a segment; a second one is a flaw. */
 void ty_xliff_unit_set(ty_xliff_unit *unit, ty_xliff_segment *segment, int side, taiyaku_str text,
 		       taiyaku_str markup);
-/* What a program says of the state of a translation, in XLIFF's or its own words. */
+/* What a state says, in XLIFF's words or those of a program: the status of a pair, and whether
+ * nobody has translated it; false: no more than that there is a translation. */
+bool ty_xliff_state(taiyaku_str *status, bool *untouched, taiyaku_str state);
+/* What a program says of the state of a translation. */
 void ty_xliff_unit_state(ty_xliff_unit *unit, ty_xliff_segment *segment, taiyaku_str state);
 /* A field of ours by its name: "reading", "prop definition"; false: there is no such. */
 bool ty_xliff_unit_ours(ty_xliff_unit *unit, taiyaku_str name, taiyaku_str value);

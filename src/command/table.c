@@ -17,6 +17,7 @@ extern const ty_command ty_command_convert;
 extern const ty_command ty_command_lookup;
 extern const ty_command ty_command_match;
 extern const ty_command ty_command_search;
+extern const ty_command ty_command_pretranslate;
 extern const ty_command ty_command_validate;
 extern const ty_command ty_command_info;
 extern const ty_command ty_command_backup;
@@ -27,23 +28,27 @@ typedef struct row {
 	const ty_command *command;
 } row;
 
+/* A line each, so that two hands can add one at the same time. */
+/* clang-format off */
 static const row table[] = {
-	{"find pairs",	&ty_command_align	  },
-	      { "keep them",  &ty_command_import	},
-	{ "keep them",  &ty_command_export  },
-	      { "keep them",  &ty_command_convert },
-	{ "keep them",  &ty_command_add     },
-	      { "keep them",  &ty_command_edit    },
-	{ "keep them",  &ty_command_remove  },
-	      { "ask",	       &ty_command_lookup  },
-	{ "ask",	 &ty_command_match   },
-	      { "ask",	       &ty_command_search  },
-	{ "work",	  &ty_command_analyze },
-	{ "work",	  &ty_command_validate},
-	      { "look after", &ty_command_info    },
-	{ "look after", &ty_command_backup  },
-	      { "look after", &ty_command_help    },
+	{ "find pairs", &ty_command_align },
+	{ "keep them", &ty_command_import },
+	{ "keep them", &ty_command_export },
+	{ "keep them", &ty_command_convert },
+	{ "keep them", &ty_command_add },
+	{ "keep them", &ty_command_edit },
+	{ "keep them", &ty_command_remove },
+	{ "ask", &ty_command_lookup },
+	{ "ask", &ty_command_match },
+	{ "ask", &ty_command_search },
+	{ "work", &ty_command_pretranslate },
+	{ "work", &ty_command_analyze },
+	{ "work", &ty_command_validate },
+	{ "look after", &ty_command_info },
+	{ "look after", &ty_command_backup },
+	{ "look after", &ty_command_help },
 };
+/* clang-format on */
 
 enum { COMMANDS = sizeof table / sizeof *table };
 

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A unit of XLIFF being filled: its segments, and the changes that are planned in it. */
+#include <stdlib.h>
+
+#include "markup/xml_write.h"
+#include "tmx/fill_xliff.h"
+#include "tmx/xliff.h"
+#include "tmx/xliff_unit.h"
+
+/* ---- growing ---- */
+
+/* Room for one more in an array of the arena; false: no memory. */
+static bool make_room(void **array, size_t *cap, size_t n, size_t size, ty_arena *arena)
+{
+	size_t wanted = *cap ? *cap * 2 : 8;
+	void *grown;
+
+	if (n < *cap)
+		return true;
+	grown = ty_arena_array(arena, wanted, size);
+	if (!grown)
+		return false;
+	if (n > 0)
+		memcpy(grown, *array, n * size);
+	*array = grown;
+	*cap = wanted;
+	return true;
+}
+
+ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit)
+{
+	void *array = unit->segments;
+
+	if (unit->n == TY_FILL_SEGMENTS_MAX) {
+		unit->flaw = "there are too many segments";
+		return NULL;
+	}
+	if (!make_room(&array, &unit->cap, unit->n, sizeof *unit->segments, &unit->arena)) {
+		unit->failed = true;
+		return NULL;
+	}
+	unit->segments = array;
+	return &unit->segments[unit->n++];
+}
+
+void ty_fill_change_add(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str with)
+{
+	void *array = unit->changes;
+	taiyaku_str kept;
+
+	if (!make_room(&array, &unit->cap_changes, unit->n_changes, sizeof *unit->changes,
+		       &unit->arena) ||
+	    !ty_arena_copy(&kept, &unit->arena, with)) {
+		unit->failed = true;
+		return;
+	}
+	unit->changes = array;
+	unit->changes[unit->n_changes] = (ty_fill_change){ from, to, unit->n_changes, kept };
+	unit->n_changes++;
+}
+
+void ty_fill_change_take(ty_fill_unit *unit, size_t from, size_t to, ty_buf *with)
+{
+	unit->failed |= with->failed;
+	ty_fill_change_add(unit, from, to, ty_buf_str(with));
+	ty_buf_free(with);
+}
+
+/* ---- tags ---- */
+
+taiyaku_str ty_fill_value(taiyaku_str raw, const ty_xml_token *tag, taiyaku_str prefix,
+			  const char *name)
+{
+	ty_xml_lexed attribute;
+
+	for (size_t at = 0; ty_xml_lex_attribute(&attribute, raw, tag, &at);)
+		if (ty_str_equal(attribute.prefix, prefix) && ty_str_is(attribute.name, name))
+			return attribute.value;
+	return (taiyaku_str){ NULL, 0 };
+}
+
+bool ty_fill_is(const ty_fill_file *file, const ty_xml_token *tag, const char *name)
+{
+	return ty_str_equal(tag->prefix, file->prefix) && ty_str_is(tag->name, name);
+}
+
+void ty_fill_tag(ty_buf *to, const ty_fill_file *file, const char *open, const char *name)
+{
+	ty_buf_add(to, ty_str(open));
+	ty_buf_add(to, file->prefix);
+	if (file->prefix.len > 0)
+		ty_buf_byte(to, ':');
+	ty_buf_add(to, ty_str(name));
+}
+
+/* Behind the last attribute, or behind the name. */
+static size_t attributes_end(taiyaku_str raw, const ty_xml_token *tag)
+{
+	size_t end = tag->from + 1 + tag->prefix.len + (tag->prefix.len > 0) + tag->name.len;
+	ty_xml_lexed attribute;
+
+	for (size_t at = 0; ty_xml_lex_attribute(&attribute, raw, tag, &at);)
+		end = attribute.to;
+	return end;
+}
+
+void ty_fill_reference(ty_buf *to, const char *name, const char *before, taiyaku_str raw)
+{
+	ty_buf value = { 0 };
+
+	ty_buf_add(&value, ty_str(before));
+	ty_xml_lex_plain(&value, raw);
+	ty_xml_add_attribute(to, name, ty_buf_str(&value));
+	to->failed |= value.failed;
+	ty_buf_free(&value);
+}
+
+/* The end of what is before an attribute: its blanks go with it. */
+static size_t blanks_before(taiyaku_str raw, size_t at)
+{
+	while (at > 0 && memchr(" \t\r\n", raw.data[at - 1], 4))
+		at--;
+	return at;
+}
+
+void ty_fill_attribute(ty_fill_unit *unit, const ty_xml_token *tag, taiyaku_str prefix,
+		       const char *name, taiyaku_str value)
+{
+	ty_xml_lexed attribute;
+	ty_buf with = { 0 }, full = { 0 };
+
+	for (size_t at = 0; ty_xml_lex_attribute(&attribute, unit->raw, tag, &at);) {
+		if (!ty_str_equal(attribute.prefix, prefix) || !ty_str_is(attribute.name, name))
+			continue;
+		if (!value.data) {
+			ty_fill_change_add(unit, blanks_before(unit->raw, attribute.from),
+					   attribute.to, value);
+			return;
+		}
+		ty_xml_add_attribute(&with, "", value); /* a blank, =, and it in quotes */
+		if (!with.failed && !ty_str_equal(ty_str_slice(ty_buf_str(&with), 3, with.len - 1),
+						  attribute.value))
+			ty_fill_change_add(unit, attribute.value_from - 1, attribute.to,
+					   ty_str_slice(ty_buf_str(&with), 2, with.len));
+		unit->failed |= with.failed;
+		ty_buf_free(&with);
+		return;
+	}
+	if (!value.data)
+		return;
+	ty_buf_add(&full, prefix);
+	ty_buf_print(&full, "%s%s", prefix.len ? ":" : "", name);
+	ty_buf_byte(&full, '\0');
+	if (!full.failed)
+		ty_xml_add_attribute(&with, full.data, value);
+	ty_buf_free(&full);
+	ty_fill_change_take(unit, attributes_end(unit->raw, tag), attributes_end(unit->raw, tag),
+			    &with);
+}
+
+/* ---- content ---- */
+
+taiyaku_str ty_fill_indent(const ty_fill_unit *unit, size_t at)
+{
+	size_t from = blanks_before(unit->raw, at);
+	taiyaku_str blanks = ty_str_slice(unit->raw, from, at);
+	size_t line = 0;
+
+	for (size_t i = 0; i < blanks.len; i++)
+		if (blanks.data[i] == '\n')
+			line = i > 0 && blanks.data[i - 1] == '\r' ? i - 1 : i;
+	if (blanks.len == 0 || !memchr(blanks.data, '\n', blanks.len))
+		return (taiyaku_str){ NULL, 0 };
+	return ty_str_slice(blanks, line, blanks.len);
+}
+
+bool ty_fill_blank(const ty_fill_unit *unit, const ty_xml_lexed_element *element)
+{
+	taiyaku_str content = ty_str_slice(unit->raw, element->content_from, element->content_to);
+
+	return ty_str_trim(content).len == 0;
+}
+
+bool ty_fill_copied(const ty_fill_unit *unit, const ty_fill_segment *segment, taiyaku_str state)
+{
+	taiyaku_str source = ty_str_slice(unit->raw, segment->source_from, segment->source_to);
+	taiyaku_str target =
+		ty_str_slice(unit->raw, segment->target.content_from, segment->target.content_to);
+	taiyaku_str status;
+	bool untouched = false;
+
+	return ty_xliff_state(&status, &untouched, state) && untouched &&
+	       ty_str_equal(ty_str_trim(source), ty_str_trim(target));
+}
+
+void ty_fill_content(ty_fill_unit *unit, const ty_xml_lexed_element *element, ty_buf *content)
+{
+	taiyaku_str raw = unit->raw;
+	ty_buf with = { 0 };
+
+	if (!element->tag.empty) {
+		ty_fill_change_take(unit, element->content_from, element->content_to, content);
+		return;
+	}
+	/* <target/> becomes <target>...</target>. */
+	ty_buf_byte(&with, '>');
+	ty_buf_add(&with, ty_buf_str(content));
+	ty_buf_add(&with, TY_STR("</"));
+	ty_buf_add(&with, element->tag.prefix);
+	if (element->tag.prefix.len > 0)
+		ty_buf_byte(&with, ':');
+	ty_buf_add(&with, element->tag.name);
+	ty_buf_byte(&with, '>');
+	unit->failed |= content->failed;
+	ty_buf_free(content);
+	ty_fill_change_take(unit, blanks_before(raw, element->tag.to - 2), element->tag.to, &with);
+}

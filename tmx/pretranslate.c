@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The matches of a store for the texts of a file, and which editor puts them there. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/pair.h"
+#include "text/convert.h"
+#include "tmx/fill.h"
+#include "tmx/po.h"
+#include "tmx/xliff.h"
+
+enum { THRESHOLD_DEFAULT = 70, MAX_DEFAULT = 5, EXACT = 100, CONTEXT = 101 };
+/* Matches asked for beyond those wanted, since some are not taken. */
+enum { SPARE = 16 };
+
+/* ---- asking ---- */
+
+typedef struct asking {
+	taiyaku_store *store;
+	const taiyaku_pretranslate_options *options;
+} asking;
+
+typedef struct taking {
+	ty_knowledge *out;
+	ty_arena *arena;
+	taiyaku_str text;
+	size_t max;
+} taking;
+
+static bool is_known(const ty_knowledge *knowledge, const ty_known *one)
+{
+	for (size_t i = 0; i < knowledge->n; i++)
+		if (ty_str_equal(knowledge->list[i].text[0], one->text[0]) &&
+		    ty_str_equal(knowledge->list[i].text[1], one->text[1]))
+			return true;
+	return false;
+}
+
+static taiyaku_status take(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	taking *t = ctx;
+	ty_known known = { .score = hit->score,
+			   .provisional = ty_str_is(hit->pair->status, "provisional") };
+	taiyaku_pair pair;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (t->out->n == t->max || ty_str_is(hit->pair->status, "forbidden") ||
+	    ty_str_trim(hit->pair->text[!hit->side]).len == 0)
+		return TAIYAKU_OK;
+	if (!ty_pair_copy(&pair, t->arena, hit->pair))
+		return ty_fail_memory(err);
+	for (int i = 0; i < 2; i++) {
+		known.text[i] = pair.text[i ? !hit->side : hit->side];
+		known.markup[i] = pair.markup[i ? !hit->side : hit->side];
+	}
+	if (is_known(t->out, &known))
+		return TAIYAKU_OK;
+	known.memory = pair.memory;
+	known.context = ty_pair_prop(&pair, "msgctxt");
+	if (known.score < EXACT)
+		status = ty_numbers_correct(&known.corrected, t->arena, t->text, known.text[0],
+					    known.text[1], err);
+	t->out->list[t->out->n++] = known;
+	return status;
+}
+
+static taiyaku_status ask_store(void *ctx, ty_knowledge *out, ty_arena *arena,
+				const taiyaku_segment *segment, int side, taiyaku_error *err)
+{
+	const asking *a = ctx;
+	taking t = { .out = out, .arena = arena, .text = segment->text };
+	taiyaku_query_options options = { .filter = a->options->filter,
+					  .threshold = a->options->threshold,
+					  .sides = side == TAIYAKU_SOURCE ? TAIYAKU_ONLY_SOURCE
+									  : TAIYAKU_ONLY_TARGET };
+
+	t.max = a->options->max ? a->options->max : MAX_DEFAULT;
+	options.max = t.max + SPARE;
+	out->n = 0;
+	out->list = ty_arena_array(arena, t.max, sizeof *out->list);
+	if (!out->list)
+		return ty_fail_memory(err);
+	return taiyaku_match(a->store, segment, &options, take, &t, err);
+}
+
+/* ---- for the editors ---- */
+
+taiyaku_status ty_fill_ask(ty_fill *fill, ty_knowledge *out, ty_arena *arena,
+			   const taiyaku_segment *segment, int side, taiyaku_error *err)
+{
+	taiyaku_pretranslate_counts *counts = &fill->counts;
+	taiyaku_status status = fill->ask(fill->ctx, out, arena, segment, side, err);
+
+	if (status)
+		return status;
+	if (out->n == 0)
+		counts->none++;
+	else if (out->list[0].score < EXACT)
+		counts->fuzzy++;
+	else if (out->list[0].score < CONTEXT)
+		counts->exact++;
+	else
+		counts->context++;
+	return TAIYAKU_OK;
+}
+
+bool ty_fill_wanted(const ty_fill *fill, const ty_known *known, bool marks)
+{
+	int from = fill->options->fill;
+
+	if (!from)
+		from = fill->options->threshold;
+	if (!from)
+		from = marks ? THRESHOLD_DEFAULT : EXACT;
+	return known->score >= from;
+}
+
+void ty_fill_count(ty_fill *fill, bool review)
+{
+	fill->counts.filled++;
+	fill->counts.review += review;
+}
+
+void ty_fill_tell(const ty_fill *fill, uint64_t line, const char *what)
+{
+	taiyaku_error told = { 0 };
+
+	if (!fill->hooks || !fill->hooks->warn)
+		return;
+	ty_fail_at(&told, TAIYAKU_ESYNTAX, fill->name, line, 0, "%s", what);
+	fill->hooks->warn(fill->hooks->ctx, &told);
+}
+
+void ty_fill_skip(ty_fill *fill, uint64_t line, const char *why)
+{
+	fill->counts.skipped++;
+	ty_fill_tell(fill, line, why);
+}
+
+/* Whether two texts begin and end with the same white space. */
+static bool same_edges(taiyaku_str a, taiyaku_str b)
+{
+	taiyaku_str x = ty_str_trim(a), y = ty_str_trim(b);
+	size_t before = x.len ? (size_t)(x.data - a.data) : a.len;
+	size_t other = y.len ? (size_t)(y.data - b.data) : b.len;
+
+	return ty_str_equal(ty_str_slice(a, 0, before), ty_str_slice(b, 0, other)) &&
+	       ty_str_equal(ty_str_slice(a, before + x.len, a.len),
+			    ty_str_slice(b, other + y.len, b.len));
+}
+
+bool ty_fill_make(ty_coded *out, bool *review, ty_arena *arena, const ty_known *known,
+		  const ty_coded *file)
+{
+	ty_coded source, target;
+	bool whole;
+
+	if (!ty_coded_of_markup(&source, arena, known->text[0], known->markup[0]) ||
+	    !ty_coded_of_markup(&target, arena, known->text[1], known->markup[1]))
+		return false;
+	if (known->corrected.n > 0)
+		ty_coded_correct(&target, &known->corrected);
+	if (!ty_codes_carry(out, &whole, arena, file, &source, &target))
+		return false;
+	*review = !whole || known->score < EXACT || known->provisional;
+	return same_edges(file->text, known->text[0]) || ty_coded_edges(out, arena, file->text);
+}
+
+/* ---- the file ---- */
+
+static const struct {
+	const char *name;
+	taiyaku_status (*edit)(ty_fill *fill, taiyaku_error *err);
+	bool xml;
+} editors[] = {
+	{"xliff",   ty_fill_xliff, true },
+	{ "xliff2", ty_fill_xliff, true },
+	{ "po",	ty_fill_po,    false},
+};
+
+enum { XLIFF, XLIFF2, PO, EDITORS };
+
+static taiyaku_status by_content(size_t *out, ty_input *in,
+				 const taiyaku_pretranslate_options *options, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	ty_head head = { 0 };
+	taiyaku_status status = ty_input_peek(&head.raw, in, err);
+
+	if (!status)
+		status = ty_text_head(&head.text, &arena, head.raw, options->encoding, err);
+	if (!status && ty_xliff_version(head.text) > 0)
+		*out = XLIFF;
+	else if (!status && ty_po_sniff(&head) > 0)
+		*out = PO;
+	else if (!status)
+		status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0,
+				    "neither XLIFF nor PO");
+	ty_arena_free(&arena);
+	return status;
+}
+
+static taiyaku_status choose(size_t *out, ty_input *in, const taiyaku_pretranslate_options *options,
+			     taiyaku_error *err)
+{
+	if (options->format.len == 0)
+		return by_content(out, in, options, err);
+	for (*out = 0; *out < EDITORS; ++*out)
+		if (ty_str_is(options->format, editors[*out].name))
+			return TAIYAKU_OK;
+	return ty_fail(err, TAIYAKU_EARGUMENT, "%.*s cannot be filled: xliff, xliff2 or po",
+		       TY_ARG(options->format));
+}
+
+static taiyaku_status check(const taiyaku_pretranslate_options *options, taiyaku_error *err)
+{
+	if (options->threshold < 0 || options->threshold > EXACT)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "a threshold of %d: from 1 to 100",
+			       options->threshold);
+	if (options->fill < 0 || options->fill > CONTEXT)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "filled from %d on: from 1 to 101",
+			       options->fill);
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status edit_file(ty_fill *fill, ty_input *in, ty_output *to, taiyaku_error *err)
+{
+	size_t editor = 0;
+	taiyaku_status status = choose(&editor, in, fill->options, err);
+
+	fill->in = in;
+	fill->name = ty_input_name(in);
+	if (!status)
+		status = ty_edit_open(&fill->edit, in, fill->options->encoding, editors[editor].xml,
+				      to, err);
+	if (!status)
+		status = editors[editor].edit(fill, err);
+	ty_edit_close(fill->edit);
+	return status;
+}
+
+taiyaku_status taiyaku_pretranslate(taiyaku_pretranslate_counts *counts, taiyaku_store *store,
+				    const char *in, const char *out,
+				    const taiyaku_pretranslate_options *options,
+				    const taiyaku_hooks *hooks, taiyaku_error *err)
+{
+	const taiyaku_pretranslate_options none = { 0 };
+	asking a = { .store = store, .options = options ? options : &none };
+	ty_fill fill = { .options = a.options, .hooks = hooks, .ask = ask_store, .ctx = &a };
+	taiyaku_store_info info;
+	ty_input *input = NULL;
+	ty_output *output = NULL;
+	taiyaku_status status = check(a.options, err);
+
+	if (!status)
+		status = taiyaku_store_inspect(&info, store, false, err);
+	if (!status)
+		status = ty_input_open(&input, in, hooks, err);
+	if (!status) {
+		fill.languages = info.languages;
+		status = ty_output_open(&output, out, false, err);
+	}
+	if (!status)
+		status = edit_file(&fill, input, output, err);
+	ty_input_close(input);
+	if (counts)
+		*counts = fill.counts;
+	if (status) {
+		ty_output_abort(output);
+		return status;
+	}
+	return ty_output_close(output, err);
+}
