@@ -103,7 +103,7 @@ const ty_command ty_command_pretranslate = {
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "printf 'msgid \"\"\\nmsgstr \"\"\\n\\nmsgid \"港の灯\"\\nmsgstr \"\"\\n' | "
-		   "taiyaku --store example.tyk pretranslate -",
+		   "taiyaku --store example.tyk pretranslate --quiet -",
 	.needs = TY_STORE,
 	.uses = TY_USES_KIND | TY_USES_MEMORY,
 	.groups = groups,
