@@ -133,6 +133,7 @@ typedef struct job {
 	char first[TY_PACK_KEY_MAX], next[TY_PACK_KEY_MAX];
 	size_t target; /* bytes at which a block is full */
 	bool written;  /* a block of this group was */
+	size_t bytes;  /* of all of them */
 } job;
 
 static bool keep_key(char *to, size_t *len, MDB_val key)
@@ -181,6 +182,7 @@ static int locate(job *j)
 	int rc = mdb_cursor_get(j->cursor, &key, &value, MDB_SET_RANGE);
 
 	j->has_old = j->has_next = false;
+	j->bytes = 0;
 	ty_buf_clear(&j->room->old);
 	if (rc == MDB_NOTFOUND) {
 		rc = mdb_cursor_get(j->cursor, &key, &value, MDB_LAST);
@@ -278,6 +280,7 @@ static int write_block(job *j)
 		rc = mdb_put(j->txn, j->map->dbi, &key, &value,
 			     !j->has_next && order > 0 ? MDB_APPEND : 0);
 	j->written = true;
+	j->bytes += value.mv_size;
 	ty_pack_clear(build);
 	return rc;
 }
@@ -337,7 +340,8 @@ static int apply_group(job *j)
 	if (rc)
 		return rc;
 	j->written = false;
-	return merge(j, n);
+	rc = merge(j, n);
+	return rc ? rc : ty_spill_note(&j->room->spill, j->txn, j->bytes);
 }
 
 int ty_map_apply(MDB_txn *txn, const ty_map *map, const ty_edits *edits, ty_map_room *room)

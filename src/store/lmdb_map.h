@@ -9,6 +9,7 @@
 
 #include <lmdb.h>
 
+#include "store/lmdb_spill.h"
 #include "store/pack.h"
 
 typedef struct ty_map {
@@ -59,11 +60,12 @@ typedef struct ty_edits {
 	void *ctx;
 } ty_edits;
 
-/* Memory that ty_map_apply works in, kept from call to call.  All-zero is fine. */
+/* What ty_map_apply works in, kept from call to call of a transaction.  All-zero is fine. */
 typedef struct ty_map_room {
 	ty_buf old;
 	ty_pack_build build;
 	ty_edit *batch; /* owned */
+	ty_spill spill;
 } ty_map_room;
 
 /* Insert, replace and remove entries.  Cursors of the map must seek anew. */

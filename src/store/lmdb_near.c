@@ -224,6 +224,8 @@ int ty_near_flush(ty_lmdb_txn *t)
 		if (change->piles[i].n)
 			rc = write_pile(t, cursor, &change->piles[i]);
 	mdb_cursor_close(cursor);
+	if (!rc)
+		rc = ty_spill_note(&t->change->room.spill, t->mdb, change->pile_bytes);
 	change->pile_bytes = 0;
 	return rc;
 }

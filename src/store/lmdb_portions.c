@@ -136,7 +136,6 @@ typedef struct writer {
 		size_t end; /* of its list in bytes */
 	} waiting[BATCH];
 	size_t n, given;
-	ty_map_room room;
 
 	uint32_t first;	   /* character of the grams at hand */
 	uint32_t *numbers; /* owned: where it was met, as long as these are few */
@@ -170,7 +169,7 @@ static int write_waiting(writer *w)
 		return ENOMEM;
 	w->given = 0;
 	if (w->n)
-		rc = ty_map_apply(w->t->mdb, &w->t->db->search.lists, &edits, &w->room);
+		rc = ty_map_apply(w->t->mdb, &w->t->db->search.lists, &edits, &w->t->change->room);
 	ty_buf_clear(&w->bytes);
 	w->n = 0;
 	return rc;
@@ -308,7 +307,7 @@ static int end_side(writer *w)
 static void free_writer(writer *w)
 {
 	ty_buf_free(&w->bytes);
-	ty_map_room_free(&w->room);
+	ty_map_room_free(&w->t->change->room);
 	free(w->numbers);
 	free(w->met);
 	free(w->points);

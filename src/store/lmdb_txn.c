@@ -154,6 +154,8 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 		rc = ty_lmdb_flush_index(t);
 	if (!status && !rc)
 		rc = ty_counters_write(&t->counters, t->mdb, t->db->facts);
+	if (!status && !rc)
+		rc = ty_spill_end(&t->change->room.spill, t->mdb);
 	if (status || rc) {
 		status = status ? status : ty_lmdb_fail(db, rc, err);
 		ty_lmdb_abort(txn);
