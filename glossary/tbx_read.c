@@ -470,12 +470,7 @@ static taiyaku_status read_all(reader *r, ty_text *text, taiyaku_error *err)
 		status = ty_xml_finish(&cut, r->xml, err);
 	if (status || !cut)
 		return status;
-	if (!r->reading->options->partial)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(r->reading->in),
-				  ty_xml_line(r->xml), 0, "the file is cut off");
-	ty_reading_mend(r->reading, ty_xml_line(r->xml), 1,
-			"the file is cut off; what came before was read");
-	return TAIYAKU_OK;
+	return ty_reading_cut(r->reading, ty_xml_line(r->xml), err);
 }
 
 static void tell(reader *r)

@@ -69,3 +69,14 @@ void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char 
 	reading->counts.mended += n;
 	tell(reading, &what);
 }
+
+taiyaku_status ty_reading_cut(ty_reading *reading, uint64_t line, taiyaku_error *err)
+{
+	if (!reading->options->partial)
+		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(reading->in), line, 0,
+				  "the file is cut off");
+	ty_reading_mend(reading, line, 1, "the file is cut off; what came before was read");
+	if (reading->counts.skipped == 0)
+		reading->counts.skipped = 1;
+	return TAIYAKU_OK;
+}

@@ -46,6 +46,11 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t l
 /* Tell of something that was mended or ignored; counts mended by n. */
 void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The file ends before what it holds does.  TAIYAKU_ESYNTAX, unless the options say partial: then
+ * it is told, and what is missing counts as a record that was skipped, so that nobody takes this
+ * for the whole. */
+TAIYAKU_CHECKED taiyaku_status ty_reading_cut(ty_reading *reading, uint64_t line,
+					      taiyaku_error *err);
 
 /* One file being written. */
 typedef struct ty_writing {

@@ -256,12 +256,17 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 	status = ty_input_open(&reading.in, path, hooks, err);
 	if (status)
 		return status;
+	if (filled.partial)
+		ty_input_keep_cut(reading.in);
 	status = pick_reader(&format, reading.in, path, &filled, err);
 	if (!status && filled.sources)
 		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)
 		status = format->read(&reading, err);
 	ty_segmenter_free(reading.segmenter);
+	/* Readers of XML see it themselves, as their root is not closed. */
+	if (!status && ty_input_was_cut(reading.in) && reading.counts.skipped == 0)
+		status = ty_reading_cut(&reading, 0, err);
 	if (counts)
 		*counts = reading.counts;
 	ty_input_close(reading.in);

@@ -76,16 +76,33 @@ static bool make_room(matching *m)
 	return true;
 }
 
+/* Whether one of the values of a type is text; *any whether it has a value. */
+static bool has_neighbour(bool *any, const taiyaku_pair *pair, const char *type, taiyaku_str text)
+{
+	bool has = false;
+
+	*any = false;
+	for (size_t i = 0; i < pair->n_props; i++)
+		if (ty_str_is(pair->props[i].type, type)) {
+			*any = true;
+			has |= ty_str_equal(pair->props[i].value, text);
+		}
+	return has;
+}
+
 /* Whether the neighbours of a pair, where it has any, are those of the segment; *known whether both
- * have. */
+ * have.  A pair without a segment on one side stood at an end of its file, but Trados does not keep
+ * the one behind. */
 static bool same_neighbours(bool *known, const taiyaku_segment *segment, const taiyaku_pair *pair)
 {
-	taiyaku_str before = ty_pair_prop(pair, "x-context-pre");
-	taiyaku_str after = ty_pair_prop(pair, "x-context-post");
+	bool any[2];
+	bool before = has_neighbour(&any[0], pair, "x-context-pre", segment->before);
+	bool after = has_neighbour(&any[1], pair, "x-context-post", segment->after);
+	bool one_sided = ty_pair_prop(pair, "x-ContextContent").len > 0;
 
-	*known = segment->in_context && (before.len || after.len);
-	return *known && ty_str_equal(before, segment->before) &&
-	       ty_str_equal(after, segment->after);
+	*known = segment->in_context && (any[0] || any[1]);
+	return *known && (before || (!any[0] && segment->before.len == 0)) &&
+	       (after || (!any[1] && (segment->after.len == 0 || one_sided)));
 }
 
 /* Equal in all tokens: as written or not, in its context or not. */

@@ -291,7 +291,7 @@ static taiyaku_status push_plurals(reader *r, taiyaku_error *err)
 		taiyaku_str str = ty_po_text(e, (ty_po_field)(TY_PO_STR + i));
 		ty_draft draft;
 
-		if (str.len == 0 || (i == 0 && ty_str_equal(id, plural)))
+		if (str.len == 0 || plural.len == 0 || (i == 0 && ty_str_equal(id, plural)))
 			continue;
 		fill(r, &draft);
 		add_sided(r, &draft, false, "plural-of", id);
@@ -351,6 +351,8 @@ const char *ty_po_fault(const ty_po_entry *e)
 		return e->has[TY_PO_STR] || e->has[TY_PO_CONTEXT] ? "an entry without msgid" : NULL;
 	if (!e->has[TY_PO_STR])
 		return "an entry without msgstr";
+	if (e->has[TY_PO_CONTEXT] && e->fields[TY_PO_ID].len == 0 && e->fields[TY_PO_STR].len > 0)
+		return "the msgid is empty";
 	for (int i = 0; i < TY_PO_FIELDS; i++)
 		if (ty_utf8_valid(ty_buf_str(&e->fields[i])) != e->fields[i].len)
 			return "escapes that make no characters";

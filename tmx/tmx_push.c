@@ -15,10 +15,16 @@
 static const struct {
 	const char *type, *kept;
 } contexts[] = {
-	{"x-context-pre",   "x-context-pre" }, /* memoQ, MateCat */
-	{ "x-context-post", "x-context-post"},
-	{ "prev",		  "x-context-pre" }, /* OmegaT */
-	{ "next",		  "x-context-post"},
+	{"x-context-pre",	   "x-context-pre" }, /* memoQ, MateCat */
+	{ "x-context-post",	    "x-context-post"},
+	{ "prev",		   "x-context-pre" }, /* OmegaT */
+	{ "next",		   "x-context-post"},
+	{ "context_prev",		  "x-context-pre" }, /* Phrase */
+	{ "context_next",		  "x-context-post"},
+	{ "x-previous-source-text", "x-context-pre" }, /* XTM */
+	{ "x-next-source-text",	"x-context-post"},
+	{ "previousMd5Segment",	"x-context-pre" }, /* GlobalLink, Wordfast */
+	{ "nextMd5Segment",	    "x-context-post"},
 };
 
 /* The texts of each side. */
@@ -233,14 +239,47 @@ static void add_variant_fields(ty_draft *draft, ty_unit *unit, const taiyaku_lan
 	}
 }
 
-/* Trados: the segment before, a bar, and more. */
-static void add_trados_context(ty_draft *draft)
+/* The next text of Trados' list "text | tags | text | tags", in which a bar of a text is two. */
+static taiyaku_str next_in_list(ty_unit *unit, taiyaku_str *rest)
 {
-	taiyaku_str rest = ty_pair_prop(&draft->pair, "x-ContextContent");
-	taiyaku_str before = ty_str_trim(ty_str_next(&rest, '|'));
+	const taiyaku_str bar = TY_STR(" | "), two = TY_STR("||");
+	size_t end = ty_str_find(*rest, bar, 0);
+	taiyaku_str text = ty_str_slice(*rest, 0, end == SIZE_MAX ? rest->len : end);
+	char *plain = ty_arena_alloc(&unit->arena, text.len + 1);
+	size_t len = 0;
 
-	if (before.len > 0 && rest.data && ty_pair_prop(&draft->pair, "x-context-pre").len == 0)
+	*rest = ty_str_slice(*rest, end == SIZE_MAX ? rest->len : end + bar.len, rest->len);
+	if (!plain) {
+		unit->failed = true;
+		return (taiyaku_str){ NULL, 0 };
+	}
+	for (size_t i = 0; i < text.len; i++) {
+		plain[len++] = text.data[i];
+		i += ty_str_starts(ty_str_slice(text, i, text.len), two);
+	}
+	return ty_str_of(plain, len);
+}
+
+/* Trados: the segment before, and its translation or the segment behind.  One for each place where
+ * the unit stood. */
+static void add_trados_contexts(ty_draft *draft, ty_unit *unit)
+{
+	size_t n = draft->pair.n_props;
+
+	for (size_t i = 0; i < n; i++) {
+		taiyaku_str rest = draft->props[i].value;
+		taiyaku_str before, behind;
+
+		if (!ty_str_is(draft->props[i].type, TY_UNIT_TRADOS) ||
+		    ty_str_find(rest, TY_STR(" |"), 0) == SIZE_MAX)
+			continue;
+		before = next_in_list(unit, &rest);
+		next_in_list(unit, &rest);
+		behind = next_in_list(unit, &rest);
 		ty_draft_prop(draft, TY_STR("x-context-pre"), before);
+		if (unit->trados_follows)
+			ty_draft_prop(draft, TY_STR("x-context-post"), behind);
+	}
 }
 
 static void add_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
@@ -250,7 +289,7 @@ static void add_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *
 	add_unit_props(draft, unit);
 	for (int side = 0; side < 2; side++)
 		add_variant_fields(draft, unit, languages, side, variants[side]);
-	add_trados_context(draft);
+	add_trados_contexts(draft, unit);
 }
 
 static bool is_made(const taiyaku_pair *pair, taiyaku_str tuid)

@@ -189,6 +189,9 @@ static void end_value(tmx *t)
 	t->where = t->outer;
 	if (t->value.failed || t->type.failed)
 		t->unit.failed = true;
+	else if (t->outer == IN_HEADER)
+		t->unit.trados_follows |= ty_str_is(ty_buf_str(&t->type), TY_UNIT_TRADOS_TYPE) &&
+					  ty_str_is(ty_str_trim(value), TY_UNIT_TRADOS_FOLLOWS);
 	else if (t->is_note)
 		ty_unit_add_note(&t->unit, value);
 	else
@@ -256,6 +259,10 @@ static bool start_known(tmx *t, const ty_xml_element *element)
 		else
 			return ty_str_is(name, "body");
 		return true;
+	case IN_HEADER:
+		if (ty_str_is(name, "prop"))
+			start_value(t, element, false);
+		return ty_str_is(name, "prop");
 	case IN_UNIT:
 		if (ty_str_is(name, "tuv"))
 			start_variant(t, element);
@@ -397,13 +404,10 @@ static taiyaku_status read_chunks(tmx *t, taiyaku_error *err)
 		status = ty_xml_finish(&cut, t->xml, err);
 	if (status || !cut)
 		return status;
-	if (!t->root_seen || !t->reading->options->partial)
+	if (!t->root_seen)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
-				  ty_xml_line(t->xml), 0,
-				  t->root_seen ? "the file is cut off" : "not TMX: no element");
-	ty_reading_mend(t->reading, ty_xml_line(t->xml), 1,
-			"the file is cut off; what came before was read");
-	return TAIYAKU_OK;
+				  ty_xml_line(t->xml), 0, "not TMX: no element");
+	return ty_reading_cut(t->reading, ty_xml_line(t->xml), err);
 }
 
 /* What is told once a file. */

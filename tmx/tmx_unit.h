@@ -14,6 +14,12 @@ enum { TY_UNIT_VARIANTS_MAX = 256, TY_UNIT_PROPS_MAX = 1024 };
  * ty_origin_print. */
 #define TY_UNIT_ORIGIN "x-origin"
 
+/* Trados' prop of the segments around, as text; the prop of the header that says which these are,
+ * and its value where the second is the segment behind (else the translation of the one before). */
+#define TY_UNIT_TRADOS "x-ContextContent"
+#define TY_UNIT_TRADOS_TYPE "x-TextContextMatchType"
+#define TY_UNIT_TRADOS_FOLLOWS "PrecedingAndFollowingSource"
+
 /* Attributes of tu and tuv that are kept as props, in the order of the DTD.  tuid, languages and
  * srclang are not among them: a pair says those itself. */
 enum { TY_UNIT_ATTRIBUTES = 12 };
@@ -48,7 +54,8 @@ typedef struct ty_unit {
 	ty_unit_fields fields;
 	ty_variant variants[TY_UNIT_VARIANTS_MAX];
 	size_t n_variants;
-	bool failed; /* no memory */
+	bool failed;	     /* no memory */
+	bool trados_follows; /* of the file: TY_UNIT_TRADOS_FOLLOWS */
 } ty_unit;
 
 void ty_unit_reset(ty_unit *unit);

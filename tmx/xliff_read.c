@@ -508,13 +508,10 @@ static taiyaku_status read_chunks(xliff *x, taiyaku_error *err)
 		status = ty_xml_finish(&cut, x->xml, err);
 	if (status || !cut)
 		return status;
-	if (!x->root_seen || !x->reading->options->partial)
+	if (!x->root_seen)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
-				  ty_xml_line(x->xml), 0,
-				  x->root_seen ? "the file is cut off" : "not XLIFF: no element");
-	ty_reading_mend(x->reading, ty_xml_line(x->xml), 1,
-			"the file is cut off; what came before was read");
-	return TAIYAKU_OK;
+				  ty_xml_line(x->xml), 0, "not XLIFF: no element");
+	return ty_reading_cut(x->reading, ty_xml_line(x->xml), err);
 }
 
 /* What is told once a file. */

@@ -40,6 +40,10 @@ TAIYAKU_CHECKED taiyaku_status ty_input_peek(taiyaku_str *out, ty_input *in, tai
  * when they ask to stop; ESYNTAX: damaged or cut off gzip data. */
 TAIYAKU_CHECKED taiyaku_status ty_input_read(size_t *got, ty_input *in, char *buffer, size_t size,
 					     taiyaku_error *err);
+/* From here on gzip data that is cut off ends where it does, without an error. */
+void ty_input_keep_cut(ty_input *in);
+/* Whether it was. */
+bool ty_input_was_cut(const ty_input *in);
 /* From here on NUL bytes are left out, for a format in which they can only be damage. */
 void ty_input_drop_nul(ty_input *in);
 /* How many were. */

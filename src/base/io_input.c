@@ -29,6 +29,7 @@ struct ty_input {
 	char *raw;  /* RAW_SIZE bytes, in use for gzip only */
 	z_stream zip;
 	bool zipped, member_open; /* gzip data; inside one of its members */
+	bool keep_cut, was_cut;	  /* may the data be cut off; it was */
 	char *ahead;		  /* TY_INPUT_PEEK bytes */
 	size_t ahead_from, ahead_to;
 	bool no_nul;   /* NUL bytes are left out */
@@ -222,7 +223,8 @@ static taiyaku_status read_zipped(size_t *got, ty_input *in, char *buffer, size_
 			in->zip.avail_in = (unsigned)n;
 		}
 		if (in->zip.avail_in == 0 && in->ended) {
-			if (in->member_open)
+			in->was_cut = in->member_open;
+			if (in->was_cut && !in->keep_cut)
 				return ty_fail_at(err, TAIYAKU_ESYNTAX, in->name, 0, 0,
 						  "gzip data is cut off");
 			return TAIYAKU_OK;
@@ -279,6 +281,16 @@ taiyaku_status ty_input_peek(taiyaku_str *out, ty_input *in, taiyaku_error *err)
 	}
 	*out = ty_str_of(in->ahead, in->ahead_to);
 	return TAIYAKU_OK;
+}
+
+void ty_input_keep_cut(ty_input *in)
+{
+	in->keep_cut = true;
+}
+
+bool ty_input_was_cut(const ty_input *in)
+{
+	return in->was_cut;
 }
 
 void ty_input_drop_nul(ty_input *in)

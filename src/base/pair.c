@@ -157,6 +157,59 @@ static void fill(taiyaku_str *field, taiyaku_str found, bool *changed)
 	*changed = true;
 }
 
+/* Of the last change and the last use there is one each, in a language or of the pair: who has the
+ * later date tells both.  To add a type: a row. */
+static const struct {
+	taiyaku_str type, date;
+} lasts[] = {
+	{{ "changedate", 10 },	{ "changedate", 10 }   },
+	{ { "changeid", 8 },	     { "changedate", 10 }	  },
+	{ { "lastusagedate", 13 }, { "lastusagedate", 13 }},
+	{ { "usagecount", 10 },	{ "lastusagedate", 13 }},
+};
+
+/* The value of the prop whose type is prefix and name, as "en:" and "changedate". */
+static taiyaku_str prefixed_prop(const taiyaku_pair *pair, taiyaku_str prefix, taiyaku_str name)
+{
+	for (size_t i = 0; i < pair->n_props; i++) {
+		taiyaku_str type = pair->props[i].type;
+
+		if (type.len == prefix.len + name.len && ty_str_starts(type, prefix) &&
+		    ty_str_ends(type, name))
+			return pair->props[i].value;
+	}
+	return (taiyaku_str){ NULL, 0 };
+}
+
+/* Where found has a type of lasts that known has too: the later one stays.  false: it is another
+ * prop.  Dates have one form, in which bytes compare as times do. */
+static bool merge_last(taiyaku_prop *props, bool *changed, const taiyaku_pair *known,
+		       const taiyaku_pair *found, const taiyaku_prop *prop)
+{
+	for (size_t i = 0; i < sizeof lasts / sizeof *lasts; i++) {
+		taiyaku_str prefix, was, is;
+
+		if (!ty_str_ends(prop->type, lasts[i].type))
+			continue;
+		prefix = ty_str_slice(prop->type, 0, prop->type.len - lasts[i].type.len);
+		if (prefix.len > 0 && !ty_str_ends(prefix, TY_STR(":")))
+			continue;
+		was = prefixed_prop(known, prefix, lasts[i].date);
+		is = prefixed_prop(found, prefix, lasts[i].date);
+		for (size_t k = 0; k < known->n_props; k++) {
+			if (!ty_str_equal(props[k].type, prop->type))
+				continue;
+			if (ty_str_compare(is, was) > 0 &&
+			    !ty_str_equal(props[k].value, prop->value)) {
+				props[k].value = prop->value;
+				*changed = true;
+			}
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool merge_lists(taiyaku_pair *out, bool *changed, ty_arena *arena,
 			const taiyaku_pair *known, const taiyaku_pair *found)
 {
@@ -174,7 +227,8 @@ static bool merge_lists(taiyaku_pair *out, bool *changed, ty_arena *arena,
 		if (!has_origin(origins, out->n_origins, &found->origins[i]))
 			origins[out->n_origins++] = found->origins[i];
 	for (size_t i = 0; i < found->n_props; i++)
-		if (!has_prop(props, out->n_props, &found->props[i]))
+		if (!merge_last(props, changed, known, found, &found->props[i]) &&
+		    !has_prop(props, out->n_props, &found->props[i]))
 			props[out->n_props++] = found->props[i];
 	out->origins = origins;
 	out->props = props;

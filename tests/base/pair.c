@@ -82,6 +82,40 @@ static void a_merge_adds_origins_and_fills_empty_fields(void **state)
 	ty_arena_free(&arena);
 }
 
+static void the_later_change_replaces_the_earlier(void **state)
+{
+	const taiyaku_prop old[] = {
+		{TY_STR("changedate"),	TY_STR("20200101T000000Z")},
+		{ TY_STR("changeid"),      TY_STR("Mori")	     },
+		{ TY_STR("en:changedate"), TY_STR("20220101T000000Z")},
+	};
+	const taiyaku_prop new[] = {
+		{TY_STR("changedate"),	TY_STR("20210101T000000Z")},
+		{ TY_STR("changeid"),      TY_STR("Sato")	     },
+		{ TY_STR("en:changedate"), TY_STR("20190101T000000Z")},
+		{ TY_STR("usagecount"),	TY_STR("3")		    },
+	};
+	taiyaku_pair known = pair_of("題", "title"), found = known, merged;
+	ty_arena arena = { 0 };
+	bool changed;
+
+	(void)state;
+	known.props = old;
+	known.n_props = 3;
+	found.props = new;
+	found.n_props = 4;
+	assert_true(ty_pair_merge(&merged, &changed, &arena, &known, &found));
+	assert_true(changed);
+	assert_int_equal(merged.n_props, 4);
+	assert_str(ty_pair_prop(&merged, "changedate"), "20210101T000000Z");
+	assert_str(ty_pair_prop(&merged, "changeid"), "Sato");
+	assert_str(ty_pair_prop(&merged, "en:changedate"), "20220101T000000Z");
+	assert_str(ty_pair_prop(&merged, "usagecount"), "3");
+	assert_true(ty_pair_merge(&found, &changed, &arena, &merged, &known));
+	assert_false(changed);
+	ty_arena_free(&arena);
+}
+
 static void a_copy_outlives_its_source(void **state)
 {
 	char text[] = "題";
@@ -133,6 +167,7 @@ int main(void)
 		cmocka_unit_test(the_id_is_made_from_the_content_alone),
 		cmocka_unit_test(the_id_never_changes),
 		cmocka_unit_test(a_merge_adds_origins_and_fills_empty_fields),
+		cmocka_unit_test(the_later_change_replaces_the_earlier),
 		cmocka_unit_test(a_copy_outlives_its_source),
 		cmocka_unit_test(export_orders_by_kind_then_text),
 		cmocka_unit_test(kinds_and_levels_have_names),

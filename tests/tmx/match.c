@@ -69,6 +69,35 @@ static void the_same_neighbours_make_101(void **state)
 	asked(a, &segment, NULL, "100 here;100 plain;");
 }
 
+static void one_of_several_neighbours_is_enough_and_trados_knows_only_those_before(void **state)
+{
+	asking *a = *state;
+	const taiyaku_prop several[] = {
+		{TY_STR("x-context-pre"),   TY_STR("別")},
+		{ TY_STR("x-context-post"), TY_STR("後")},
+		{ TY_STR("x-context-pre"),  TY_STR("前")}
+	};
+	const taiyaku_prop before[] = {
+		{TY_STR("x-context-pre"),	   TY_STR("前")		},
+		{ TY_STR("x-ContextContent"), TY_STR("前 |  | before | ")}
+	};
+	taiyaku_pair pairs[] = { pair_of("題", "several"), pair_of("題", "trados"),
+				 pair_of("題", "last") };
+	const taiyaku_segment segment = {
+		TY_STR("題"), {NULL, 0},
+		   true, TY_STR("前"), TY_STR("後")
+	};
+
+	pairs[0].props = several;
+	pairs[0].n_props = 3;
+	pairs[1].props = before;
+	pairs[1].n_props = 2;
+	pairs[2].props = before;
+	pairs[2].n_props = 1;
+	asking_put(a, pairs, 3);
+	asked(a, &segment, NULL, "101 trados;101 several;100 last;");
+}
+
 static void equal_scores_go_by_characters_then_by_date(void **state)
 {
 	asking *a = *state;
@@ -224,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(equal_texts_are_100_as_written_and_99_as_keys),
 		TEST(the_same_neighbours_make_101),
+		TEST(one_of_several_neighbours_is_enough_and_trados_knows_only_those_before),
 		TEST(equal_scores_go_by_characters_then_by_date),
 		TEST(filters_choose),
 		TEST(details_name_what_differs_and_put_numbers_right),
