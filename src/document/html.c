@@ -300,6 +300,9 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 	lang = attribute(attributes, "lang");
 	if (lang.len == 0)
 		lang = attribute(attributes, "xml:lang");
+	/* Pages that show one language at a time. */
+	if (lang.len == 0)
+		lang = attribute(attributes, "data-lang");
 	if (lang.len < LANG_MAX && lang.len > 0) {
 		memcpy(e->lang, lang.data, lang.len);
 		e->lang[lang.len] = '\0';

@@ -29,6 +29,7 @@ typedef struct po {
 	part part;
 	ty_buf term; /* of the entry before, if it was a term */
 	uint64_t term_line;
+	bool foreign; /* a translation into another language */
 } po;
 
 /* ---- what a text is ---- */
@@ -110,6 +111,16 @@ static void keep_term(po *p, taiyaku_str id)
 	p->term_line = p->entry.id_line;
 }
 
+/* The head of the file names a language, and not Japanese. */
+static bool is_foreign(taiyaku_str head)
+{
+	taiyaku_str name = TY_STR("Language: ");
+	size_t at = ty_str_find(head, name, 0);
+
+	return at != SIZE_MAX && at + name.len < head.len && head.data[at + name.len] != '\n' &&
+	       !ty_str_starts(ty_str_slice(head, at + name.len, head.len), TY_STR("ja"));
+}
+
 static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 {
 	entry *e = &p->entry;
@@ -124,7 +135,9 @@ static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 	str = ty_str_trim(ty_buf_str(&e->str));
 	sentence = is_sentence(id) || is_sentence(str);
 	bracket = sentence && term.len ? leading_bracket(str) : (taiyaku_str){ NULL, 0 };
-	if (e->fuzzy || id.len == 0 || str.len == 0)
+	if (id.len == 0 && str.len > 0)
+		p->foreign = is_foreign(str);
+	if (p->foreign || e->fuzzy || id.len == 0 || str.len == 0)
 		;
 	else if (!sentence && ty_pairs_wanted(str))
 		status = give(pairs, id, e->id_line, str, e->str_line, err);

@@ -41,6 +41,7 @@ enum {
 	ONE_WORD = -4,	   /* could be a name, a remark */
 	COMPOUND = -35,	   /* the word goes on behind the bracket */
 	UNSORTED = -60,	   /* "Video" behind a long title */
+	TERM_ALONE = 4,	   /* characters of a term that has a gloss inside a longer one */
 	MEDIUM_TITLE = 8   /* characters of a title that is no word for a medium any more */
 };
 
@@ -140,6 +141,14 @@ static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_par
 	return TAIYAKU_ANY;
 }
 
+/* 「ボタンを押してください」 (the first input starts it): what is said is not what is meant. */
+static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
+{
+	return en.data[0] >= 'a' && en.data[0] <= 'z' &&
+	       (ty_str_ends(ja, TY_STR("ください")) || ty_str_ends(ja, TY_STR("ます")) ||
+		ty_str_ends(ja, TY_STR("です")));
+}
+
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
 		 const bracket_rule *rule)
 {
@@ -153,8 +162,14 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += ONE_WORD;
 	if (scan->glyphs[close].shape == TY_SHAPE_SQUARE)
 		confidence += SQUARE;
+	/* 港のbridge (arch): a remark on that word. */
+	if (gloss->label == TY_LABEL_NONE && ty_scan_script(scan, ja->to - 1) == TY_SCRIPT_LATIN &&
+	    ty_scan_mix(scan, gloss->from, gloss->to).words == 1)
+		confidence += UNSORTED;
 	if (ja->kind >= TY_EDGE_STOP && in_compound(scan, close))
-		confidence += COMPOUND;
+		confidence += ja->to - ja->from < TERM_ALONE ? COMPOUND : COMPOUND / 2;
+	if (gloss->label == TY_LABEL_NONE && is_remark_on_sentence(ja_text, en_text))
+		confidence += UNSORTED;
 	/* （Java 1.6）: a version, an edition. */
 	if (ja->kind >= TY_EDGE_LATIN && gloss->label == TY_LABEL_NONE &&
 	    ty_gloss_is_event(en_text))
@@ -257,8 +272,9 @@ static bool is_remark(taiyaku_str text)
 					     "訳",   "著",     "監督", "有料",	 "無料",   "必須",
 					     "任意", "推奨",   "廃止", "省略可", "複数可", "後編",
 					     "前編", "続き",   "公式", "非公式", "旧",	   "新",
-					     "現在", "予定",   "済",   "未定",	 "仮",	   "英",
-					     "日英", "英日",   "同上", "不明",	 "なし" };
+					     "本人", "筆者",   "著者", "作者",	 "返信",   "現在",
+					     "予定", "済",     "未定", "仮",	 "英",	   "日英",
+					     "英日", "同上",   "不明", "なし" };
 	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",  "用",
 					    "版",   "ます", "です", "あり", "訳",    "著",
 					    "編",   "製",   "社",   "氏",   "時点",  "以降",
@@ -266,6 +282,9 @@ static bool is_remark(taiyaku_str text)
 	static const char *const starts[] = { "参照", "参考", "例：", "例:", "注", "旧", "現", "約",
 					      "計",   "他",   "全",   "第",  "図", "表", "約" };
 
+	/* サンスクリット語で「橋」: what it is in a third language. */
+	if (ty_str_find(text, TY_STR("語で"), 0) != SIZE_MAX)
+		return true;
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		if (ty_str_is(text, whole[i]))
 			return true;

@@ -44,7 +44,7 @@ typedef struct column {
 	ty_name name; /* what its header says */
 	bool named, header_japanese;
 	size_t cells; /* that are not empty */
-	size_t japanese, english, bytes, distinct;
+	size_t japanese, english, romaji, bytes, distinct;
 	size_t least; /* cells that show what it holds */
 } column;
 
@@ -62,6 +62,7 @@ static void count_cell(column *to, const ty_block *cell)
 		return;
 	}
 	sort = ty_gloss_sort(text);
+	to->romaji += sort == TY_SORT_ROMAJI;
 	to->english += !ty_cell_is_code(cell) && text.len < CELL_MAX &&
 		       (sort == TY_SORT_ENGLISH || sort == TY_SORT_MEDIUM);
 }
@@ -160,8 +161,12 @@ static bool holds(const column *c, ty_side side, bool by_stem)
 
 static bool is_named(const column *c, ty_side side)
 {
-	return c->name.side == side && c->cells > 0 &&
-	       (side != TY_SIDE_JAPANESE || c->japanese > 0);
+	if (c->name.side != side || c->cells == 0)
+		return false;
+	if (side == TY_SIDE_JAPANESE)
+		return c->japanese > 0;
+	/* "English" over readings in Latin letters. */
+	return c->romaji <= c->english || !share(c->romaji, c->cells, ROMAJI_SOME);
 }
 
 /* The column that is a side, beside the one that is the other (n: not known); n: none. */

@@ -105,6 +105,11 @@ bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close,
 	size_t end = at;
 	const ty_span *span;
 
+	/* The bracket may be a line of its own, and in emphasis. */
+	while (vouched && end > 0 &&
+	       (ty_scan_cp(scan, end - 1) == 0x2028 || ty_scan_space(scan, end - 1)) &&
+	       !scan->glyphs[end].closes)
+		end--;
 	if (!ty_edge_skip_space(scan, &end))
 		return false;
 	span = ty_edge_span(scan, end);

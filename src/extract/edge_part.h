@@ -5,6 +5,17 @@
 
 #include "extract/edge.h"
 
+typedef struct ty_edge_walk {
+	const ty_scan *scan;
+	size_t at;  /* the title begins here or before */
+	size_t end; /* of the title */
+	ty_edge_kind kind;
+} ty_edge_walk;
+
+/* To the left edge of the title that ends at end; false: it is too long for one. */
+bool ty_edge_walk_left(ty_edge_walk *w, const ty_scan *scan, size_t end);
+/* "the 題 template", "Sounds like 題": the last word of from..to is an English one. */
+bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to);
 /* The span of a mark that can show a title and that ends before character i; NULL: none. */
 const ty_span *ty_edge_span(const ty_scan *scan, size_t i);
 /* <publisher>, </b>: markup that a reader of plain text left in. */

@@ -42,7 +42,7 @@ static const char *const words[] = {
 	"image", "imagination", "imagine", "imitate", "imitation", "immature", "immediate",
 	"immense", "immune", "impose", "imposition", "impure", "in", "inane", "inanimate",
 	"indentation", "india", "indian", "indonesia", "indonesian", "inhuman", "initiate",
-	"initiation", "inn", "innate", "insane", "inside", "insure", "intense", "intention",
+	"initiation", "inn", "innate", "insane", "inside", "insure", "intake", "intense", "intention",
 	"intimate", "into", "intuition", "io", "iota", "iran", "iranian", "iron", "issue",
 	"itemize", "iteration", "jade", "jane", "japan", "japanese", "joe", "join", "joke",
 	"jumbo", "june", "junkie", "jure", "kangaroo", "keen", "ken", "kenya", "keto", "kin",

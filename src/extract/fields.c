@@ -14,6 +14,7 @@
 #include "text/utf8.h"
 
 enum {
+	LANGUAGE_MAX = 8,   /* characters of the name of a language */
 	ITEMS_MAX = 400,    /* fields of one record that are compared with one another */
 	TITLE_MAX = 1200,   /* bytes */
 	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
@@ -296,6 +297,9 @@ static bool may_pair(const item *ja, const item *en)
 	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
 	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
 		return false;
+	/* So does 日本語 in whatever markup: only short texts name a language. */
+	if (en->sort == TY_SORT_LANGUAGE && ty_utf8_count(ja->text) > LANGUAGE_MAX)
+		return false;
 	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
 		return false;
 	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
@@ -441,6 +445,7 @@ static taiyaku_status push_fields(ty_outlet *outlet, const item *ja, const item 
 	};
 
 	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
+	outlet->japanese |= ja->said == TY_SIDE_JAPANESE;
 	return ty_outlet_push(outlet, &found, err);
 }
 

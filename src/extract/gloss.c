@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/gloss.h"
 
+#include "extract/language.h"
 #include "extract/romaji.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -216,7 +217,7 @@ static bool is_language(taiyaku_str text)
 	taiyaku_str word;
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); n++) {
-		if (listed(word, languages, COUNT(languages)))
+		if (listed(word, languages, COUNT(languages)) || ty_language_named(word).len)
 			languages_seen++;
 		else if (!listed(word, around, COUNT(around)))
 			return false;
@@ -242,19 +243,20 @@ static bool is_name_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters. */
+/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters;
+ * but not "Back/behind". */
 static bool is_path(taiyaku_str text)
 {
-	bool joined = false;
+	bool joined = false, capital = text.len && text.data[0] >= 'A' && text.data[0] <= 'Z';
 
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
 
 		if (c == ' ' || c == '\n')
 			return false;
-		joined |= (c == '.' || c == '/' || c == '_') && i > 1 && i + 1 < text.len &&
-			  is_name_byte(text.data[i - 1]) && text.data[i + 1] >= 'a' &&
-			  text.data[i + 1] <= 'z';
+		joined |= (c == '.' || (c == '/' && !capital) || c == '_') && i > 1 &&
+			  i + 1 < text.len && is_name_byte(text.data[i - 1]) &&
+			  text.data[i + 1] >= 'a' && text.data[i + 1] <= 'z';
 	}
 	return joined;
 }
@@ -318,12 +320,21 @@ static const char *const date_words[] = {
 	"fig",	     "figure",	 "table",    "edition",	 "ed",	    "rev",    "ver",  "episode",
 	"ep",	     "season",	 "bc",	     "ad",	 "bce",	    "ce",     "th",   "st",
 	"nd",	     "rd",	 "version",  "v",	 "century", "r",      "note", "ca",
-	"x",	     "mm",	 "cm",	     "km",	 "kg",	    "ii",     "iii",  "iv",
+	"task",	     "issue",	 "pr",	     "step",	 "phase",   "ticket", "x",    "mm",
+	"cm",	     "km",	 "kg",	     "ii",	 "iii",	    "iv",
 };
 
 typedef struct shape {
-	unsigned words, acronyms, numbers, dates, longest;
+	unsigned words, acronyms, numbers, dates, digits, longest;
 } shape;
+
+static bool has_digit(taiyaku_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.data[i] >= '0' && word.data[i] <= '9')
+			return true;
+	return false;
+}
 
 static shape shape_of(taiyaku_str text)
 {
@@ -334,6 +345,7 @@ static shape shape_of(taiyaku_str text)
 		s.words++;
 		if (word.len > s.longest)
 			s.longest = (unsigned)word.len;
+		s.digits += has_digit(word);
 		if (is_number_word(word))
 			s.numbers++;
 		else if (is_acronym_word(word))
@@ -482,7 +494,8 @@ static ty_sort sort_latin(taiyaku_str text)
 {
 	shape s = shape_of(text);
 
-	if (s.numbers && s.words == s.numbers + s.dates)
+	/* "3 May", "Ch5: 850-1200nm" */
+	if ((s.numbers && s.words == s.numbers + s.dates) || (s.words > 1 && s.words == s.digits))
 		return TY_SORT_NUMBER;
 	if (is_language(text))
 		return TY_SORT_LANGUAGE;

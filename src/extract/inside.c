@@ -89,6 +89,10 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 		part->to--;
 	text = ty_scan_raw(scan, part->from, part->to);
 	part->sort = is_edition(text) ? TY_SORT_NONE : ty_gloss_sort(text);
+	/* （英: Wikipedia）: elsewhere the name of a source. */
+	if (part->label == TY_LABEL_ENGLISH && part->sort == TY_SORT_NONE &&
+	    ty_scan_mix(scan, part->from, part->to).words == 1 && !memchr(text.data, '/', text.len))
+		part->sort = TY_SORT_ENGLISH;
 }
 
 static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)

@@ -220,7 +220,7 @@ static const char *const variant_words[] = {
 };
 
 /* Words before "title" that say no more than it does: article-title of JATS. */
-static const char *const plain_words[] = { "article", "full", "proper" };
+static const char *const plain_words[] = { "article", "full", "proper", "short", "primary" };
 
 ty_side ty_name_language(taiyaku_str tag)
 {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "extract/gloss.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 /* A longer text is a title. */
@@ -78,14 +79,38 @@ static taiyaku_status push_now(ty_outlet *outlet, const ty_found *found, taiyaku
 	return ty_reading_pair(outlet->reading, &pair, err);
 }
 
+taiyaku_status ty_outlet_chinese(bool *out, ty_outlet *outlet, taiyaku_str text, taiyaku_error *err)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+	const ty_han *han;
+	taiyaku_status status;
+
+	*out = false;
+	ty_script_count(counts, text);
+	if (counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA] > 0) {
+		outlet->japanese = true;
+		return TAIYAKU_OK;
+	}
+	status = ty_outlet_han(&han, outlet, err);
+	if (status)
+		return status;
+	*out = ty_han_is_chinese(han, text);
+	outlet->chinese |= *out;
+	*out |= outlet->chinese && !outlet->japanese;
+	return TAIYAKU_OK;
+}
+
 taiyaku_status ty_outlet_push(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
 {
-	bool kept;
+	bool kept, chinese;
 	taiyaku_status status;
 
 	if (found->ja.len == 0 || found->en.len == 0 || found->confidence < TY_FOUND_FLOOR ||
 	    !ty_has_japanese(found->ja))
 		return TAIYAKU_OK;
+	status = ty_outlet_chinese(&chinese, outlet, found->ja, err);
+	if (status || chinese)
+		return status;
 	if (found->about.note.len == 0 || found->about.url.len > 0)
 		return push_now(outlet, found, err);
 	status = ty_waiting_keep(&kept, &outlet->waiting, found, err);

@@ -16,6 +16,8 @@ typedef struct ty_outlet {
 	uint64_t held_line; /* the line of every origin; 0: its own */
 	ty_arena arena;	    /* memory until the end of what is being handed over */
 	ty_han *han;	    /* opened when a title has no kana */
+	bool japanese;	    /* something that only Japanese writes was met */
+	bool chinese;	    /* likewise */
 	ty_waiting waiting;
 } ty_outlet;
 
@@ -23,6 +25,10 @@ void ty_outlet_free(ty_outlet *outlet);
 /* The table of characters that tells Japanese from Chinese; owned by the outlet. */
 TAIYAKU_CHECKED taiyaku_status ty_outlet_han(const ty_han **out, ty_outlet *outlet,
 					     taiyaku_error *err);
+/* Whether a text in kanji is Chinese: by its characters, or because the document has shown Chinese
+ * ones and no kana. */
+TAIYAKU_CHECKED taiyaku_status ty_outlet_chinese(bool *out, ty_outlet *outlet, taiyaku_str text,
+						 taiyaku_error *err);
 /* Push it, or keep it until the note comes that about.note names. */
 TAIYAKU_CHECKED taiyaku_status ty_outlet_push(ty_outlet *outlet, const ty_found *found,
 					      taiyaku_error *err);

@@ -35,6 +35,15 @@ static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty
 	tongue = ty_neighbours_tongue(scan, han, find->ja_from, find->ja_to);
 	if (tongue == TY_TONGUE_OTHER)
 		return TAIYAKU_OK;
+	outlet->japanese |= tongue == TY_TONGUE_JAPANESE;
+	/* What stands around it in the same block is of its language. */
+	if (tongue == TY_TONGUE_UNKNOWN) {
+		bool chinese;
+
+		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
+		if (status || chinese)
+			return status;
+	}
 	found.line = ty_block_line(scan->block, scan->glyphs[find->ja_from].at);
 	if (!ty_scan_title(&found.ja, &outlet->arena, scan, find->ja_from, find->ja_to) ||
 	    !ty_scan_title(&found.en, &outlet->arena, scan, find->en_from, find->en_to) ||
@@ -47,7 +56,13 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 {
 	ty_finds finds = { .scan = scan, .arena = &outlet->arena };
 	taiyaku_status status = TAIYAKU_OK;
+	bool chinese;
 
+	/* What the document is written in shows before the first title does. */
+	if (!outlet->japanese)
+		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
+	if (status)
+		return status;
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
 	ty_find_halves(&finds);

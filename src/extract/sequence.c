@@ -142,7 +142,8 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	if (ty_has_japanese(text) != japanese)
 		return TAIYAKU_OK;
 	text = ty_gloss_without_reading(text);
-	if (sequence->title.len && sequence->since <= NEAR && sequence->japanese != japanese)
+	if (sequence->title.len && sequence->since <= (japanese && sequence->level ? 2 : NEAR) &&
+	    sequence->japanese != japanese)
 		return push_with_title(sequence, outlet, text, "original-title", LABELLED, err);
 	return remember_labelled(sequence, scan, text, japanese, err);
 }

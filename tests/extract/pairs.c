@@ -1,83 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is a pair, block by block: "ja = en" for each find, or nothing. */
-#include "extract/pairs.h"
-
-#include "base/buf.h"
-#include "test.h"
-
-typedef struct finder {
-	ty_input *in;
-	taiyaku_read_options options;
-	taiyaku_sink sink;
-	ty_reading reading;
-	ty_pairs *pairs;
-	ty_buf found;
-	bool origins, rules;
-	taiyaku_error err;
-} finder;
-
-static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
-{
-	finder *f = ctx;
-	const taiyaku_origin *o = pair->origins;
-
-	(void)err;
-	ty_buf_print(&f->found, "%s%.*s = %.*s", f->found.len ? "\n" : "", TY_ARG(pair->text[0]),
-		     TY_ARG(pair->text[1]));
-	if (f->rules)
-		ty_buf_print(&f->found, " (%.*s)", TY_ARG(pair->rule));
-	if (f->origins)
-		ty_buf_print(&f->found, " {%u|%.*s|%.*s|%.*s|%.*s|%.*s}", (unsigned)o->line,
-			     TY_ARG(o->author), TY_ARG(o->romanized), TY_ARG(o->year),
-			     TY_ARG(o->date), TY_ARG(o->url));
-	return TAIYAKU_OK;
-}
-
-static void open_finder(finder *f)
-{
-	taiyaku_error err = { 0 };
-
-	*f = (finder){
-		.sink = {write_pair, f}
-	};
-	assert_ok(ty_input_memory(&f->in, "test", TY_STR(""), NULL, &err));
-	f->reading = (ty_reading){ .in = f->in, .options = &f->options, .to = &f->sink };
-	assert_ok(ty_pairs_open(&f->pairs, &f->reading, &err));
-}
-
-static void give(finder *f, ty_block_kind kind, const char *text)
-{
-	ty_block block = { .kind = kind, .text = ty_str(text), .line = 1 };
-	taiyaku_error err = { 0 };
-
-	assert_ok(ty_pairs_block(f->pairs, &block, &err));
-}
-
-static void close_finder(finder *f, const char *want, int line)
-{
-	taiyaku_error err = { 0 };
-
-	assert_ok(ty_pairs_finish(f->pairs, &err));
-	ty_pairs_free(f->pairs);
-	ty_input_close(f->in);
-	assert_str_at(ty_buf_str(&f->found), ty_str(want), __FILE__, line);
-	ty_buf_free(&f->found);
-}
-
-static void check(ty_block_kind kind, const char *text, const char *want, int line)
-{
-	finder f;
-
-	open_finder(&f);
-	give(&f, kind, text);
-	close_finder(&f, want, line);
-}
-
-#define TEXT(text, want) check(TY_BLOCK_TEXT, text, want, __LINE__)
-#define NOTE(text, want) check(TY_BLOCK_NOTE, text, want, __LINE__)
-#define ITEM(text, want) check(TY_BLOCK_ITEM, text, want, __LINE__)
-#define HEADING(text, want) check(TY_BLOCK_HEADING, text, want, __LINE__)
-#define FIELD(text, want) check(TY_BLOCK_FIELD, text, want, __LINE__)
+#include "extract/finder.h"
 
 static void the_gloss_of_a_citation_is_in_the_bracket_behind_its_title(void **state)
 {
@@ -220,6 +143,23 @@ static void in_a_japanese_sentence_the_term_begins_at_a_particle(void **state)
 	     "検索語最適化 = Search Term Optimization");
 	TEXT("森遥の『長い道』（The Long Road）は小説である。", "長い道 = The Long Road");
 	TEXT("地域の言語（Open Label）資源を使う。", "");
+	FIELD("荒天の記録：共同海損（General Average）宣言", "共同海損 = General Average");
+	ITEM("結果は、大きい計測範囲 [measuring range] を持つ", "計測範囲 = measuring range");
+	TEXT("港橋連盟、略称KR（英: Harbour Bridge League）は団体。",
+	     "港橋連盟 = Harbour Bridge League");
+	TEXT("橋の話：\nアーチ（英: arch）とは", "アーチ = arch");
+	TEXT("これは最新の [modern] 橋", "");
+}
+
+static void a_remark_is_no_gloss(void **state)
+{
+	(void)state;
+	TEXT("「赤いボタンを押してください」 (the first press starts it)", "");
+	ITEM("**hashi99**（本人）: 橋を作った", "");
+	ITEM("近赤外（Ch5: 850-1200nm）", "");
+	ITEM("記録を残すこと（Task 0161）", "");
+	ITEM("macでbridge(arch)環境", "");
+	ITEM("英語版（en-us）から訳した", "");
 }
 
 static void in_an_english_sentence_the_word_is_what_is_japanese(void **state)
@@ -431,122 +371,6 @@ static void a_bracket_with_a_romanised_title_is_behind_its_gloss(void **state)
 	TEXT("Prime Minister Mori Haruka (森春香, Mori Haruka) spoke.", "");
 }
 
-static void a_list_of_terms_needs_three(void **state)
-{
-	finder f;
-
-	(void)state;
-	open_finder(&f);
-	give(&f, TY_BLOCK_ITEM, "犬: dog");
-	give(&f, TY_BLOCK_ITEM, "猫: cat");
-	give(&f, TY_BLOCK_TEXT, "and");
-	close_finder(&f, "", __LINE__);
-	open_finder(&f);
-	give(&f, TY_BLOCK_ITEM, "犬: dog");
-	give(&f, TY_BLOCK_ITEM, "猫: cat");
-	give(&f, TY_BLOCK_ITEM, "小鳥: small bird");
-	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
-	open_finder(&f);
-	give(&f, TY_BLOCK_ITEM, "Sanbashi (桟橋) - jetty");
-	give(&f, TY_BLOCK_ITEM, "Hashigeta (橋桁) - bridge girder");
-	give(&f, TY_BLOCK_ITEM, "Rankan (欄干) - parapet");
-	close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
-}
-
-static void give_fields(finder *f, const char *const *names, const char *const *texts, size_t n)
-{
-	ty_record_builder builder = { 0 };
-	const ty_record *record;
-	taiyaku_error err = { 0 };
-
-	ty_record_begin(&builder, TY_STR("record"), 1);
-	for (size_t i = 0; i < n; i++)
-		ty_record_add(&builder, &(ty_field){ .name = ty_str(names[i]),
-						     .text = ty_str(texts[i]),
-						     .line = i + 1 });
-	assert_ok(ty_record_end(&record, &builder, &err));
-	assert_ok(ty_pairs_record(f->pairs, record, &err));
-	ty_record_builder_free(&builder);
-}
-
-#define RECORD(want, n, names, texts)             \
-	do {                                      \
-		finder f;                         \
-		open_finder(&f);                  \
-		f.rules = true;                   \
-		give_fields(&f, names, texts, n); \
-		close_finder(&f, want, __LINE__); \
-	} while (0)
-#define LIST(...) ((const char *const[]){ __VA_ARGS__ })
-
-static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
-{
-	(void)state;
-	RECORD("長い道 = The Long Road (fields-language)", 3,
-	       LIST("title_ja", "title_en", "title_romaji"),
-	       LIST("長い道", "The Long Road", "Nagai michi"));
-	RECORD("長い道 = The Long Road (fields-language)", 2, LIST("title", "title_ja"),
-	       LIST("The Long Road", "長い道"));
-	RECORD("長い道 = The Long Road (fields-variant)", 2, LIST("script-title", "trans-title"),
-	       LIST("長い道", "The Long Road"));
-	RECORD("長い道 = The Long Road (fields-variant)", 4,
-	       LIST("title", "original-title", "publisher", "original-publisher"),
-	       LIST("長い道", "The Long Road", "港出版社", "Harbour Press"));
-}
-
-static void fields_that_do_not_translate_one_another_are_none(void **state)
-{
-	(void)state;
-	RECORD("", 3, LIST("rights_ja", "rights_en", "rights_en"),
-	       LIST("利用条件", "Creative Commons", "Copyright 1997"));
-	RECORD("", 2, LIST("author_ja", "author_en"), LIST("森遥", "Haruka Mori"));
-	RECORD("", 2, LIST("title", "title_romaji"), LIST("長い道", "Nagai michi"));
-	RECORD("", 2, LIST("description", "alt_title"),
-	       LIST("Shojo Hikkoshi Game", "少女引越ゲーム"));
-	RECORD("", 2, LIST("url", "title"), LIST("http://example.jp/the-long-road", "長い道"));
-}
-
-static void give_row(finder *f, bool header, const char *a, const char *b, const char *c)
-{
-	ty_block cells[3] = {
-		{.kind = TY_BLOCK_CELL,	 .text = ty_str(a)},
-		{ .kind = TY_BLOCK_CELL, .text = ty_str(b)},
-		{ .kind = TY_BLOCK_CELL, .text = ty_str(c)}
-	};
-	taiyaku_error err = { 0 };
-
-	assert_ok(ty_pairs_row(f->pairs, cells, 3, header, &err));
-}
-
-static void columns_are_known_by_their_names(void **state)
-{
-	finder f;
-
-	(void)state;
-	open_finder(&f);
-	give_row(&f, true, "英語", "日本語", "備考");
-	give_row(&f, false, "quay", "岸壁", "船が着くところ");
-	give_row(&f, false, "PDF/A", "PDF/A", "規格");
-	give_row(&f, false, "tag", "タグ（札）", "");
-	close_finder(&f, "岸壁 = quay\nタグ（札） = tag", __LINE__);
-}
-
-static void columns_without_names_are_known_by_what_they_hold(void **state)
-{
-	finder f;
-
-	(void)state;
-	open_finder(&f);
-	give_row(&f, false, "岸壁", "quay", "ganpeki");
-	give_row(&f, false, "渡し船", "ferry boat", "watashibune");
-	give_row(&f, false, "水門", "sluice", "suimon");
-	close_finder(&f, "岸壁 = quay\n渡し船 = ferry boat\n水門 = sluice", __LINE__);
-	open_finder(&f);
-	give_row(&f, false, "岸壁", "100", "x");
-	give_row(&f, false, "渡し船", "200", "y");
-	close_finder(&f, "", __LINE__);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -559,6 +383,7 @@ int main(void)
 		cmocka_unit_test(brackets_are_balanced),
 		cmocka_unit_test(what_is_never_a_gloss_makes_no_pair),
 		cmocka_unit_test(in_a_japanese_sentence_the_term_begins_at_a_particle),
+		cmocka_unit_test(a_remark_is_no_gloss),
 		cmocka_unit_test(in_an_english_sentence_the_word_is_what_is_japanese),
 		cmocka_unit_test(labels_in_the_bracket_are_heeded),
 		cmocka_unit_test(of_name_romanisation_and_gloss_the_gloss_is_taken),
@@ -580,11 +405,6 @@ int main(void)
 		cmocka_unit_test(a_romanised_title_is_set_apart_from_its_gloss_by_a_slash),
 		cmocka_unit_test(a_word_that_english_borrowed_is_english_in_a_gloss),
 		cmocka_unit_test(a_gloss_may_begin_with_the_name_of_a_language),
-		cmocka_unit_test(a_list_of_terms_needs_three),
-		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
-		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
-		cmocka_unit_test(columns_are_known_by_their_names),
-		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

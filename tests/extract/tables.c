@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pairs of lists, records and tables, and of whole documents. */
+#include "extract/finder.h"
+
+#define RECORD(want, n, names, texts)             \
+	do {                                      \
+		finder f;                         \
+		open_finder(&f);                  \
+		f.rules = true;                   \
+		give_fields(&f, names, texts, n); \
+		close_finder(&f, want, __LINE__); \
+	} while (0)
+#define LIST(...) ((const char *const[]){ __VA_ARGS__ })
+
+static void a_list_of_terms_needs_three(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "犬: dog");
+	give(&f, TY_BLOCK_ITEM, "猫: cat");
+	give(&f, TY_BLOCK_TEXT, "and");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "犬: dog");
+	give(&f, TY_BLOCK_ITEM, "猫: cat");
+	give(&f, TY_BLOCK_ITEM, "小鳥: small bird");
+	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "Sanbashi (桟橋) - jetty");
+	give(&f, TY_BLOCK_ITEM, "Hashigeta (橋桁) - bridge girder");
+	give(&f, TY_BLOCK_ITEM, "Rankan (欄干) - parapet");
+	close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
+}
+
+static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
+{
+	(void)state;
+	RECORD("長い道 = The Long Road (fields-language)", 3,
+	       LIST("title_ja", "title_en", "title_romaji"),
+	       LIST("長い道", "The Long Road", "Nagai michi"));
+	RECORD("長い道 = The Long Road (fields-language)", 2, LIST("title", "title_ja"),
+	       LIST("The Long Road", "長い道"));
+	RECORD("長い道 = The Long Road (fields-variant)", 2, LIST("script-title", "trans-title"),
+	       LIST("長い道", "The Long Road"));
+	RECORD("長い道 = The Long Road (fields-variant)", 4,
+	       LIST("title", "original-title", "publisher", "original-publisher"),
+	       LIST("長い道", "The Long Road", "港出版社", "Harbour Press"));
+}
+
+static void fields_that_do_not_translate_one_another_are_none(void **state)
+{
+	(void)state;
+	RECORD("", 3, LIST("rights_ja", "rights_en", "rights_en"),
+	       LIST("利用条件", "Creative Commons", "Copyright 1997"));
+	RECORD("", 2, LIST("author_ja", "author_en"), LIST("森遥", "Haruka Mori"));
+	RECORD("", 2, LIST("title", "title_romaji"), LIST("長い道", "Nagai michi"));
+	RECORD("", 2, LIST("description", "alt_title"),
+	       LIST("Shojo Hikkoshi Game", "少女引越ゲーム"));
+	RECORD("", 2, LIST("url", "title"), LIST("http://example.jp/the-long-road", "長い道"));
+}
+
+static void columns_are_known_by_their_names(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "英語", "日本語", "備考");
+	give_row(&f, false, "quay", "岸壁", "船が着くところ");
+	give_row(&f, false, "PDF/A", "PDF/A", "規格");
+	give_row(&f, false, "tag", "タグ（札）", "");
+	close_finder(&f, "岸壁 = quay\nタグ（札） = tag", __LINE__);
+}
+
+static void columns_without_names_are_known_by_what_they_hold(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "岸壁", "quay", "ganpeki");
+	give_row(&f, false, "渡し船", "ferry boat", "watashibune");
+	give_row(&f, false, "水門", "sluice", "suimon");
+	close_finder(&f, "岸壁 = quay\n渡し船 = ferry boat\n水門 = sluice", __LINE__);
+	open_finder(&f);
+	give_row(&f, true, "漢字", "English", "Meaning");
+	give_row(&f, false, "岸壁", "ganpeki", "quay");
+	give_row(&f, false, "水門", "suimon", "Sluice/gate");
+	give_row(&f, false, "波止場", "hatoba", "wharf");
+	close_finder(&f, "岸壁 = quay\n水門 = Sluice/gate\n波止場 = wharf", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "岸壁", "100", "x");
+	give_row(&f, false, "渡し船", "200", "y");
+	close_finder(&f, "", __LINE__);
+}
+
+static void a_document_of_chinese_has_no_japanese_titles(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_TEXT, "这个桥梁的设计很简单。");
+	give(&f, TY_BLOCK_HEADING, "核心原理 (Core Principles)");
+	give(&f, TY_BLOCK_ITEM, "方案 (Plan): 简单");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "桥梁设计", "bridge design", "1");
+	give_row(&f, false, "人工智能", "artificial intelligence", "2");
+	give_row(&f, false, "机器学习", "machine learning", "3");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_TEXT, "橋は简体字では桥と書く。");
+	give(&f, TY_BLOCK_HEADING, "基本原理 (Core Principles)");
+	close_finder(&f, "基本原理 = Core Principles", __LINE__);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_of_terms_needs_three),
+		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
+		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
+		cmocka_unit_test(columns_are_known_by_their_names),
+		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
+		cmocka_unit_test(a_document_of_chinese_has_no_japanese_titles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
