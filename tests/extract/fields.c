@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "test.h"
 
-extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext;
+extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext,
+	ty_format_po_titles, ty_format_html;
 
 static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -113,6 +114,23 @@ static void what_a_template_adds_is_a_gloss_where_it_says_so(void **state)
 		"港の灯と船=Harbour Lights;港の灯と船=The Lamps and the Ship;");
 }
 
+static void the_language_that_a_document_says_is_heeded(void **state)
+{
+	const char *html = "<li><span data-lang=\"en\">Harbour map</span><span data-lang=\"ja\">"
+			   "港の地図</span></li>";
+
+	(void)state;
+	check_pairs(&ty_format_po_titles,
+		    "msgid \"\"\nmsgstr \"\"\n\"Language: zh_TW\\n\"\n\nmsgid \"Harbour\"\n"
+		    "msgstr \"港口\"\n",
+		    "", __LINE__);
+	check_pairs(&ty_format_po_titles,
+		    "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgid \"Harbour\"\n"
+		    "msgstr \"港\"\n",
+		    "港=Harbour;", __LINE__);
+	check_pairs(&ty_format_html, html, "港の地図=Harbour map;", __LINE__);
+}
+
 static void a_dictionary_has_its_words_for_names(void **state)
 {
 	(void)state;
@@ -147,6 +165,7 @@ int main(void)
 		cmocka_unit_test(titles_of_articles_have_their_translations),
 		cmocka_unit_test(a_word_goes_with_what_says_its_meaning),
 		cmocka_unit_test(what_a_template_adds_is_a_gloss_where_it_says_so),
+		cmocka_unit_test(the_language_that_a_document_says_is_heeded),
 		cmocka_unit_test(a_dictionary_has_its_words_for_names),
 		cmocka_unit_test(two_alternatives_or_arguments_go_together),
 		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),
