@@ -10,39 +10,44 @@ fail() {
 	failures=$((failures + 1))
 }
 
-# The row of a file or of an include; neighbours on a row do not know each other.
-row() {
+# The row of a file or of an include, into $row; neighbours on a row do not know each other.
+row_of() {
 	case $1 in
-	src/taiyaku.h | taiyaku.h) echo contract ;;
-	src/base/* | base/*) echo 0 ;;
-	src/store/* | store/* | src/text/* | text/* | src/markup/* | markup/*) echo 1 ;;
-	src/format.[ch] | format.h) echo 2 ;;
-	tmx/* | glossary/* | src/extract/* | extract/* | src/align/* | align/*) echo 3 ;;
-	src/document/* | document/*) echo 4 ;;
-	src/formats.[ch] | formats.h | src/check/* | check/*) echo 5 ;;
-	src/server/* | server/*) echo 6 ;;
-	src/command/* | command/*) echo 7 ;;
-	src/main.c) echo 8 ;;
-	*) echo unknown ;;
+	src/taiyaku.h | taiyaku.h) row=contract ;;
+	src/base/* | base/*) row=0 ;;
+	src/store/* | store/* | src/text/* | text/* | src/markup/* | markup/*) row=1 ;;
+	src/format.[ch] | format.h) row=2 ;;
+	tmx/* | glossary/* | src/extract/* | extract/* | src/align/* | align/*) row=3 ;;
+	src/document/* | document/*) row=4 ;;
+	src/formats.[ch] | formats.h | src/check/* | check/*) row=5 ;;
+	src/server/* | server/*) row=6 ;;
+	src/command/* | command/*) row=7 ;;
+	src/main.c) row=8 ;;
+	*) row=unknown ;;
 	esac
 }
 
-folder() {
-	local path=${1#src/}
-	case $path in
-	*/*) echo "${path%%/*}" ;;
-	*) echo "${path%.*}" ;;
+folder_of() { # into $folder
+	folder=${1#src/}
+	case $folder in
+	*/*) folder=${folder%%/*} ;;
+	*) folder=${folder%.*} ;;
 	esac
 }
 
 allowed() { # FILE INCLUDE: may FILE include it?
-	local own other
-	own=$(row "$1")
-	other=$(row "$2")
+	local own other home
+	row_of "$1"
+	own=$row
+	row_of "$2"
+	other=$row
 	[ "$other" = contract ] && return 0
 	[ "$own" = contract ] && return 1
 	[ "$own" = unknown ] || [ "$other" = unknown ] && return 1
-	[ "$(folder "$1")" = "$(folder "$2")" ] && return 0
+	folder_of "$1"
+	home=$folder
+	folder_of "$2"
+	[ "$home" = "$folder" ] && return 0
 	[ "$own" -ge 6 ] && {
 		case $2 in
 		base/* | markup/json.h) return 0 ;;
@@ -54,20 +59,22 @@ allowed() { # FILE INCLUDE: may FILE include it?
 	[ "$other" -lt "$own" ]
 }
 
-sources=$(find src tmx glossary -name '*.[ch]' | sort)
-for file in $sources; do
-	lines=$(wc -l <"$file")
-	[ "$lines" -le 600 ] || fail "$file: $lines lines, 600 at most"
-	[ "$(row "$file")" = unknown ] && fail "$file: stands in no row of the layers"
-	while read -r include; do
-		allowed "$file" "$include" || fail "$file: may not include $include"
-	done < <(sed -n 's/^#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$file")
-	head -n 1 "$file" | grep -q SPDX-License-Identifier || fail "$file: no SPDX line"
+mapfile -t sources < <(find src tmx glossary -name '*.[ch]' | sort)
+mapfile -t tests < <(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.bats')
+for file in "${sources[@]}"; do
+	row_of "$file"
+	[ "$row" = unknown ] && fail "$file: stands in no row of the layers"
 done
+while IFS=: read -r file include; do
+	allowed "$file" "$include" || fail "$file: may not include $include"
+done < <(sed -ns 's/^#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/; T; F; p' "${sources[@]}" |
+	paste -d : - -)
+while read -r lines file; do
+	[ "$file" = total ] || [ "$lines" -le 600 ] || fail "$file: $lines lines, 600 at most"
+done < <(wc -l "${sources[@]}" "${tests[@]}")
 while read -r file; do
-	lines=$(wc -l <"$file")
-	[ "$lines" -le 600 ] || fail "$file: $lines lines, 600 at most"
-done < <(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.bats')
+	fail "$file: no SPDX line"
+done < <(awk 'FNR == 1 && !/SPDX-License-Identifier/ { print FILENAME }' "${sources[@]}")
 
 if [ $# -gt 1 ]; then
 	globals=$(objdump -t "$2" 2>/dev/null |
@@ -77,5 +84,5 @@ if [ $# -gt 1 ]; then
 		fail "$2: writable global $name"
 	done
 fi
-[ "$failures" -eq 0 ] && echo "layers: $(echo "$sources" | wc -l) files, every rule holds"
+[ "$failures" -eq 0 ] && echo "layers: ${#sources[@]} files, every rule holds"
 exit $((failures > 0))
