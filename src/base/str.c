@@ -68,6 +68,23 @@ bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b)
 	return true;
 }
 
+bool ty_str_among(taiyaku_str word, const char *list)
+{
+	for (const char *at = list; word.len && *at;) {
+		size_t same = 0;
+
+		while (same < word.len && lower(at[same]) == lower(word.data[same]))
+			same++;
+		at += same;
+		if (same == word.len && (*at == ' ' || !*at))
+			return true;
+		while (*at && *at != ' ')
+			at++;
+		at += *at == ' ';
+	}
+	return false;
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -37,9 +37,10 @@ static inline bool ty_str_equal(taiyaku_str a, taiyaku_str b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
+/* Lists of words are gone through with these: most differ in the first byte. */
 static inline bool ty_str_is(taiyaku_str a, const char *b)
 {
-	return ty_str_equal(a, ty_str(b));
+	return a.len == 0 ? !b[0] : a.data[0] == b[0] && ty_str_equal(a, ty_str(b));
 }
 
 static inline bool ty_str_starts(taiyaku_str s, taiyaku_str with)
@@ -77,6 +78,23 @@ void ty_str_mend(char *data, size_t len);
 
 /* Equal but for the case of A-Z. */
 bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b);
+
+static inline bool ty_str_is_ascii_case(taiyaku_str a, const char *b)
+{
+	return a.len == 0
+		       ? !b[0]
+		       : ((a.data[0] ^ b[0]) & ~0x20) == 0 && ty_str_equal_ascii_case(a, ty_str(b));
+}
+
+/* Begins with a word that is not empty, but for the case of A-Z. */
+static inline bool ty_str_starts_ascii_case(taiyaku_str s, const char *with)
+{
+	return s.len > 0 && ((s.data[0] ^ with[0]) & ~0x20) == 0 && s.len >= strlen(with) &&
+	       ty_str_equal_ascii_case(ty_str_slice(s, 0, strlen(with)), ty_str(with));
+}
+
+/* One of the words of a blank-separated list, but for the case of A-Z. */
+bool ty_str_among(taiyaku_str word, const char *list);
 
 /* Without ASCII white space at both ends. */
 taiyaku_str ty_str_trim(taiyaku_str s);

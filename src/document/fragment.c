@@ -44,21 +44,10 @@ static const ty_fragment_reader *const readers[] = {
 };
 /* clang-format on */
 
-/* A name is one of the blank-separated words; the case of A-Z does not matter. */
-static bool has_name(const char *names, taiyaku_str name)
-{
-	taiyaku_str rest = ty_str(names);
-
-	while (rest.len)
-		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
-			return true;
-	return false;
-}
-
 static const ty_fragment_reader *by_name(taiyaku_str name)
 {
 	for (size_t i = 0; name.len && readers[i]; i++)
-		if (has_name(readers[i]->names, name))
+		if (ty_str_among(name, readers[i]->names))
 			return readers[i];
 	return NULL;
 }

@@ -17,11 +17,10 @@ enum {
 
 typedef struct latex {
 	ty_buf paragraph; /* lines, with their ends */
-	uint64_t line;
-	size_t counted; /* bytes of it whose line ends are in counted_line */
-	uint64_t counted_line;
-	int depth;     /* braces open in it */
-	bool verbatim; /* inside an environment of code */
+	uint64_t line;	  /* of its first byte; while it is read, of the byte behind counted ones */
+	size_t counted;	  /* bytes of it whose line ends are in line */
+	int depth;	  /* braces open in it */
+	bool verbatim;	  /* inside an environment of code */
 	ty_block_builder block;
 	ty_record_builder declared; /* of the document, open until it ends */
 	bool any_declared;
@@ -86,11 +85,7 @@ static command command_at(taiyaku_str text, size_t at)
 	c.name = ty_str_slice(text, at + 1, end);
 	if (end < text.len && text.data[end] == '*')
 		end++;
-	if (end < text.len && text.data[end] == '[') {
-		size_t close = ty_str_find(text, TY_STR("]"), end);
-
-		end = close == SIZE_MAX ? end : close + 1;
-	}
+	end += ty_tex_option(text, end);
 	c.end = end;
 	while (c.n_groups < 3) {
 		while (end < text.len && memchr(" \t\n", text.data[end], 3))
@@ -106,16 +101,12 @@ static command command_at(taiyaku_str text, size_t at)
 	return c;
 }
 
-/* The line of byte at of the paragraph: counted on from the last call, as a rule. */
+/* The line of byte at of the paragraph, which is not before that of the last call. */
 static uint64_t line_of(latex *tex, taiyaku_str text, size_t at)
 {
-	if (at < tex->counted || tex->counted == 0) {
-		tex->counted = 0;
-		tex->counted_line = tex->line;
-	}
 	for (; tex->counted < at; tex->counted++)
-		tex->counted_line += text.data[tex->counted] == '\n';
-	return tex->counted_line;
+		tex->line += text.data[tex->counted] == '\n';
+	return tex->line;
 }
 
 static taiyaku_status give(latex *tex, ty_pairs *pairs, ty_block_kind kind, int level,
@@ -202,6 +193,7 @@ static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error 
 {
 	taiyaku_str text = ty_buf_str(&tex->paragraph);
 	ty_block_kind kind = TY_BLOCK_TEXT;
+	uint64_t line = tex->line; /* of from */
 	size_t from = 0, i = 0;
 	taiyaku_status status = ty_buf_status(&tex->paragraph, err);
 
@@ -222,20 +214,19 @@ static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error 
 		item = ty_str_is(c.name, "item") || ty_str_is(c.name, "bibitem");
 		status = read_command(tex, pairs, &c, line_of(tex, text, i), &taken, err);
 		if (!status && (taken || item)) {
-			status = give(tex, pairs, kind, 0, ty_str_slice(text, from, i),
-				      line_of(tex, text, from), err);
+			status = give(tex, pairs, kind, 0, ty_str_slice(text, from, i), line, err);
 			from = item && ty_str_is(c.name, "item") ? i + 5 : c.end;
 			kind = ty_str_is(c.name, "item")      ? TY_BLOCK_ITEM
 			       : ty_str_is(c.name, "bibitem") ? TY_BLOCK_NOTE
 							      : kind;
+			line = line_of(tex, text, from);
 		}
 		i = taken || ty_str_is(c.name, "footnote") ? c.end : i + 1 + c.name.len;
 		if (from > i)
 			i = from;
 	}
 	if (!status)
-		status = give(tex, pairs, kind, 0, ty_str_slice(text, from, text.len),
-			      line_of(tex, text, from), err);
+		status = give(tex, pairs, kind, 0, ty_str_slice(text, from, text.len), line, err);
 	ty_buf_clear(&tex->paragraph);
 	tex->depth = 0;
 	tex->counted = 0;

@@ -243,28 +243,18 @@ static bool says_language(taiyaku_str name)
 	return false;
 }
 
-static bool is_one_of(taiyaku_str name, const char *names)
-{
-	taiyaku_str rest = ty_str(names);
-
-	while (rest.len)
-		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
-			return true;
-	return false;
-}
-
 /* Things have these, translations of a thing do not. */
 static bool is_identity(taiyaku_str name)
 {
-	return is_one_of(name,
-			 "id _id @id key citation-key citekey doi isbn issn uri url href link "
-			 "slug guid uuid identifier");
+	return ty_str_among(name,
+			    "id _id @id key citation-key citekey doi isbn issn uri url href link "
+			    "slug guid uuid identifier");
 }
 
 /* Names that say no more than that here is a text. */
 static bool is_bare(taiyaku_str name)
 {
-	return is_one_of(name, "value @value text #text $ _ content string");
+	return ty_str_among(name, "value @value text #text $ _ content string");
 }
 
 static bool is_text(taiyaku_str text)

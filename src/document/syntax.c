@@ -80,12 +80,8 @@ static const ty_syntax table[] = {
 
 const ty_syntax *ty_syntax_named(taiyaku_str name)
 {
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		taiyaku_str rest = ty_str(table[i].names);
-
-		while (rest.len)
-			if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
-				return &table[i];
-	}
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (ty_str_among(name, table[i].names))
+			return &table[i];
 	return NULL;
 }

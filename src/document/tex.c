@@ -3,7 +3,11 @@
 
 #include "text/utf8.h"
 
-enum { GROUPS_MAX = 32 }; /* open at one time whose spans are closed with them */
+enum {
+	GROUPS_MAX = 32,  /* open at one time whose spans are closed with them */
+	NESTED_MAX = 64,  /* groups inside a group whose end is looked for */
+	OPTION_MAX = 1024 /* bytes of an option in brackets */
+};
 
 size_t ty_tex_group_end(taiyaku_str text, size_t from, size_t to)
 {
@@ -16,8 +20,21 @@ size_t ty_tex_group_end(taiyaku_str text, size_t from, size_t to)
 			depth++;
 		else if (text.data[i] == '}' && --depth <= 0)
 			return i + 1;
+		/* Each group around may ask again. */
+		if (depth > NESTED_MAX)
+			break;
 	}
 	return to;
+}
+
+size_t ty_tex_option(taiyaku_str text, size_t at)
+{
+	size_t max = text.len - at < OPTION_MAX ? text.len : at + OPTION_MAX;
+	size_t end = at < text.len && text.data[at] == '['
+			     ? ty_str_find(ty_str_slice(text, 0, max), TY_STR("]"), at)
+			     : SIZE_MAX;
+
+	return end == SIZE_MAX ? 0 : end + 1 - at;
 }
 
 /* Accents by the character after the backslash, as the combining character they put on a letter
@@ -190,15 +207,6 @@ static size_t close_group(tex *t, size_t at)
 	return at + 1;
 }
 
-/* Bytes of an option in brackets at at, or 0. */
-static size_t option(const tex *t, size_t at)
-{
-	size_t end = at < t->s.len && t->s.data[at] == '[' ? ty_str_find(t->s, TY_STR("]"), at)
-							   : SIZE_MAX;
-
-	return end == SIZE_MAX ? 0 : end + 1 - at;
-}
-
 static size_t show_named(tex *t, size_t at, taiyaku_str name)
 {
 	size_t behind = at + name.len, from, to;
@@ -206,7 +214,7 @@ static size_t show_named(tex *t, size_t at, taiyaku_str name)
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		if (!ty_str_is(name, groups[i].command))
 			continue;
-		behind += option(t, behind);
+		behind += ty_tex_option(t->s, behind);
 		if (behind >= t->s.len || t->s.data[behind] != '{')
 			return behind;
 		if (groups[i].dropped)

@@ -71,36 +71,27 @@ static size_t keep(xml *x, taiyaku_str s)
 	return at;
 }
 
-static bool is_one_of(taiyaku_str name, const char *names)
-{
-	taiyaku_str rest = ty_str(names);
-
-	while (rest.len)
-		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), name))
-			return true;
-	return false;
-}
-
 /* Parts of a text that are only marked, in XHTML, JATS and TEI. */
 static bool is_inline(taiyaku_str name)
 {
-	return is_one_of(ty_loose_local(name),
-			 "i b em strong italic bold sc u sub sup span a br ruby rb rt rp q small "
-			 "code tt underline overline monospace xref ext-link named-content "
-			 "styled-content hi emph font fn inline-formula");
+	return ty_str_among(
+		ty_loose_local(name),
+		"i b em strong italic bold sc u sub sup span a br ruby rb rt rp q small "
+		"code tt underline overline monospace xref ext-link named-content "
+		"styled-content hi emph font fn inline-formula");
 }
 
 /* Readings of ruby, notes and references to them. */
 static bool is_silent(taiyaku_str name)
 {
-	return is_one_of(ty_loose_local(name), "rt rp fn xref");
+	return ty_str_among(ty_loose_local(name), "rt rp fn xref");
 }
 
 /* ---- attributes ---- */
 
 static bool is_lang(taiyaku_str name)
 {
-	return is_one_of(ty_loose_local(name), "lang language locale");
+	return ty_str_among(ty_loose_local(name), "lang language locale");
 }
 
 static bool is_namespace(taiyaku_str name)
@@ -114,14 +105,14 @@ static bool is_hint(taiyaku_str name)
 {
 	taiyaku_str local = ty_loose_local(name);
 
-	return is_one_of(local, "type name key kind class role") ||
+	return ty_str_among(local, "type name key kind class role") ||
 	       ty_str_ends(local, TY_STR("Type"));
 }
 
 /* Attributes that hold the text of an element that has none. */
 static bool is_value(taiyaku_str name)
 {
-	return is_one_of(ty_loose_local(name), "value content text");
+	return ty_str_among(ty_loose_local(name), "value content text");
 }
 
 /* As BCP 47 has it where it is one of the languages that matter: "ja" for "jpn". */
@@ -501,9 +492,10 @@ static int sniff(const ty_head *head)
 	bool declared = ty_str_starts(ty_str_trim(head->text), TY_STR("<?xml"));
 	taiyaku_str name = first_name(behind_prolog(head->text));
 
-	if (is_one_of(name, "html head body p div span table tr td th ul ol li a img br h1 h2 h3 "
-			    "details summary center dl dt dd section article b i strong em "
-			    "script style link meta font figure blockquote pre code kbd sub sup"))
+	if (ty_str_among(name,
+			 "html head body p div span table tr td th ul ol li a img br h1 h2 h3 "
+			 "details summary center dl dt dd section article b i strong em "
+			 "script style link meta font figure blockquote pre code kbd sub sup"))
 		return 0;
 	if (declared)
 		return 55;

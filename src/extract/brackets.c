@@ -118,7 +118,7 @@ static bool ends_in_romaji(taiyaku_str text)
 		if (first.len == 0)
 			first = word;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (ty_str_equal_ascii_case(first, ty_str(heads[i])))
+		if (ty_str_is_ascii_case(first, heads[i]))
 			return false;
 	return !ty_english_borrowed(last) &&
 	       (ty_romaji_test(last) == TY_ROMAJI_SINGLE || ty_romaji_test(last) == TY_ROMAJI_YES);

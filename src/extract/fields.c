@@ -27,7 +27,8 @@ typedef struct item {
 	ty_name name;
 	ty_side said;  /* by the tag, the name or the hint */
 	bool japanese; /* holds kana or kanji */
-	ty_sort sort;
+	ty_sort sort;  /* once it is sorted */
+	bool sorted;
 	unsigned rivals; /* fields of its name and language, itself too */
 	bool paired;
 } item;
@@ -48,11 +49,42 @@ static const relation by_place = { "fields-two", 70 };
 static const relation by_key = { "fields-key", 74 };
 static const relation unrelated = { NULL, 0 };
 
+/* Text that is printed as it stands: letters at its ends, single spaces inside, no character that
+ * may be white space, control or a bracket around the whole. */
+static bool is_clean(taiyaku_str text)
+{
+	size_t last = text.len ? ty_utf8_floor(text, text.len - 1) : 0;
+	uint32_t cp, end;
+
+	if (text.len == 0)
+		return true;
+	ty_utf8_next(&cp, text, 0);
+	ty_utf8_next(&end, text, last);
+	if (!ty_script_is_word(ty_script_of(cp)) || !ty_script_is_word(ty_script_of(end)))
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c < ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c >= 0xef)
+			return false;
+		/* 0xe3 0x80 0x80 is a wide space. */
+		if (c == ' ' ? text.data[i + 1] == ' '
+			     : c == 0xe3 &&
+				       ty_str_starts(ty_str_slice(text, i, text.len), TY_STR("　")))
+			return false;
+	}
+	return true;
+}
+
 static bool clean(taiyaku_str *out, ty_outlet *outlet, taiyaku_str text)
 {
 	ty_block block = { .kind = TY_BLOCK_FIELD, .text = text };
 	ty_scan scan;
 
+	if (is_clean(text)) {
+		*out = text;
+		return true;
+	}
 	return ty_scan_make(&scan, &outlet->arena, &block) &&
 	       ty_scan_title(out, &outlet->arena, &scan, 0, scan.n);
 }
@@ -66,13 +98,13 @@ static bool is_data(ty_role role)
 }
 
 /* The name, or the hint where it says more: <info name="alt_title">. */
-static ty_name name_of(const ty_field *field)
+static ty_name name_of(ty_outlet *outlet, const ty_field *field)
 {
-	ty_name name = ty_name_read(field->name);
-	ty_name hint = ty_name_read(field->hint);
+	ty_name name = ty_names_read(&outlet->names, field->name), hint;
 
 	if (field->hint.len == 0)
 		return name;
+	hint = ty_names_read(&outlet->names, field->hint);
 	if (name.role == TY_ROLE_NONE && hint.role != TY_ROLE_NONE)
 		return hint;
 	if (name.side == TY_SIDE_NONE)
@@ -114,7 +146,7 @@ static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *fi
 	size_t after;
 	ty_label label;
 
-	*out = (item){ .field = field, .name = name_of(field) };
+	*out = (item){ .field = field, .name = name_of(outlet, field) };
 	out->said = field->lang.len ? ty_name_language(field->lang) : out->name.side;
 	/* A romaji field says so in its name, whatever the language of the element. */
 	if (out->name.side == TY_SIDE_ROMAJI || out->name.side == TY_SIDE_READING)
@@ -138,7 +170,6 @@ static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *fi
 		return ty_fail_memory(err);
 	out->text = without_outer_brackets(out->text);
 	out->japanese = ty_has_japanese(out->text);
-	out->sort = ty_gloss_sort(out->text);
 	return TAIYAKU_OK;
 }
 
@@ -287,7 +318,7 @@ static unsigned rivals(const item *items, size_t n, const item *of)
 	return count;
 }
 
-static bool may_pair(const item *ja, const item *en)
+static bool may_pair(const item *ja, item *en)
 {
 	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
 
@@ -302,6 +333,9 @@ static bool may_pair(const item *ja, const item *en)
 		return false;
 	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
 		return false;
+	if (!en->sorted)
+		en->sort = ty_gloss_sort(en->text);
+	en->sorted = true;
 	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
 	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
 		size_t counts[TY_SCRIPTS] = { 0 };
@@ -336,9 +370,9 @@ static taiyaku_kind kind_of(const item *ja, const item *en)
 
 /* ---- the citation of a record ---- */
 
-static void add_about(ty_citation *about, ty_arena *arena, const ty_field *field)
+static void add_about(ty_citation *about, ty_outlet *outlet, const ty_field *field)
 {
-	ty_name name = ty_name_read(field->name);
+	ty_name name = ty_names_read(&outlet->names, field->name);
 	ty_date date;
 	size_t to;
 
@@ -356,7 +390,7 @@ static void add_about(ty_citation *about, ty_arena *arena, const ty_field *field
 		break;
 	case TY_ROLE_DATE:
 		if (about->date.len == 0 && ty_date_find(&date, field->text, 0) &&
-		    !ty_arena_copy(&about->date, arena, ty_str(date.iso)))
+		    !ty_arena_copy(&about->date, &outlet->arena, ty_str(date.iso)))
 			about->date = field->text;
 		if (about->year.len == 0 && ty_date_year(&to, field->text, 0))
 			about->year = ty_str_slice(field->text, 0, to);
@@ -370,7 +404,7 @@ static void add_about(ty_citation *about, ty_arena *arena, const ty_field *field
 	}
 }
 
-static ty_citation citation_of(const ty_record *record, ty_arena *arena)
+static ty_citation citation_of(const ty_record *record, ty_outlet *outlet)
 {
 	ty_citation about = {
 		.author = {NULL, 0}
@@ -379,7 +413,7 @@ static ty_citation citation_of(const ty_record *record, ty_arena *arena)
 
 	for (const ty_record *r = record; r && depth < 8; r = r->parent, depth++)
 		for (size_t i = 0; i < r->n; i++)
-			add_about(&about, arena, &r->fields[i]);
+			add_about(&about, outlet, &r->fields[i]);
 	if (about.year.len == 0 && about.date.len >= 4)
 		about.year = ty_str_slice(about.date, 0, 4);
 	return about;
@@ -450,11 +484,12 @@ static taiyaku_status push_fields(ty_outlet *outlet, const item *ja, const item 
 }
 
 /* weak: what is left over may go together by a likeness of names. */
-static relation relate_now(const item *ja, const item *en, size_t n, bool weak)
+static relation relate_now(const item *ja, item *en, size_t n, bool weak)
 {
-	relation how = is_en(en) && may_pair(ja, en) ? relate(ja, en, n) : unrelated;
+	relation how = is_en(en) ? relate(ja, en, n) : unrelated;
 
-	if ((how.confidence == by_likeness.confidence) != weak || (weak && en->paired))
+	if (!how.rule || !may_pair(ja, en) || (how.confidence == by_likeness.confidence) != weak ||
+	    (weak && en->paired))
 		return unrelated;
 	return how;
 }
@@ -552,7 +587,7 @@ taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiy
 		return TAIYAKU_OK;
 	for (size_t i = 0; !status && i < n; i++)
 		status = read_item(&items[i], outlet, &record->fields[i], err);
-	about = citation_of(record, &outlet->arena);
+	about = citation_of(record, outlet);
 	for (size_t i = 0; i < n; i++)
 		items[i].rivals = rivals(items, n, &items[i]);
 	for (int weak = 0; !status && weak < 2; weak++)

@@ -39,7 +39,7 @@ bool ty_gloss_word(taiyaku_str *word, size_t *at, taiyaku_str text)
 static bool listed(taiyaku_str word, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (ty_str_equal_ascii_case(word, ty_str(list[i])))
+		if (ty_str_is_ascii_case(word, list[i]))
 			return true;
 	return false;
 }
@@ -198,13 +198,9 @@ static bool is_closed(taiyaku_str text)
 {
 	if (listed(text, closed, COUNT(closed)))
 		return true;
-	for (size_t i = 0; i < COUNT(openings); i++) {
-		taiyaku_str opening = ty_str(openings[i]);
-
-		if (text.len >= opening.len &&
-		    ty_str_equal_ascii_case(ty_str_slice(text, 0, opening.len), opening))
+	for (size_t i = 0; i < COUNT(openings); i++)
+		if (ty_str_starts_ascii_case(text, openings[i]))
 			return true;
-	}
 	return ty_str_find(text, TY_STR("://"), 0) != SIZE_MAX;
 }
 
@@ -228,14 +224,13 @@ static bool is_language(taiyaku_str text)
 /* Ctrl+M, Mac：Cmd+A: keys to press; a-zA-Z: a set of them. */
 static bool is_keys(taiyaku_str text)
 {
-	static const char *const keys[] = {
-		"Ctrl+", "Shift+", "Alt+", "Cmd+", "Command+", "Ctrl-"
-	};
+	static const char *const keys[] = { "Ctrl+", "Shift+", "Alt+", "Cmd+", "Command+" };
 
-	for (size_t i = 0; i < COUNT(keys); i++)
+	for (size_t i = 0; memchr(text.data, '+', text.len) && i < COUNT(keys); i++)
 		if (ty_str_find(text, ty_str(keys[i]), 0) != SIZE_MAX)
 			return true;
-	return ty_str_equal_ascii_case(text, TY_STR("esc"));
+	return ty_str_is_ascii_case(text, "esc") ||
+	       ty_str_find(text, TY_STR("Ctrl-"), 0) != SIZE_MAX;
 }
 
 static bool is_name_byte(char c)
@@ -414,7 +409,7 @@ static bool has_foreign_letter(taiyaku_str word)
 static uint64_t foreign_word(taiyaku_str word)
 {
 	for (size_t i = 0; i < COUNT(foreign_words); i++)
-		if (ty_str_equal_ascii_case(word, ty_str(foreign_words[i])))
+		if (ty_str_is_ascii_case(word, foreign_words[i]))
 			return (uint64_t)1 << i;
 	return 0;
 }

@@ -228,13 +228,12 @@ static bool is_label(const label_word *label, taiyaku_str text, size_t end)
 ty_label ty_label_at_start(size_t *after, taiyaku_str text)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		taiyaku_str word = ty_str(words[i].word);
 		size_t end;
 
-		if (text.len <= word.len ||
-		    !ty_str_equal_ascii_case(ty_str_slice(text, 0, word.len), word))
+		if (!ty_str_starts_ascii_case(text, words[i].word))
 			continue;
-		end = behind(text, word.len, words[i].follow);
+		end = strlen(words[i].word);
+		end = end < text.len ? behind(text, end, words[i].follow) : SIZE_MAX;
 		if (end == SIZE_MAX || !is_label(&words[i], text, end))
 			continue;
 		*after = end;

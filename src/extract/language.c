@@ -16,7 +16,7 @@ static bool is_region_or_script(taiyaku_str subtag)
 	static const char *const scripts[] = { "Jpan", "Hans", "Hant", "Kore" };
 
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-		if (ty_str_equal_ascii_case(subtag, ty_str(scripts[i])))
+		if (ty_str_is_ascii_case(subtag, scripts[i]))
 			return true;
 	return subtag.len == 2;
 }
@@ -41,12 +41,8 @@ taiyaku_str ty_language_named(taiyaku_str name)
 	if (name.len == 0)
 		return name;
 	first = primary(name);
-	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-		taiyaku_str rest = ty_str(languages[i][1]);
-
-		while (rest.len)
-			if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), first))
-				return ty_str(languages[i][0]);
-	}
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (ty_str_among(first, languages[i][1]))
+			return ty_str(languages[i][0]);
 	return (taiyaku_str){ NULL, 0 };
 }

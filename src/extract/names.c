@@ -235,7 +235,7 @@ ty_side ty_name_language(taiyaku_str tag)
 			       ? TY_SIDE_ROMAJI
 			       : TY_SIDE_READING;
 	for (size_t i = 0; i < COUNT(side_words); i++)
-		if (ty_str_equal_ascii_case(tag, ty_str(side_words[i].word)))
+		if (ty_str_is_ascii_case(tag, side_words[i].word))
 			return side_words[i].side;
 	for (size_t i = 0; i < COUNT(japanese_names); i++)
 		if (ty_str_is(tag, japanese_names[i].word))
@@ -427,4 +427,21 @@ ty_name ty_name_read(taiyaku_str name)
 	read_letter_prefix(&out, &w);
 	read_japanese_role(&out, name);
 	return out;
+}
+
+ty_name ty_names_read(ty_names *names, taiyaku_str name)
+{
+	size_t slot = name.len;
+
+	if (name.len > TY_STEM_MAX)
+		return ty_name_read(name);
+	for (size_t i = 0; i < name.len; i++)
+		slot = (slot ^ (unsigned char)name.data[i]) * 0x9e3779b1;
+	slot = (slot >> 16) % COUNT(names->slots);
+	if (!ty_str_equal(name, ty_str_of(names->slots[slot].bytes, names->slots[slot].len))) {
+		memcpy(names->slots[slot].bytes, name.data, name.len);
+		names->slots[slot].len = name.len;
+		names->slots[slot].says = ty_name_read(name);
+	}
+	return names->slots[slot].says;
 }

@@ -42,6 +42,18 @@ typedef struct ty_name {
 } ty_name;
 
 ty_name ty_name_read(taiyaku_str name);
+
+/* The names that were read last: those of records come again and again.  All-zero is empty. */
+typedef struct ty_names {
+	struct {
+		char bytes[TY_STEM_MAX];
+		size_t len;
+		ty_name says;
+	} slots[64];
+} ty_names;
+
+/* The same, without reading one that is known. */
+ty_name ty_names_read(ty_names *names, taiyaku_str name);
 /* The side that a BCP 47 tag or the name of a language says. */
 ty_side ty_name_language(taiyaku_str tag);
 

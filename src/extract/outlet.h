@@ -6,6 +6,7 @@
 #ifndef TY_EXTRACT_OUTLET_H
 #define TY_EXTRACT_OUTLET_H
 
+#include "extract/names.h"
 #include "extract/waiting.h"
 #include "format.h"
 #include "text/han.h"
@@ -19,6 +20,7 @@ typedef struct ty_outlet {
 	bool japanese;	    /* something that only Japanese writes was met */
 	bool chinese;	    /* likewise */
 	ty_waiting waiting;
+	ty_names names; /* of fields */
 } ty_outlet;
 
 void ty_outlet_free(ty_outlet *outlet);

@@ -284,47 +284,44 @@ static bool sets_solid(const ty_scan *scan, size_t i)
 	return ty_scan_japanese(scan, i) || ty_scan_script(scan, i) == TY_SCRIPT_CJK_PUNCT;
 }
 
-/* The white space from..to inside a title. */
-static void add_space(ty_buf *buf, const ty_scan *scan, size_t from, size_t to)
+/* The white space from..to inside a title: what it becomes. */
+static taiyaku_str space_of(const ty_scan *scan, size_t from, size_t to)
 {
 	bool wrapped = false;
 
 	for (size_t i = from; i < to; i++)
 		wrapped |= ty_scan_cp(scan, i) == '\n' || ty_scan_cp(scan, i) == '\r';
 	if (!wrapped && to - from == 1 && ty_scan_cp(scan, from) == 0x3000)
-		ty_buf_add(buf, ty_scan_raw(scan, from, to));
-	else if (!wrapped)
-		ty_buf_byte(buf, ' ');
-	else if (sets_solid(scan, from - 1) && sets_solid(scan, to))
-		return;
-	else if (ty_scan_cp(scan, from - 1) == '-' && from > 1 && word_at(scan, from - 2) &&
-		 ty_scan_cp(scan, to) >= 'a' && ty_scan_cp(scan, to) <= 'z')
-		return; /* a hyphen at a line end: private-sector */
-	else
-		ty_buf_byte(buf, ' ');
+		return ty_scan_raw(scan, from, to);
+	if (wrapped && sets_solid(scan, from - 1) && sets_solid(scan, to))
+		return TY_STR("");
+	/* A hyphen at a line end: private-sector. */
+	if (wrapped && ty_scan_cp(scan, from - 1) == '-' && from > 1 && word_at(scan, from - 2) &&
+	    ty_scan_cp(scan, to) >= 'a' && ty_scan_cp(scan, to) <= 'z')
+		return TY_STR("");
+	return TY_STR(" ");
 }
 
 bool ty_scan_title(taiyaku_str *out, ty_arena *arena, const ty_scan *scan, size_t from, size_t to)
 {
-	ty_buf buf = { 0 };
-	bool ok;
+	char *title;
+	size_t len = 0;
 
 	ty_scan_unquote(scan, &from, &to);
-	for (size_t i = from; i < to;) {
-		size_t end = i;
+	title = ty_arena_alloc(arena, ty_scan_raw(scan, from, to).len + 1);
+	if (!title)
+		return false;
+	for (size_t i = from, end; i < to; i = end) {
+		taiyaku_str piece;
 
-		while (ty_scan_space(scan, end))
+		for (end = i; ty_scan_space(scan, end);)
 			end++;
-		if (end > i) {
-			add_space(&buf, scan, i, end);
-			i = end;
+		piece = end > i ? space_of(scan, i, end) : ty_scan_raw(scan, i, i + 1);
+		if (end == i && ty_scan_script(scan, end++) == TY_SCRIPT_CONTROL)
 			continue;
-		}
-		if (ty_scan_script(scan, i) != TY_SCRIPT_CONTROL)
-			ty_buf_add(&buf, ty_scan_raw(scan, i, i + 1));
-		i++;
+		memcpy(title + len, piece.data, piece.len);
+		len += piece.len;
 	}
-	ok = !buf.failed && ty_arena_copy(out, arena, ty_buf_str(&buf));
-	ty_buf_free(&buf);
-	return ok;
+	*out = ty_str_of(title, len);
+	return true;
 }

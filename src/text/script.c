@@ -59,7 +59,7 @@ static const unsigned char pages[256] = {
 	OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, HAN, HAN, OTH, OTH, OTH, M6, M7,
 };
 
-static const unsigned char mixed[][256] = {
+const unsigned char ty_script_mixed[][256] = {
 	/* U+0000 */
 	{
 	CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, SPC, SPC, SPC, SPC, SPC, CTL, CTL,
@@ -236,14 +236,14 @@ static ty_script astral(uint32_t cp)
 	return TY_SCRIPT_OTHER;
 }
 
-ty_script ty_script_of(uint32_t cp)
+ty_script ty_script_beyond(uint32_t cp)
 {
 	unsigned char page;
 
 	if (cp >= 0x10000)
 		return astral(cp);
 	page = pages[cp >> 8];
-	return (ty_script)(page < M0 ? page : mixed[page - M0][cp & 0xff]);
+	return (ty_script)(page < M0 ? page : ty_script_mixed[page - M0][cp & 0xff]);
 }
 
 size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at)

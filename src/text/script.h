@@ -28,7 +28,15 @@ typedef enum ty_script {
 	TY_SCRIPTS
 } ty_script;
 
-ty_script ty_script_of(uint32_t cp);
+/* The classes of the pages that have more than one; the first is that of Latin. */
+extern const unsigned char ty_script_mixed[][256];
+/* Of what is not in the first page. */
+ty_script ty_script_beyond(uint32_t cp);
+
+static inline ty_script ty_script_of(uint32_t cp)
+{
+	return cp < 0x100 ? (ty_script)ty_script_mixed[0][cp] : ty_script_beyond(cp);
+}
 
 /* The run of one class that begins at byte at (at < s.len): its class, and the offset behind it.
  * Marks continue any run, ー continues hiragana. */
