@@ -5,20 +5,40 @@
 
 #include "base/error.h"
 
+/* From one place to the next there are no more bytes, so that a line is found soon. */
+enum { PLACE_EVERY = 4096 };
+
+static uint64_t line_ends(taiyaku_str text)
+{
+	uint64_t n = 0;
+
+	while (text.data) {
+		ty_str_next(&text, '\n');
+		n += text.data != NULL;
+	}
+	return n;
+}
+
 uint64_t ty_block_line(const ty_block *block, size_t at)
 {
+	size_t low = 0, high = block->n_places, from = 0;
 	uint64_t line = block->line;
-	size_t from = 0;
 
-	for (size_t i = 0; i < block->n_places && block->places[i].at <= at; i++) {
-		from = block->places[i].at;
-		line = block->places[i].line;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (block->places[middle].at <= at)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	if (line == 0)
-		return 0;
-	for (size_t i = from; i < at && i < block->text.len; i++)
-		line += block->text.data[i] == '\n';
-	return line;
+	if (low > 0) {
+		from = block->places[low - 1].at;
+		line = block->places[low - 1].line;
+	}
+	if (at > block->text.len)
+		at = block->text.len;
+	return line && at > from ? line + line_ends(ty_str_slice(block->text, from, at)) : line;
 }
 
 /* ---- blocks ---- */
@@ -31,6 +51,8 @@ void ty_block_begin(ty_block_builder *builder, ty_block_kind kind, int level, ui
 	ty_buf_clear(&builder->places);
 	builder->text.max = TY_BLOCK_MAX;
 	builder->n_open = 0;
+	builder->placed = 0;
+	builder->line = line;
 	builder->block = (ty_block){ .kind = kind, .level = level, .line = line };
 }
 
@@ -46,13 +68,21 @@ static taiyaku_str whole_characters(taiyaku_str s, size_t max)
 
 void ty_block_add(ty_block_builder *builder, taiyaku_str text, uint64_t line)
 {
-	ty_place place = { builder->text.len, line };
-
 	text = whole_characters(text, TY_BLOCK_MAX - builder->text.len);
-	if (text.len == 0)
-		return;
-	ty_buf_add(&builder->places, ty_str_of((const char *)&place, sizeof place));
-	ty_buf_add(&builder->text, text);
+	while (text.len > 0) {
+		size_t n = text.len < PLACE_EVERY ? text.len : PLACE_EVERY;
+		taiyaku_str piece = ty_str_slice(text, 0, n);
+		ty_place place = { builder->text.len, line };
+
+		if (line != builder->line || place.at >= builder->placed + PLACE_EVERY / 2) {
+			ty_buf_add(&builder->places, ty_str_of((const char *)&place, sizeof place));
+			builder->placed = place.at;
+		}
+		ty_buf_add(&builder->text, piece);
+		line += line ? line_ends(piece) : 0;
+		builder->line = line;
+		text = ty_str_slice(text, n, text.len);
+	}
 }
 
 static ty_span *spans_of(ty_block_builder *builder)

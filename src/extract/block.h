@@ -108,6 +108,8 @@ typedef struct ty_block_builder {
 	ty_block block;
 	ty_buf text, values;
 	ty_buf spans, places; /* of ty_span (values as offsets until ty_block_end) and ty_place */
+	size_t placed;	      /* where the last place is */
+	uint64_t line;	      /* of what is added next, unless it says another */
 	size_t open[TY_OPEN_MAX]; /* indices of spans that are not closed */
 	size_t n_open;
 } ty_block_builder;

@@ -32,8 +32,7 @@ record() {
 		'|year=2014}}&lt;/ref&gt;</text></revision></page>' ;;
 	bibtex) printf '%s\n' '@book{mori2014,' '  author = {森健二},' '  title = {灯台守の一日},' \
 		'  title_en = {A Day of the Lighthouse Keeper},' '  year = 2014,' '}' '' ;;
-	latex) printf '%s\n' '\section{Harbours}' '\jtitle{灯台守の一日}' \
-		'\etitle{A Day of the Lighthouse Keeper}' \
+	latex) printf '%s\n' '\section{Harbours}' '\item \emph{灯台守の一日} (A Day of the Lighthouse Keeper), 2014' '' \
 		'The \emph{harbour} was closed~\cite{mori}, and $x^2$ nobody was hurt.' '' ;;
 	ris) printf '%s\r\n' 'TY  - BOOK' 'AU  - Mori, Kenji' 'TI  - 灯台守の一日' \
 		'TT  - A Day of the Lighthouse Keeper' 'PY  - 2014' 'ER  - ' '' ;;
@@ -76,7 +75,7 @@ run() {
 
 	case $1 in jsonl) format=json ;; csv | tsv) format=table ;; js) format=code ;; esac
 	document "$1" "$2" 1000 >"$file" || true
-	pairs=$("$build/taiyaku" align --quiet --json --from "$format" "$file" | wc -l) || true
+	pairs=$("$build/taiyaku" align --quiet --json --from "$format" "$file" 2>/dev/null | wc -l) || true
 	document "$1" "$2" "$size" >"$file" || true
 	/usr/bin/time -o "$work/time" -f '%U %S %M' "$build/taiyaku" validate --quiet \
 		--from "$format" "$file" >"$work/said" 2>&1 || [ $? = 1 ]
