@@ -12,9 +12,10 @@
 #include "text/convert.h"
 
 enum {
-	DEPTH_MAX = 256, /* elements inside one another that are told apart */
-	LANG_MAX = 16,	 /* bytes of a lang attribute */
-	PIECE = 1 << 16	 /* bytes given to the parser at a time */
+	DEPTH_MAX = 256,  /* elements inside one another that are told apart */
+	LANG_MAX = 16,	  /* bytes of a lang attribute */
+	PIECE = 1 << 16,  /* bytes given to the parser at a time */
+	WAITING = 1 << 20 /* bytes of one text or tag that the parser may wait for the end of */
 };
 
 /* An element that is open. */
@@ -27,10 +28,12 @@ typedef struct element {
 
 typedef struct html {
 	ty_pairs *pairs;
+	ty_reading *reading; /* NULL: of a fragment */
 	taiyaku_error *err;
 	taiyaku_status status; /* of what was handed over; the first failure stays */
 	htmlParserCtxtPtr parser;
-	uint64_t offset; /* lines before the text */
+	uint64_t offset; /* lines before what the parser was given */
+	bool skipping;	 /* up to the next tag */
 	ty_block_builder block;
 	bool open; /* a block has begun */
 	char lang[LANG_MAX], label[64];
@@ -409,16 +412,6 @@ static void characters(void *ctx, const xmlChar *data, int len)
 
 /* ---- reading ---- */
 
-static void feed(html *h, taiyaku_str text)
-{
-	while (text.len && !h->status) {
-		size_t n = text.len < PIECE ? text.len : PIECE;
-
-		htmlParseChunk(h->parser, text.data, (int)n, 0);
-		text = ty_str_slice(text, n, text.len);
-	}
-}
-
 static taiyaku_status open_parser(html *h, taiyaku_error *err)
 {
 	htmlSAXHandler sax = { .startElement = start_element,
@@ -446,14 +439,61 @@ static taiyaku_status finish(html *h)
 	return h->status;
 }
 
+static void free_parser(html *h)
+{
+	xmlDocPtr doc = h->parser ? h->parser->myDoc : NULL;
+
+	htmlFreeParserCtxt(h->parser);
+	xmlFreeDoc(doc);
+	h->parser = NULL;
+}
+
+/* The parser keeps a text, a comment or a tag until it ends.  One without an end is given up: what
+ * is open ends, and the next tag begins anew. */
+static void give_up(html *h)
+{
+	uint64_t line = line_now(h);
+
+	if (h->reading)
+		ty_reading_mend(h->reading, line, 1,
+				"more than %d bytes without the end of a text or tag: the rest is "
+				"left out up to the next tag",
+				WAITING);
+	keep(h, finish(h));
+	h->offset = line_now(h) - 1;
+	free_parser(h);
+	h->depth = 0;
+	h->silent = h->lists = h->preformatted = 0;
+	h->skipping = true;
+	if (!h->status)
+		keep(h, open_parser(h, h->err));
+}
+
+static void feed(html *h, taiyaku_str text)
+{
+	while (text.len && !h->status) {
+		size_t n = text.len < PIECE ? text.len : PIECE;
+
+		if (h->skipping) {
+			const char *tag = memchr(text.data, '<', n);
+
+			n = tag ? (size_t)(tag - text.data) : n;
+			for (size_t i = 0; i < n; i++)
+				h->offset += text.data[i] == '\n';
+			h->skipping = !tag;
+		} else {
+			htmlParseChunk(h->parser, text.data, (int)n, 0);
+			if (!h->status && h->parser->input &&
+			    h->parser->input->end - h->parser->input->cur > WAITING)
+				give_up(h);
+		}
+		text = ty_str_slice(text, n, text.len);
+	}
+}
+
 static void free_html(html *h)
 {
-	if (h->parser) {
-		xmlDocPtr doc = h->parser->myDoc;
-
-		htmlFreeParserCtxt(h->parser);
-		xmlFreeDoc(doc);
-	}
+	free_parser(h);
 	ty_block_builder_free(&h->block);
 	ty_arena_free(&h->row_arena);
 	free(h);
@@ -468,6 +508,7 @@ static taiyaku_status read_html(ty_reading *reading, taiyaku_error *err)
 
 	if (!h)
 		return ty_fail_memory(err);
+	h->reading = reading;
 	status = ty_text_open(&text, reading->in, reading->options->encoding, reading->hooks, err);
 	if (!status)
 		status = ty_pairs_open(&h->pairs, reading, err);

@@ -18,7 +18,7 @@
 
 enum {
 	LABEL_MAX = 64,	  /* bytes of the label of a note */
-	SECTION = 8 << 20 /* bytes parsed at one time; a larger file is cut at blank lines */
+	SECTION = 1 << 20 /* bytes parsed at one time; a larger file is cut at blank lines */
 };
 
 typedef struct markdown {

@@ -11,6 +11,11 @@
 #include "document/document.h"
 #include "document/fragment.h"
 #include "document/nest.h"
+#include "text/utf8.h"
+
+/* Bytes of one text or comment.  The rest of a line behind them is dropped, then all: the parser
+ * keeps a text until it ends. */
+enum { TEXT_MAX = 1 << 20, LINES_MAX = 32 << 20 };
 
 /* What is open: in a mapping every second thing is a name. */
 typedef struct level {
@@ -23,6 +28,10 @@ typedef struct yaml {
 	ty_nest *nest;
 	ty_text *text;	       /* or NULL */
 	taiyaku_str left;      /* of the piece of text */
+	ty_reading *reading;   /* to tell of what is dropped */
+	size_t since;	       /* bytes read since the last event */
+	uint64_t at;	       /* the line of left */
+	bool told;	       /* of the text that is read */
 	taiyaku_status status; /* of text */
 	taiyaku_error *err;
 	uint64_t line; /* of the first byte */
@@ -32,18 +41,56 @@ typedef struct yaml {
 	ty_buf name; /* of the value that comes */
 } yaml;
 
+/* Up to the end of the line; *end: that is in what is left. */
+static size_t rest_of_line(bool *end, const yaml *y)
+{
+	const char *at = y->left.len ? memchr(y->left.data, '\n', y->left.len) : NULL;
+
+	*end = at != NULL;
+	return at ? (size_t)(at - y->left.data) : y->left.len;
+}
+
+/* A text is too long: the rest of its line is dropped. */
+static void drop_line(yaml *y)
+{
+	bool end = false;
+
+	if (!y->told)
+		ty_reading_mend(y->reading, y->at, 1,
+				"a text of more than %d bytes: the rest of its lines is left out",
+				TEXT_MAX);
+	y->told = true;
+	while (!end && !y->status) {
+		size_t n = rest_of_line(&end, y);
+
+		y->left = ty_str_slice(y->left, n, y->left.len);
+		if (!end) {
+			y->status = ty_text_chunk(&y->left, y->text, y->err);
+			end = y->left.len == 0;
+		}
+	}
+}
+
 static int feed(void *ctx, unsigned char *buffer, size_t size, size_t *got)
 {
 	yaml *y = ctx;
 
+	if (y->since > TEXT_MAX && !y->status)
+		drop_line(y);
 	if (y->left.len == 0 && !y->status)
 		y->status = ty_text_chunk(&y->left, y->text, y->err);
-	if (y->status)
+	if (y->status || y->since > LINES_MAX)
 		return 0;
+	/* Whole characters, behind which a line may be cut. */
 	*got = y->left.len < size ? y->left.len : size;
+	if (size >= 4)
+		*got = ty_utf8_floor(y->left, *got);
 	if (*got > 0)
 		memcpy(buffer, y->left.data, *got);
+	for (size_t i = 0; i < *got; i++)
+		y->at += y->left.data[i] == '\n';
 	y->left = ty_str_slice(y->left, *got, y->left.len);
+	y->since += *got;
 	return 1;
 }
 
@@ -146,6 +193,8 @@ static taiyaku_status parse(uint64_t *fault, yaml *y, yaml_parser_t *parser, tai
 			*fault = y->line + parser->problem_mark.line;
 			return y->status;
 		}
+		y->since = 0;
+		y->told = false;
 		last = event.type == YAML_STREAM_END_EVENT;
 		status = take_event(y, &event, err);
 		yaml_event_delete(&event);
@@ -181,7 +230,7 @@ static taiyaku_status read_yaml(uint64_t *fault, yaml *y, taiyaku_str memory, ta
 
 static taiyaku_status read(ty_reading *reading, taiyaku_error *err)
 {
-	yaml y = { .line = 1, .err = err };
+	yaml y = { .reading = reading, .line = 1, .at = 1, .err = err };
 	uint64_t fault = 0;
 	taiyaku_status status =
 		ty_text_open(&y.text, reading->in, reading->options->encoding, reading->hooks, err);
