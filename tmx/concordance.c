@@ -115,6 +115,61 @@ static taiyaku_status read_keys(taiyaku_str keys[SIDES], searching *s, uint32_t 
 	return status;
 }
 
+/* ---- those that are not sure ---- */
+
+/* Entries of a needle and side, in their order, on the way to those that have it. */
+typedef struct settling {
+	searching *s;
+	entries *of;
+	const ty_needle *needle;
+	size_t at, kept;
+} settling;
+
+/* The text of an entry that is not sure: those before it are kept. */
+static taiyaku_status settle_one(void *ctx, uint32_t number, const taiyaku_str texts[SIDES],
+				 taiyaku_error *err)
+{
+	settling *to = ctx;
+	entry *list = to->of->list;
+	taiyaku_str key;
+	taiyaku_status status;
+
+	ty_arena_reset(&to->s->at_hand);
+	status = ty_key(&key, &to->s->at_hand, texts[to->needle->side], TY_SPACED, TAIYAKU_WIDTH,
+			err);
+	if (status)
+		return status;
+	for (; list[to->at].number < number; to->at++)
+		if (!list[to->at].unsure)
+			list[to->kept++] = list[to->at];
+	list[to->at].unsure = !has(key, to->needle);
+	return TAIYAKU_OK;
+}
+
+/* Look at all texts at once that may have a needle: sooner done than one by one. */
+static taiyaku_status settle(searching *s, entries *of, const ty_needle *needle, taiyaku_error *err)
+{
+	settling to = { .s = s, .of = of, .needle = needle };
+	uint32_t *numbers = malloc((of->n + 1) * sizeof *numbers);
+	taiyaku_status status;
+	size_t n = 0;
+
+	if (!numbers)
+		return ty_fail_memory(err);
+	for (size_t i = 0; i < of->n; i++)
+		if (of->list[i].unsure)
+			numbers[n++] = of->list[i].number;
+	status = n ? ty_store_texts_of(s->txn, numbers, n, settle_one, &to, err) : TAIYAKU_OK;
+	for (; n && to.at < of->n; to.at++)
+		if (!of->list[to.at].unsure)
+			of->list[to.kept++] = of->list[to.at];
+	of->n = n ? to.kept : of->n;
+	free(numbers);
+	return status;
+}
+
+/* ---- pairs that no index has yet ---- */
+
 static taiyaku_status look_at(searching *s, uint32_t number, const ty_lengths *lengths,
 			      taiyaku_error *err)
 {
@@ -137,7 +192,6 @@ static taiyaku_status look_at(searching *s, uint32_t number, const ty_lengths *l
 	return TAIYAKU_OK;
 }
 
-/* Pairs that no index has yet. */
 static taiyaku_status find_recent(searching *s, taiyaku_error *err)
 {
 	uint32_t first, end, *numbers;
@@ -266,6 +320,8 @@ static taiyaku_status find_all(searching *s, taiyaku_error *err)
 			if (!status && !known)
 				status = ty_store_inside(s->txn, &s->needles.list[k][side],
 							 add_found, s, err);
+			if (!status && s->needles.n == 1)
+				status = settle(s, s->to, &s->needles.list[k][side], err);
 		}
 	}
 	return status ? status : find_recent(s, err);

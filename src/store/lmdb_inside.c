@@ -71,23 +71,38 @@ static int by_length(const void *a, const void *b)
 	return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* All grams follow one another.  One whose both neighbours were looked for is there already. */
-static int follow(ty_inside *s, const gram *grams, size_t n)
+/* Leave out grams, from the longest list on, whose characters others have too. */
+static size_t cover(gram *grams, size_t n)
 {
-	bool done[GRAMS_MAX + 2] = { false }; /* by place, plus 1 */
+	unsigned char covered[GRAMS_MAX + 1] = { 0 }; /* characters, by how many grams */
+	size_t kept = n;
 
+	for (size_t i = 0; i < n; i++) {
+		covered[grams[i].place]++;
+		covered[grams[i].place + 1]++;
+	}
+	for (size_t i = n; i-- > 1;) {
+		unsigned char *characters = &covered[grams[i].place];
+
+		if (characters[0] < 2 || characters[1] < 2)
+			continue;
+		characters[0]--;
+		characters[1]--;
+		memmove(&grams[i], &grams[i + 1], (--kept - i) * sizeof *grams);
+	}
+	return kept;
+}
+
+/* All grams follow one another. */
+static int follow(ty_inside *s, gram *grams, size_t n)
+{
+	n = cover(grams, n);
 	if (!ty_sieve_read_places(&s->left, &grams[0].list))
 		return ENOMEM;
-	done[grams[0].place + 1] = true;
-	for (size_t i = 1; i < n && s->left.n; i++) {
-		size_t place = grams[i].place;
-
-		if (done[place] && done[place + 2])
-			continue;
+	for (size_t i = 1; i < n && s->left.n; i++)
 		s->left.n = ty_postings_follow(s->left.numbers, s->left.places, s->left.n,
-					       (uint8_t)(place - grams[0].place), &grams[i].list);
-		done[place + 1] = true;
-	}
+					       (uint8_t)(grams[i].place - grams[0].place),
+					       &grams[i].list);
 	return 0;
 }
 

@@ -412,6 +412,13 @@ static bool seek(walk *w, uint32_t number)
 {
 	const ty_postings *list = w->list;
 
+	if (w->unpacked) {
+		while (w->i < w->n && w->numbers[w->i] < number)
+			w->i++;
+		if (w->i < w->n)
+			return true;
+	}
+
 	for (; w->block < w->blocks; w->block++, w->unpacked = false) {
 		bool passed =
 			w->blocks > 1 && get4(at(list, list->lasts + w->block * WORD)) < number;
@@ -465,34 +472,66 @@ size_t ty_postings_meet(uint32_t *numbers, size_t n, const ty_postings *list)
 	return kept;
 }
 
-/* The places of text number in the list, as a set. */
-static void gather(uint64_t set[4], walk *w, const uint8_t *places, uint32_t number)
+/* Occurrences of the number stood on that are in the same block. */
+static size_t run_of(const walk *w)
 {
+	size_t end = w->i + 1;
+
+	while (end < w->n && w->numbers[end] == w->numbers[w->i])
+		end++;
+	return end - w->i;
+}
+
+static bool has_place(const uint8_t *places, size_t n, uint8_t place)
+{
+	for (size_t i = 0; i < n; i++)
+		if (places[i] == place)
+			return true;
+	return false;
+}
+
+/* The places of the number stood on, as a set, though its run goes on in other blocks. */
+static void gather(uint64_t set[4], walk *w, const uint8_t *places)
+{
+	const uint32_t number = w->numbers[w->i];
+
 	memset(set, 0, 4 * sizeof *set);
-	for (; seek(w, number) && w->numbers[w->i] == number; w->i++) {
+	do {
 		uint8_t place = places[w->block * BLOCK + w->i];
 
 		set[place / 64] |= 1ull << place % 64;
-	}
+		w->i++;
+	} while (seek(w, number) && w->numbers[w->i] == number);
 }
 
 size_t ty_postings_follow(uint32_t *numbers, uint8_t *places, size_t n, uint8_t distance,
 			  const ty_postings *list)
 {
 	const uint8_t *there = ty_postings_places(list);
-	size_t kept = 0;
-	uint64_t set[4];
+	size_t kept = 0, i = 0;
 	walk w;
 
 	start(&w, list);
-	for (size_t i = 0; i < n;) {
-		uint32_t number = numbers[i];
+	while (i < n && seek(&w, numbers[i])) {
+		const uint32_t number = w.numbers[w.i];
+		const uint8_t *own = there + w.block * BLOCK + w.i;
+		size_t run = run_of(&w);
+		bool whole = w.i + run < w.n;
+		uint64_t set[4];
 
-		gather(set, &w, there, number);
+		if (number != numbers[i]) {
+			while (i < n && numbers[i] < number)
+				i++;
+			continue;
+		}
+		if (!whole)
+			gather(set, &w, there);
 		for (; i < n && numbers[i] == number; i++) {
 			uint8_t place = (uint8_t)(places[i] + distance);
+			bool is = whole ? has_place(own, run, place)
+					: set[place / 64] >> place % 64 & 1;
 
-			if (set[place / 64] >> place % 64 & 1) {
+			if (is) {
 				numbers[kept] = number;
 				places[kept++] = places[i];
 			}
