@@ -263,6 +263,17 @@ typedef struct taiyaku_store_info {
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *store,
 						     bool count, taiyaku_error *err);
 
+typedef struct taiyaku_verdict {
+	uint64_t problems;
+	uint64_t pairs, bytes; /* of the store */
+} taiyaku_verdict;
+
+/* Prove the store at url, page by page, byte by byte, and every index against the pairs: warn of
+ * hooks gets each problem, and where.  It need not be sound, nor one that can be opened; others may
+ * read it, and wait to write.  EIO: it cannot be read. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_verify(taiyaku_verdict *out, const char *url,
+						    const taiyaku_hooks *hooks, taiyaku_error *err);
+
 /* A copy of the store as it is now, while others read and write it, under a path where there is no
  * file yet; without room that the store no longer uses.  It appears whole or not at all. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path,

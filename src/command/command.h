@@ -16,6 +16,7 @@
 /* What main opens before a command runs. */
 typedef enum ty_needs {
 	TY_NOTHING,
+	TY_STORE_UNOPENED,  /* the path of a store that is there, and may be damaged */
 	TY_STORE,	    /* a store to read; a missing one is an error */
 	TY_STORE_IF_ANY,    /* to read; only one that --store names must be there */
 	TY_STORE_TO_CHANGE, /* one to write; a missing one is an error */

@@ -226,6 +226,8 @@ taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *comma
 	status = choose(out, &exists, app, command, common, err);
 	if (!status && !exists && command->needs == TY_STORE_IF_ANY)
 		return TAIYAKU_OK;
+	if (command->needs == TY_STORE_UNOPENED)
+		return status;
 	if (!status && !exists && chosen)
 		options.languages = app->languages;
 	if (!status)

@@ -20,6 +20,7 @@ extern const ty_command ty_command_search;
 extern const ty_command ty_command_pretranslate;
 extern const ty_command ty_command_validate;
 extern const ty_command ty_command_info;
+extern const ty_command ty_command_verify;
 extern const ty_command ty_command_backup;
 extern const ty_command ty_command_help;
 
@@ -45,6 +46,7 @@ static const row table[] = {
 	{ "work", &ty_command_analyze },
 	{ "work", &ty_command_validate },
 	{ "look after", &ty_command_info },
+	{ "look after", &ty_command_verify },
 	{ "look after", &ty_command_backup },
 	{ "look after", &ty_command_help },
 };

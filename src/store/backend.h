@@ -141,6 +141,21 @@ typedef struct ty_removal {
 typedef taiyaku_status (*ty_chosen_fn)(void *ctx, const uint32_t *numbers,
 				       const ty_lengths *lengths, size_t n, taiyaku_error *err);
 
+/* What a pair should be found by, as add and index were given it. */
+typedef struct ty_expected {
+	uint64_t id;
+	const ty_key_ref *keys;
+	size_t n_keys;
+	ty_searchable texts[2];
+} ty_expected;
+
+/* How to prove a store. */
+typedef struct ty_proving {
+	taiyaku_status (*expect)(ty_expected *out, const taiyaku_store *store,
+				 const taiyaku_pair *pair, ty_arena *arena, taiyaku_error *err);
+	const taiyaku_hooks *hooks; /* may be NULL; warn gets each problem */
+} ty_proving;
+
 typedef struct ty_backend ty_backend;
 
 /* Every backend's own store and transaction begin with these. */
@@ -169,6 +184,11 @@ struct ty_backend {
 	void (*close)(taiyaku_store *store);
 	taiyaku_status (*inspect)(taiyaku_store_info *out, taiyaku_store *store, bool count,
 				  taiyaku_error *err);
+
+	/* Prove the store at url, which need not be sound: out->problems says how many were told.
+	 */
+	taiyaku_status (*verify)(taiyaku_verdict *out, const char *url, const ty_proving *how,
+				 taiyaku_error *err);
 
 	/* A copy of the store as it is now, while others read and write it, under a path where
 	 * there is no file yet; it appears whole or not at all. */

@@ -357,12 +357,17 @@ static taiyaku_status open_path(ty_lmdb *db, const taiyaku_store_options *option
 	return status;
 }
 
-static taiyaku_status open_store(taiyaku_store **out, const char *url,
-				 const taiyaku_store_options *options, taiyaku_error *err)
+const char *ty_lmdb_path(const char *url)
 {
 	const taiyaku_str scheme = TY_STR("lmdb://");
 	taiyaku_str head = ty_str_of(url, strnlen(url, scheme.len));
-	const char *path = ty_str_equal_ascii_case(head, scheme) ? url + scheme.len : url;
+
+	return ty_str_equal_ascii_case(head, scheme) ? url + scheme.len : url;
+}
+
+static taiyaku_status open_store(taiyaku_store **out, const char *url,
+				 const taiyaku_store_options *options, taiyaku_error *err)
+{
 	ty_lmdb *db = calloc(1, sizeof *db);
 	taiyaku_status status;
 
@@ -370,7 +375,7 @@ static taiyaku_status open_store(taiyaku_store **out, const char *url,
 		return ty_fail_memory(err);
 	db->base.backend = &ty_backend_lmdb;
 	db->base.writable = options->writable;
-	db->path = strdup(path);
+	db->path = strdup(ty_lmdb_path(url));
 	status = db->path ? open_path(db, options, err) : ty_fail_memory(err);
 	if (status) {
 		free(db->path);
@@ -421,6 +426,7 @@ const ty_backend ty_backend_lmdb = {
 	.open = open_store,
 	.close = close_store,
 	.inspect = inspect,
+	.verify = ty_lmdb_verify,
 	.copy = ty_lmdb_copy,
 	.begin = ty_lmdb_begin,
 	.commit = ty_lmdb_commit,

@@ -139,6 +139,13 @@ int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
 int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
 int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 
+/* lmdb.c: the path that a URL names. */
+const char *ty_lmdb_path(const char *url);
+
+/* lmdb_verify.c */
+taiyaku_status ty_lmdb_verify(taiyaku_verdict *out, const char *url, const ty_proving *how,
+			      taiyaku_error *err);
+
 /* lmdb_copy.c */
 taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err);
 
@@ -179,6 +186,12 @@ int ty_lmdb_index_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t nu
 int ty_lmdb_index_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number);
 int ty_lmdb_drop_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t number);
 int ty_lmdb_drop_key(ty_lmdb_txn *t, const ty_key_ref *key, uint64_t number);
+/* The entry of a key or a hash, as verify looks for it; made in out. */
+enum { TY_LMDB_ENTRY_MAX = 64 };
+taiyaku_str ty_lmdb_entry_of_key(unsigned char out[TY_LMDB_ENTRY_MAX], const ty_key_ref *key,
+				 uint64_t number);
+taiyaku_str ty_lmdb_entry_of_hash(unsigned char out[TY_LMDB_ENTRY_MAX], ty_hash_of of,
+				  uint64_t hash, uint64_t number);
 int ty_lmdb_flush_index(ty_lmdb_txn *t);
 
 /* lmdb_strings.c; ctx is a ty_lmdb_txn */

@@ -72,17 +72,26 @@ static int put_entry(ty_lmdb_txn *t, uint32_t number, const char *bytes, size_t 
 	return mdb_put(t->mdb, t->db->search.columns, &key, &value, 0);
 }
 
-int ty_columns_lengths(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2])
+static ty_lengths lengths_of(const ty_searchable texts[2])
 {
-	ty_search_change *change = &t->search->change;
-	size_t at = (size_t)(number - change->columns_first) * TY_COLUMN;
-	char lengths[2];
+	ty_lengths lengths;
 
 	for (int side = 0; side < 2; side++) {
 		size_t points = texts[side].points;
 
-		lengths[side] = (char)(points < TY_COLUMN_LONG ? points : TY_COLUMN_LONG);
+		lengths.points[side] =
+			(unsigned char)(points < TY_COLUMN_LONG ? points : TY_COLUMN_LONG);
 	}
+	return lengths;
+}
+
+int ty_columns_lengths(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2])
+{
+	ty_search_change *change = &t->search->change;
+	size_t at = (size_t)(number - change->columns_first) * TY_COLUMN;
+	ty_lengths of = lengths_of(texts);
+	const char lengths[2] = { (char)of.points[0], (char)of.points[1] };
+
 	if (number < change->columns_first || at >= change->columns.len)
 		return put_entry(t, number, lengths, 0, sizeof lengths);
 	memcpy(change->columns.data + at, lengths, sizeof lengths);
@@ -257,4 +266,23 @@ int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most)
 	}
 	mdb_cursor_close(cursor);
 	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+bool ty_columns_proved(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair,
+		       const ty_searchable texts[2])
+{
+	taiyaku_str block = { NULL, 0 };
+	uint32_t at = 0;
+	const unsigned char *entry = find_entry(t, &block, &at, number);
+	uint64_t memory;
+	unsigned tag;
+
+	if (!pair)
+		return entry && is_removed(entry);
+	if (!entry)
+		return false;
+	memory = pair->memory.len ? ty_lmdb_find_string(t, pair->memory) : 0;
+	tag = tag_of(pair->kind, pair->memory.len && !memory ? MEMORY_OTHER : memory);
+	return lengths_of(texts).points[0] == entry[0] && lengths_of(texts).points[1] == entry[1] &&
+	       tag == (entry[2] | (unsigned)entry[3] << 8);
 }

@@ -11,14 +11,48 @@
 
 #include "base/error.h"
 #include "store/lmdb.h"
+#include "store/lmdb_pages.h"
 
-static int sync_file(const char *path)
+/* The transaction that the counters of a copy are of. */
+static int read_transaction(uint64_t *out, const char *path)
 {
-	int fd = open(path, O_RDWR | O_CLOEXEC), failure;
+	ty_counters counters;
+	MDB_env *env;
+	MDB_txn *t = NULL;
+	MDB_dbi facts;
+	int rc = mdb_env_create(&env);
 
+	if (rc)
+		return rc;
+	rc = mdb_env_set_maxdbs(env, 1);
+	if (!rc)
+		rc = mdb_env_open(env, path, MDB_NOSUBDIR | MDB_NOLOCK | MDB_RDONLY, 0);
+	if (!rc)
+		rc = mdb_txn_begin(env, NULL, MDB_RDONLY, &t);
+	if (!rc)
+		rc = mdb_dbi_open(t, "taiyaku", 0, &facts);
+	if (!rc)
+		rc = ty_counters_read(&counters, t, facts);
+	if (t)
+		mdb_txn_abort(t);
+	mdb_env_close(env);
+	*out = rc ? 0 : counters.transaction;
+	return rc;
+}
+
+static int finish_file(const char *path)
+{
+	uint64_t transaction;
+	int fd, failure = read_transaction(&transaction, path);
+
+	if (failure)
+		return failure;
+	fd = open(path, O_RDWR | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
-	failure = fsync(fd) < 0 ? errno : 0;
+	failure = ty_lmdb_pages_number(fd, transaction);
+	if (!failure && fsync(fd) < 0)
+		failure = errno;
 	return close(fd) < 0 && !failure ? errno : failure;
 }
 
@@ -40,7 +74,7 @@ static int copy_to(ty_lmdb *db, const char *temporary, const char *path)
 	int rc = mdb_env_copy2(db->env, temporary, MDB_CP_COMPACT);
 
 	if (!rc)
-		rc = sync_file(temporary);
+		rc = finish_file(temporary);
 	if (!rc)
 		rc = publish(temporary, path);
 	if (rc && rc != EEXIST)

@@ -82,17 +82,16 @@ static int make_lock_file(const char *path)
 	return failure == EINVAL || failure == EOPNOTSUPP ? 0 : failure;
 }
 
-static taiyaku_status open_regular(ty_lmdb_file *file, const char *path, bool writable,
-				   taiyaku_error *err)
+static taiyaku_status open_regular(int *fd, const char *path, bool writable, taiyaku_error *err)
 {
 	const char *what = "cannot open the store";
 	struct stat st;
 
 	/* Not to wait for the other end of a named pipe. */
-	file->fd = open(path, (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (file->fd < 0 && errno == EISDIR)
+	*fd = open(path, (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (*fd < 0 && errno == EISDIR)
 		return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0, "a directory, not a store");
-	if (file->fd < 0 || fstat(file->fd, &st) < 0)
+	if (*fd < 0 || fstat(*fd, &st) < 0)
 		return ty_fail_errno(err, path, errno, what);
 	if (S_ISDIR(st.st_mode))
 		return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0, "a directory, not a store");
@@ -103,9 +102,23 @@ static taiyaku_status open_regular(ty_lmdb_file *file, const char *path, bool wr
 	return TAIYAKU_OK;
 }
 
+taiyaku_status ty_lmdb_file_look(int *fd, const char *path, taiyaku_error *err)
+{
+	return open_regular(fd, path, false, err);
+}
+
+taiyaku_status ty_lmdb_file_hold(int fd, const char *path, taiyaku_error *err)
+{
+	int failure = lock_byte(fd, F_OFD_SETLKW, F_RDLCK, WRITE_BYTE);
+
+	return !failure || is_unsupported(failure)
+		       ? TAIYAKU_OK
+		       : ty_fail_errno(err, path, failure, "cannot lock the store");
+}
+
 static taiyaku_status start(ty_lmdb_file *file, const char *path, bool writable, taiyaku_error *err)
 {
-	taiyaku_status status = open_regular(file, path, writable, err);
+	taiyaku_status status = open_regular(&file->fd, path, writable, err);
 	int failure;
 
 	if (!status)

@@ -31,6 +31,11 @@ TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_open(ty_lmdb_file *file, const char 
 						 bool writable, taiyaku_error *err);
 void ty_lmdb_file_close(ty_lmdb_file *file);
 
+/* Open path for looking at it alone: EIO, ESTORE if it is no regular file, or empty. */
+TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_look(int *fd, const char *path, taiyaku_error *err);
+/* Wait for writers, then keep them out until fd is closed. */
+TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_hold(int fd, const char *path, taiyaku_error *err);
+
 /* Bytes of the file now. */
 uint64_t ty_lmdb_file_size(const ty_lmdb_file *file);
 /* Cut off what a change that failed has written behind the last page in use.  The writer's. */

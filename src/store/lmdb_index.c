@@ -241,6 +241,26 @@ int ty_lmdb_drop_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t num
 	return collect(t, &e, true);
 }
 
+taiyaku_str ty_lmdb_entry_of_key(unsigned char out[TY_LMDB_ENTRY_MAX], const ty_key_ref *key,
+				 uint64_t number)
+{
+	entry e;
+
+	make_key(&e, key, number);
+	memcpy(out, e.bytes, e.len);
+	return ty_str_of((const char *)out, e.len);
+}
+
+taiyaku_str ty_lmdb_entry_of_hash(unsigned char out[TY_LMDB_ENTRY_MAX], ty_hash_of of,
+				  uint64_t hash, uint64_t number)
+{
+	entry e;
+
+	make_hash(&e, of, hash, number);
+	memcpy(out, e.bytes, e.len);
+	return ty_str_of((const char *)out, e.len);
+}
+
 /* ---- reading ---- */
 
 static int seek(ty_lmdb_txn *t, taiyaku_str key)

@@ -64,6 +64,11 @@ static int script_of(const ty_searchable *text)
 	return script;
 }
 
+ty_near_key ty_near_key_of(int side, const ty_searchable *text)
+{
+	return ty_near_key_make(side, script_of(text), (uint32_t)text->n_tokens, 0);
+}
+
 /* ---- piles ---- */
 
 static uint64_t pile_key(int side, const ty_searchable *text)
@@ -260,6 +265,7 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 	ty_buf *room = &t->search->change.room;
 	taiyaku_str bytes = ty_seal_off(value.mv_data, value.mv_size);
 	ty_signature_block block;
+	unsigned char name[TY_NEAR_KEY];
 	size_t i = 0;
 
 	if (!ty_signature_block_open(&block, bytes, words))
@@ -274,7 +280,10 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 	if (room->failed)
 		return ENOMEM;
 	memset(room->data + (block.numbers - block.groups) + i * sizeof number, 0, sizeof number);
-	ty_seal_add(room, ty_str_of(key.mv_data, key.mv_size));
+	/* Putting moves what the key is in. */
+	memcpy(name, key.mv_data, TY_NEAR_KEY);
+	key.mv_data = name;
+	ty_seal_add(room, ty_str_of((const char *)name, TY_NEAR_KEY));
 	if (room->failed)
 		return ENOMEM;
 	value.mv_data = room->data;
@@ -284,7 +293,7 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 int ty_near_remove(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text)
 {
 	const size_t words = ty_signature_words(text->n_tokens);
-	ty_near_key first = ty_near_key_make(side, script_of(text), (uint32_t)text->n_tokens, 0);
+	ty_near_key first = ty_near_key_of(side, text);
 	ty_near_key at = first;
 	MDB_val key = val_of(&at), value;
 	MDB_cursor *cursor;

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The layout of an LMDB file, as far as it takes to know where it must end (lmdb 0.9, mdb.c:
- * MDB_meta, MDB_db, MDB_page, MDB_node).  Two meta pages, of which the one with the larger
- * transaction number counts, name the last page in use.  A file may still end before it, for pages
- * that were taken and given back in one transaction are never written: then each missing page must
- * be in the list of free pages.
+ * A file may end before the last page in use, for pages that were taken and given back in one
+ * transaction are never written: then each missing page must be in the list of free pages.
  */
 #include "store/lmdb_pages.h"
 
@@ -15,46 +12,9 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "store/lmdb_layout.h"
 
-#define MAGIC 0xBEEFC0DEu
-
-enum {
-	DATA_VERSION = 1,
-	PAGE_HEADER = 16,
-	NODE_HEADER = 8,
-	PAGE_MIN = 512,
-	PAGE_MAX = 65536,
-	DEPTH_MAX = 32,	       /* CURSOR_STACK of LMDB */
-	MISSING_MAX = 1 << 16, /* pages after the end that are looked for among the free ones */
-	IS_BRANCH = 1,
-	IS_LEAF = 2,
-	IS_OVERFLOW = 4,
-	IS_META = 8,
-	NODE_BIG = 1, /* the data of a node is on pages of its own */
-};
-
-typedef struct meta_db {
-	uint32_t page_size; /* in the first of the two, that of free pages */
-	uint16_t flags, depth;
-	size_t branch_pages, leaf_pages, overflow_pages, entries, root;
-} meta_db;
-
-typedef struct meta {
-	uint32_t magic, version;
-	void *address;
-	size_t map_size;
-	meta_db free, main;
-	size_t last_page, transaction;
-} meta;
-
-typedef struct page_header {
-	size_t number;
-	uint16_t pad, flags, lower, upper; /* overflow: how many pages, in lower and upper */
-} page_header;
-
-typedef struct node_header {
-	uint16_t low, high, flags, key_size;
-} node_header;
+enum { MISSING_MAX = 1 << 16 }; /* pages after the end that are looked for among the free ones */
 
 /* What is left of a file whose end is missing. */
 typedef struct rest {
@@ -65,7 +25,7 @@ typedef struct rest {
 } rest;
 
 /* size bytes at offset; false: fewer, or an error in errno. */
-static bool read_at(int fd, void *to, size_t size, uint64_t offset)
+bool ty_layout_read(int fd, void *to, size_t size, uint64_t offset)
 {
 	char *at = to;
 
@@ -86,9 +46,9 @@ static bool read_at(int fd, void *to, size_t size, uint64_t offset)
 	return true;
 }
 
-static bool read_page(const rest *r, unsigned char *page, page_header *header, size_t number)
+static bool read_page(const rest *r, unsigned char *page, ty_page_header *header, size_t number)
 {
-	if (number >= r->pages || !read_at(r->fd, page, r->page_size, number * r->page_size))
+	if (number >= r->pages || !ty_layout_read(r->fd, page, r->page_size, number * r->page_size))
 		return false;
 	memcpy(header, page, sizeof *header);
 	return header->number == number;
@@ -117,14 +77,14 @@ static bool read_list(rest *r, const unsigned char *data, size_t size)
 
 static bool read_big_list(rest *r, size_t first, size_t size)
 {
-	uint64_t offset = (uint64_t)first * r->page_size + PAGE_HEADER;
+	uint64_t offset = (uint64_t)first * r->page_size + TY_PAGE_HEADER;
 	unsigned char *data;
 	bool good;
 
 	if (first >= r->pages || size > (uint64_t)r->pages * r->page_size)
 		return false;
 	data = malloc(size ? size : 1);
-	good = data && read_at(r->fd, data, size, offset) && read_list(r, data, size);
+	good = data && ty_layout_read(r->fd, data, size, offset) && read_list(r, data, size);
 	free(data);
 	return good;
 }
@@ -134,10 +94,10 @@ static bool walk_free(rest *r, size_t root, int depth);
 /* One node of a page of the tree of free pages. */
 static bool walk_node(rest *r, const unsigned char *page, size_t at, bool branch, int depth)
 {
-	node_header node;
+	ty_node_header node;
 	size_t data, size, child;
 
-	if (at > r->page_size - NODE_HEADER)
+	if (at > r->page_size - TY_NODE_HEADER)
 		return false;
 	memcpy(&node, page + at, sizeof node);
 	size = node.low | (size_t)node.high << 16;
@@ -145,8 +105,8 @@ static bool walk_node(rest *r, const unsigned char *page, size_t at, bool branch
 		child = size | (size_t)node.flags << 16 << 16;
 		return walk_free(r, child, depth + 1);
 	}
-	data = at + NODE_HEADER + node.key_size;
-	if (node.flags & NODE_BIG) {
+	data = at + TY_NODE_HEADER + node.key_size;
+	if (node.flags & TY_NODE_BIG) {
 		if (data + sizeof child > r->page_size)
 			return false;
 		memcpy(&child, page + data, sizeof child);
@@ -157,24 +117,24 @@ static bool walk_node(rest *r, const unsigned char *page, size_t at, bool branch
 
 static bool walk_free(rest *r, size_t root, int depth)
 {
-	unsigned char *page = depth < DEPTH_MAX ? malloc(r->page_size) : NULL;
-	page_header header;
+	unsigned char *page = depth < TY_PAGE_DEPTH ? malloc(r->page_size) : NULL;
+	ty_page_header header;
 	bool good = page && read_page(r, page, &header, root) &&
-		    (header.flags == IS_BRANCH || header.flags == IS_LEAF) &&
-		    header.lower >= PAGE_HEADER && header.lower <= r->page_size;
+		    (header.flags == TY_PAGE_BRANCH || header.flags == TY_PAGE_LEAF) &&
+		    header.lower >= TY_PAGE_HEADER && header.lower <= r->page_size;
 
-	for (size_t i = PAGE_HEADER; good && i + 1 < header.lower; i += 2) {
+	for (size_t i = TY_PAGE_HEADER; good && i + 1 < header.lower; i += 2) {
 		uint16_t at;
 
 		memcpy(&at, page + i, sizeof at);
-		good = walk_node(r, page, at, header.flags == IS_BRANCH, depth);
+		good = walk_node(r, page, at, header.flags == TY_PAGE_BRANCH, depth);
 	}
 	free(page);
 	return good;
 }
 
 /* Whether every page from the end of the file to the last one in use is a free one. */
-static bool only_free_missing(int fd, const meta *m, size_t page_size, size_t pages)
+static bool only_free_missing(int fd, const ty_layout_meta *m, size_t page_size, size_t pages)
 {
 	rest r = { .fd = fd, .page_size = page_size, .pages = pages };
 	bool good;
@@ -189,32 +149,34 @@ static bool only_free_missing(int fd, const meta *m, size_t page_size, size_t pa
 }
 
 /* A meta page; false: it is none. */
-static bool read_meta(meta *out, int fd, uint64_t offset)
+bool ty_layout_meta_read(ty_layout_meta *out, int fd, uint64_t offset)
 {
-	page_header header;
+	ty_page_header header;
 
-	return read_at(fd, &header, sizeof header, offset) && header.flags == IS_META &&
-	       read_at(fd, out, sizeof *out, offset + PAGE_HEADER) && out->magic == MAGIC;
+	return ty_layout_read(fd, &header, sizeof header, offset) && header.flags == TY_PAGE_META &&
+	       header.number == (offset != 0) &&
+	       ty_layout_read(fd, out, sizeof *out, offset + TY_PAGE_HEADER) &&
+	       out->magic == TY_PAGE_MAGIC;
 }
 
 taiyaku_status ty_lmdb_pages_check(int fd, const char *path, taiyaku_error *err)
 {
-	meta first, second;
+	ty_layout_meta first, second;
 	struct stat st;
 	size_t size, pages;
 
 	errno = 0;
-	if (!read_meta(&first, fd, 0)) {
+	if (!ty_layout_meta_read(&first, fd, 0)) {
 		if (errno)
 			return ty_fail_errno(err, path, errno, "cannot read the store");
 		return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0, "not a taiyaku store");
 	}
-	if (first.version != DATA_VERSION)
+	if (first.version != TY_PAGE_DATA_VERSION)
 		return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0,
 				  "written by another version of LMDB (%u)", first.version);
 	size = first.free.page_size;
-	if (size < PAGE_MIN || size > PAGE_MAX || size & (size - 1) ||
-	    !read_meta(&second, fd, size) || second.free.page_size != size)
+	if (size < TY_PAGE_MIN || size > TY_PAGE_MAX || size & (size - 1) ||
+	    !ty_layout_meta_read(&second, fd, size) || second.free.page_size != size)
 		return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0,
 				  "the store is damaged: its second page");
 	if (second.transaction > first.transaction)
@@ -227,4 +189,25 @@ taiyaku_status ty_lmdb_pages_check(int fd, const char *path, taiyaku_error *err)
 	return ty_fail_at(err, TAIYAKU_ESTORE, path, 0, 0,
 			  "the store is cut off: %zu of %zu pages are there", pages,
 			  first.last_page + 1);
+}
+
+int ty_lmdb_pages_number(int fd, uint64_t number)
+{
+	ty_layout_meta metas[2], newest;
+
+	errno = 0;
+	if (!ty_layout_meta_read(&metas[0], fd, 0) ||
+	    !ty_layout_meta_read(&metas[1], fd, metas[0].free.page_size))
+		return errno ? errno : EIO;
+	newest = metas[metas[1].transaction > metas[0].transaction];
+	for (size_t i = 0; i < 2; i++) {
+		uint64_t at = (uint64_t)i * metas[0].free.page_size + TY_PAGE_HEADER;
+		ssize_t n;
+
+		newest.transaction = (size_t)number - (number % 2 != i);
+		n = pwrite(fd, &newest, sizeof newest, (off_t)at);
+		if (n != (ssize_t)sizeof newest)
+			return n < 0 ? errno : EIO;
+	}
+	return 0;
 }

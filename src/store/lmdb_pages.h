@@ -11,4 +11,8 @@
 /* ESTORE: empty, not of LMDB, of another version of it, cut off; EIO: it cannot be read. */
 TAIYAKU_CHECKED taiyaku_status ty_lmdb_pages_check(int fd, const char *path, taiyaku_error *err);
 
+/* Make the newest state of a file, which nobody has open, that of a transaction with this number,
+ * over 0, and that before it the same: LMDB numbers a copy anew.  Returns 0 or an errno. */
+int ty_lmdb_pages_number(int fd, uint64_t number);
+
 #endif

@@ -116,6 +116,9 @@ ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t blo
 /* The tokens that a key has. */
 uint32_t ty_near_tokens(const void *key);
 
+/* Of the first block that may have a text. */
+ty_near_key ty_near_key_of(int side, const ty_searchable *text);
+
 int ty_near_add(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text);
 int ty_near_flush(ty_lmdb_txn *t);
 int ty_near_remove(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text);
@@ -134,6 +137,9 @@ enum {
 int ty_columns_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair);
 int ty_columns_lengths(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2]);
 int ty_columns_remove(ty_lmdb_txn *t, uint32_t number);
+/* Whether the entry of a pair is as it should be; pair NULL: there is none of this number. */
+bool ty_columns_proved(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair,
+		       const ty_searchable texts[2]);
 int ty_columns_flush(ty_lmdb_txn *t);
 /* The lengths of the texts of a side of pairs first..end - 1, which are in the database. */
 int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32_t end, int side);

@@ -96,6 +96,16 @@ taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *sto
 	return store->backend->inspect(out, store, count, err);
 }
 
+taiyaku_status ty_store_verify(taiyaku_verdict *out, const char *url, const ty_proving *how,
+			       taiyaku_error *err)
+{
+	const ty_backend *backend;
+	taiyaku_status status = choose(&backend, url, err);
+
+	*out = (taiyaku_verdict){ 0 };
+	return status ? status : backend->verify(out, url, how, err);
+}
+
 taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path, taiyaku_error *err)
 {
 	return store->backend->copy(store, path, err);

@@ -13,6 +13,9 @@
 #define TY_FIELD_MAX ((size_t)16 << 20)
 #define TY_LIST_MAX ((size_t)1 << 20)
 
+TAIYAKU_CHECKED taiyaku_status ty_store_verify(taiyaku_verdict *out, const char *url,
+					       const ty_proving *how, taiyaku_error *err);
+
 /* EARGUMENT: to write, in a store opened for reading.  Ended by commit or abort. */
 TAIYAKU_CHECKED taiyaku_status ty_store_begin(ty_txn **out, taiyaku_store *store, bool write,
 					      taiyaku_error *err);
