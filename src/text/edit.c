@@ -41,7 +41,7 @@ struct ty_edit {
 	size_t units_cap;
 	size_t start; /* of the window */
 	uint64_t line;
-	bool ended;
+	bool begun, ended;
 	change *changes; /* owned; in order */
 	size_t n_changes, changes_cap;
 	ty_buf bytes; /* of the changes */
@@ -348,19 +348,28 @@ static taiyaku_status read_more(ty_edit *edit, taiyaku_error *err)
 	return edit->decoder ? add_decoded(edit, err) : add_utf8(edit, err);
 }
 
+/* A byte order mark is no text: places are counted from behind it. */
+static taiyaku_status pass_mark(ty_edit *edit, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	edit->begun = true;
+	if (ty_str_starts(window(edit), TY_STR("\xef\xbb\xbf")))
+		status = ty_edit_pass(edit, 3, err);
+	edit->start = 0;
+	return status;
+}
+
 taiyaku_status ty_edit_more(taiyaku_str *added, bool *more, ty_edit *edit, taiyaku_error *err)
 {
-	bool first = edit->start == 0 && window(edit).len == 0;
 	size_t before = window(edit).len;
 	taiyaku_status status = TAIYAKU_OK;
 	taiyaku_str text;
 
 	while (!status && !edit->ended && window(edit).len == before) {
 		status = read_more(edit, err);
-		/* A byte order mark is no text. */
-		if (!status && first && ty_str_starts(window(edit), TY_STR("\xef\xbb\xbf")))
-			status = ty_edit_pass(edit, 3, err);
-		first = first && window(edit).len == before && edit->start == 0;
+		if (!status && !edit->begun && window(edit).len > 0)
+			status = pass_mark(edit, err);
 	}
 	if (status)
 		return status;
