@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "markup/xml_write.h"
+#include "text/script.h"
 #include "tmx/fill_xliff.h"
 #include "tmx/xliff.h"
 #include "tmx/xliff_unit.h"
@@ -181,6 +182,13 @@ bool ty_fill_blank(const ty_fill_unit *unit, const ty_xml_lexed_element *element
 	return ty_str_trim(content).len == 0;
 }
 
+/* Whether nobody would leave this as it is in a translation: Japanese, or more than one word. */
+static bool is_foreign(taiyaku_str text)
+{
+	text = ty_str_trim(text);
+	return ty_has_japanese(text) || (text.len > 0 && memchr(text.data, ' ', text.len));
+}
+
 bool ty_fill_copied(const ty_fill_unit *unit, const ty_fill_segment *segment, taiyaku_str state)
 {
 	taiyaku_str source = ty_str_slice(unit->raw, segment->source_from, segment->source_to);
@@ -189,8 +197,11 @@ bool ty_fill_copied(const ty_fill_unit *unit, const ty_fill_segment *segment, ta
 	taiyaku_str status;
 	bool untouched = false;
 
-	return ty_xliff_state(&status, &untouched, state) && untouched &&
-	       ty_str_equal(ty_str_trim(source), ty_str_trim(target));
+	if (!ty_str_equal(ty_str_trim(source), ty_str_trim(target)))
+		return false;
+	if (state.len == 0)
+		return is_foreign(segment->source.text);
+	return ty_xliff_state(&status, &untouched, state) && untouched;
 }
 
 void ty_fill_content(ty_fill_unit *unit, const ty_xml_lexed_element *element, ty_buf *content)

@@ -94,7 +94,8 @@ void ty_fill_tag(ty_buf *to, const ty_fill_file *file, const char *open, const c
 taiyaku_str ty_fill_indent(const ty_fill_unit *unit, size_t at);
 /* Whether content is nothing but white space. */
 bool ty_fill_blank(const ty_fill_unit *unit, const ty_xml_lexed_element *element);
-/* Whether a copy of the source stands where the translation is to be. */
+/* Whether a copy of the source stands where the translation is to be: one that its state says is
+ * not translated, or, without a state, one that can be no translation. */
 bool ty_fill_copied(const ty_fill_unit *unit, const ty_fill_segment *segment, taiyaku_str state);
 /* Put content between the tags of an element, instead of what is there. */
 void ty_fill_content(ty_fill_unit *unit, const ty_xml_lexed_element *element, ty_buf *content);

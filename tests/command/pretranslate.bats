@@ -94,6 +94,17 @@ valid() { # SCHEMA FILE
 	diff in.xlf <(printf '%s\n' "$output")
 }
 
+@test "a copy of the source is no translation, unless it can be one" {
+	printf 'ja\ten\nＣＰＵ\tCPU\nCPU\tprocessor\n' >cpu.tsv
+	taiyaku import -q "$BATS_FILE_TMPDIR/memory.tsv" cpu.tsv
+	first "$(unit 1 設定を保存する '<target>設定を保存する</target>')" \
+		"$(unit 2 設定を保存する '<target state="translated">設定を保存する</target>')" \
+		"$(unit 3 CPU '<target>CPU</target>')" >in.xlf
+	run -0 --separate-stderr taiyaku pretranslate in.xlf
+	[[ $stderr == *'1 filled in'*'2 left as they were' ]]
+	[[ $output == *'exact-match">Save the settings</target>'* ]]
+}
+
 @test "XLIFF 1.2 gets matches in alt-trans, and those of 100 as target" {
 	first "$(unit 1 設定を保存する)" "$(unit 2 60日以内に返す '<note>n</note>')" \
 		"$(unit 3 サーバーを再起動します。 '<target state="new" >サーバーを再起動します。</target>')" >in.xlf

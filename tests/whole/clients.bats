@@ -96,3 +96,107 @@ print(sum(1 for u in units if u.source and u.target))')
 	[ "$units" -gt 15 ]
 	[ "$read" = "$units" ]
 }
+
+# What translate-toolkit and OmegaT fill from the same memory, taiyaku fills too.
+
+known() { # makes known.tmx, and the store, of a few units
+	printf '%s\t%s\n' ja en \
+		設定を保存する 'Save the settings' \
+		灯台の入口はこちらです 'The entrance of the lighthouse is here' \
+		連絡船は三十分おきに出ます 'A ferry leaves every thirty minutes' \
+		海の国道を歩く 'Walk the national road of the sea' >known.tsv
+	taiyaku import -q known.tsv
+	taiyaku export -o known.tmx
+}
+
+texts() { # equal, near, near, near, far
+	printf '%s\n' 設定を保存する 灯台の出口はこちらです 連絡船は二十分おきに出ます \
+		海の国道を歩いた まったく別の文章がここにある
+}
+
+entries() {
+	printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+	texts | sed 's/.*/\nmsgid "&"\nmsgstr ""/'
+}
+
+units() {
+	echo '<?xml version="1.0" encoding="UTF-8"?>'
+	echo '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="ja" target-language="en" datatype="plaintext"><body>'
+	texts | awk '{ printf "<trans-unit id=\"%d\"><source>%s</source></trans-unit>\n", NR, $0 }'
+	echo '</body></file></xliff>'
+}
+
+# The source texts that have a translation, or in XLIFF a proposal.
+filled() {
+	/usr/bin/python3 -c '
+import sys
+from translate.storage import factory
+for unit in factory.getobject(sys.argv[1]).units:
+    if unit.source and (unit.target or getattr(unit, "getalttrans", lambda: [])()):
+        print(unit.source)' "$1" | sort
+}
+
+@test "a PO is filled at least where translate-toolkit fills it" {
+	need pretranslate
+	need /usr/lib/python3/dist-packages/translate
+	known
+	entries >in.po
+	cp in.po template.po
+	pretranslate --tm=known.tmx -s 75 -t template.po in.po theirs.po --progress=none
+	taiyaku pretranslate -q in.po -o ours.po
+	[ -n "$(filled theirs.po)" ]
+	[ -z "$(comm -23 <(filled theirs.po) <(filled ours.po))" ]
+	msgfmt -c -o /dev/null ours.po
+	# What is there is whole: pofilter finds no fault that does not come with being fuzzy.
+	pofilter --progress=none -t escapes -t newlines -t printf -t untranslated ours.po faults.po
+	! grep -F 'Save the settings' faults.po
+}
+
+@test "an XLIFF gets at least the proposals of translate-toolkit" {
+	need pretranslate
+	need /usr/lib/python3/dist-packages/translate
+	known
+	units >in.xlf
+	cp in.xlf template.xlf
+	pretranslate --tm=known.tmx -s 75 -t template.xlf in.xlf theirs.xlf --progress=none
+	taiyaku pretranslate -q in.xlf -o ours.xlf
+	[ -n "$(filled theirs.xlf)" ]
+	[ -z "$(comm -23 <(filled theirs.xlf) <(filled ours.xlf))" ]
+}
+
+@test "OmegaT translates no more of a PO and an XLIFF than taiyaku" {
+	need java
+	need /usr/share/omegat/OmegaT.jar
+	need /usr/lib/python3/dist-packages/translate
+	known
+	mkdir -p project/{source,target,tm/auto,glossary,omegat,dictionary} home
+	cp known.tmx project/tm/auto/
+	entries >project/source/a.po
+	# It fills in only what has a target already.
+	units | sed 's,<source>\(.*\)</source>,&<target>\1</target>,' >project/source/a.xlf
+	cat >project/omegat.project <<'EOP'
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>ja</source_lang><target_lang>en</target_lang>
+<source_tok>org.omegat.tokenizer.LuceneJapaneseTokenizer</source_tok>
+<target_tok>org.omegat.tokenizer.LuceneEnglishTokenizer</target_tok>
+<sentence_seg>false</sentence_seg><support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags></project></omegat>
+EOP
+	run java -Djava.awt.headless=true -Duser.home="$PWD/home" -jar /usr/share/omegat/OmegaT.jar \
+		"$PWD/project" --mode=console-translate --quiet --config-dir="$PWD/home/.omegat"
+	[[ $output != *TF_TM_LOAD_ERROR* ]] || {
+		echo "$output"
+		return 1
+	}
+	for name in a.po a.xlf; do
+		grep -F 'Save the settings' project/target/$name
+		taiyaku pretranslate -q project/source/$name -o ours
+		for text in 'Save the settings' 'The entrance' 'A ferry' 'Walk the'; do
+			! grep -qF "$text" project/target/$name || grep -F "$text" ours
+		done
+	done
+}
