@@ -205,6 +205,9 @@ static void take_string(ty_token *out, ty_lexer *lexer, int c, taiyaku_str prefi
 			quoted.escapes = TY_ESCAPES_DOUBLE;
 		quoted.braces |= prefix.data[i] == '$';
 	}
+	/* The value of an attribute has no escapes and any number of lines. */
+	if (lexer->tag && lexer->braces == 0)
+		quoted.escapes = TY_ESCAPES_DOUBLE;
 	ty_buf_clear(&lexer->text);
 	quoted.triple = is_triple(lexer, c, &empty);
 	if (!empty)
@@ -353,13 +356,72 @@ static char operator_of(ty_lexer *lexer, int c)
 	}
 }
 
+/* Behind a tag: text up to the next one, or to a value that is put in.  Only what is not ASCII is
+ * sure to be no code; it is given as a comment is. */
+static void take_markup_text(ty_token *out, ty_lexer *lexer)
+{
+	bool wide = false;
+
+	ty_buf_clear(&lexer->text);
+	for (;;) {
+		int c = ty_chars_peek(lexer->chars);
+		char byte = (char)c;
+
+		if (c == TY_CHARS_END || c == '<' || c == '{' || c == '}')
+			break;
+		ty_chars_next(lexer->chars);
+		wide |= c >= 0x80;
+		if (c != '\r')
+			ty_lexer_put(lexer, ty_str_of(&byte, 1));
+	}
+	if (!wide)
+		return;
+	out->kind = TY_TOKEN_COMMENT;
+	out->mark = '*';
+}
+
+/* <p className="x">text</p>, where a value can be; a comparison has an operand before it.  Markup
+ * in a value inside a tag is not looked at.  false: it is something else. */
+static bool take_markup(ty_token *out, ty_lexer *lexer, int c)
+{
+	int next = ty_chars_peek(lexer->chars);
+	bool slash = lexer->slash;
+
+	lexer->slash = c == '/';
+	if (!(lexer->syntax->flags & TY_SYNTAX_MARKUP))
+		return false;
+	if (c == '<' && !lexer->tag && !lexer->operand &&
+	    (is_word(next) || next == '/' || next == '>')) {
+		lexer->tag = true;
+		lexer->closing = next == '/';
+		lexer->braces = 0;
+		return true;
+	}
+	if (!lexer->tag)
+		return false;
+	lexer->braces += (c == '{') - (c == '}');
+	if (lexer->braces > 0 || (c != '>' && c != '/'))
+		return false;
+	lexer->operand = false;
+	if (c == '/')
+		return true;
+	lexer->tag = false;
+	if (lexer->closing)
+		lexer->elements -= lexer->elements > 0;
+	else if (!slash)
+		lexer->elements++;
+	if (lexer->elements > 0)
+		take_markup_text(out, lexer);
+	return true;
+}
+
 static void take_other(ty_token *out, ty_lexer *lexer, int c)
 {
 	unsigned flags = lexer->syntax->flags;
 
 	out->kind = TY_TOKEN_MARK;
 	out->mark = '#';
-	if (here_begins(lexer, c))
+	if (here_begins(lexer, c) || take_markup(out, lexer, c))
 		return;
 	if (c == '/' && (flags & TY_SYNTAX_REGEX) && !lexer->operand) {
 		skip_regex(lexer);

@@ -43,6 +43,11 @@ typedef struct ty_lexer {
 	bool code;	 /* something stands on this line */
 	bool operand;	 /* the last token may end an operand: a slash behind it divides */
 	bool exact;	 /* of the token */
+	bool tag;	 /* between < and > of markup */
+	bool closing;	 /* the tag is </a> */
+	bool slash;	 /* the last token was a slash: <a/> */
+	int elements;	 /* of markup that are open */
+	int braces;	 /* of values inside the tag */
 } ty_lexer;
 
 /* The next token.  ELIMIT: no memory; or what reading the text returned. */

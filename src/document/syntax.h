@@ -57,7 +57,8 @@ enum ty_syntax_flags {
 	TY_SYNTAX_DOLLAR = 1 << 11,    /* "$a" and "${a}" */
 	TY_SYNTAX_VERBATIM = 1 << 12,  /* @"" */
 	TY_SYNTAX_DOT = 1 << 13,       /* a dot joins strings */
-	TY_SYNTAX_JSON = 1 << 14       /* data: no statements */
+	TY_SYNTAX_JSON = 1 << 14,      /* data: no statements */
+	TY_SYNTAX_MARKUP = 1 << 15     /* <p>text</p> where a value can be: JSX */
 };
 
 typedef struct ty_syntax {

@@ -147,6 +147,20 @@ static void two_alternatives_or_arguments_go_together(void **state)
 		   "鳥の本=Book of Birds;");
 }
 
+static void markup_in_a_program_has_texts(void **state)
+{
+	(void)state;
+	CHECK_CODE(
+		"return (<div>\n<p className=\"x\">著書『Harbour "
+		"Songs』（邦題：港の歌）の中で</p>\n"
+		"<Card icon={<Sea />} text=\"本 Harbour Songs (邦題：港の歌)\n を訳す\"/></div>);",
+		"港の歌=Harbour Songs;港の歌=Harbour Songs;");
+	CHECK_CODE("const a = b < c; const d = e > f; x = { icon: <Sea />, title_ja: '海の歌', "
+		   "title_en: 'Songs of the Sea' };",
+		   "海の歌=Songs of the Sea;");
+	CHECK_CODE("const f = (a: Map<string>) => ja ? '設定' : 'Settings';", "設定=Settings;");
+}
+
 static void a_list_of_twos_is_a_table_from_two_rows_on(void **state)
 {
 	(void)state;
@@ -168,6 +182,7 @@ int main(void)
 		cmocka_unit_test(the_language_that_a_document_says_is_heeded),
 		cmocka_unit_test(a_dictionary_has_its_words_for_names),
 		cmocka_unit_test(two_alternatives_or_arguments_go_together),
+		cmocka_unit_test(markup_in_a_program_has_texts),
 		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),
 	};
 
