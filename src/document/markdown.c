@@ -476,7 +476,19 @@ static int sniff(const ty_head *head)
 	return seen ? 8 : 0;
 }
 
-const ty_fragment_reader ty_fragment_markdown = { "markdown md gfm mdx", NULL, read_fragment };
+/* Inside another document only a table is sure to be Markdown: the line below its header. */
+static int sniff_table(const ty_head *head)
+{
+	static const char *const rules[] = { "\n|--", "\n| --", "\n|:-", "\n| :-" };
+
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (ty_str_find(head->text, ty_str(rules[i]), 0) != SIZE_MAX)
+			return 55;
+	return 0;
+}
+
+const ty_fragment_reader ty_fragment_markdown = { "markdown md gfm mdx", sniff_table,
+						  read_fragment };
 
 const ty_format ty_format_markdown = {
 	.info = {.name = "markdown",

@@ -161,6 +161,13 @@ static void markup_in_a_program_has_texts(void **state)
 	CHECK_CODE("const f = (a: Map<string>) => ja ? '設定' : 'Settings';", "設定=Settings;");
 }
 
+static void a_table_in_a_string_is_one(void **state)
+{
+	(void)state;
+	CHECK_CODE("write(`| 英語 | 日本語 |\n|---|---|\n| mooring | 係留 |\n| quay | 岸壁 |\n`);",
+		   "係留=mooring;岸壁=quay;");
+}
+
 static void a_list_of_twos_is_a_table_from_two_rows_on(void **state)
 {
 	(void)state;
@@ -183,6 +190,7 @@ int main(void)
 		cmocka_unit_test(a_dictionary_has_its_words_for_names),
 		cmocka_unit_test(two_alternatives_or_arguments_go_together),
 		cmocka_unit_test(markup_in_a_program_has_texts),
+		cmocka_unit_test(a_table_in_a_string_is_one),
 		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),
 	};
 
