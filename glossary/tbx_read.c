@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/set.h"
 #include "glossary/tbx_category.h"
 #include "glossary/tbx_concept.h"
 #include "glossary/tbx_dialect.h"
@@ -44,6 +45,7 @@ typedef struct reader {
 	const char *fault;				   /* of the concept */
 	taiyaku_str transaction, responsible, date, stamp; /* of the open transacGrp */
 	uint64_t number;				   /* of the concept, from 1 */
+	ty_set ids;					   /* of concepts, where they are checked */
 	char others[OTHERS_SIZE]; /* languages that are left out, with blanks between */
 } reader;
 
@@ -283,11 +285,22 @@ static void remember_other(reader *r, taiyaku_str tag)
 			 known.len ? " " : "", TY_ARG(tag));
 }
 
+static void check_id(reader *r, taiyaku_str id)
+{
+	bool is_new;
+
+	if (!r->reading->to && id.len > 0 &&
+	    ty_set_add(&r->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
+		ty_reading_tell(r->reading, true, ty_xml_line(r->xml),
+				"the id \"%.*s\" is there already", TY_ARG(id));
+}
+
 static void start_concept(reader *r, const ty_xml_element *element)
 {
 	ty_arena_reset(&r->arena);
 	r->number++;
 	r->concept = (ty_tbx_concept){ .id = kept(r, attribute(element, "id")) };
+	check_id(r, r->concept.id);
 	r->side = NO_SIDE;
 	r->term = NULL;
 	r->grouped = NULL;
@@ -534,6 +547,7 @@ done:
 		reading->counts.mended += ty_text_mended(text);
 	ty_xml_close(r->xml);
 	ty_text_close(text);
+	ty_set_free(&r->ids);
 	ty_buf_free(&r->text);
 	ty_arena_free(&r->arena);
 	free(r);

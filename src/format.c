@@ -67,6 +67,22 @@ void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char 
 	fill(&what, reading, line, format, args);
 	va_end(args);
 	reading->counts.mended += n;
+	what.status = TAIYAKU_OK;
+	tell(reading, &what);
+}
+
+void ty_reading_tell(ty_reading *reading, bool is_error, uint64_t line, const char *format, ...)
+{
+	taiyaku_error what;
+	va_list args;
+
+	if (reading->to)
+		return;
+	va_start(args, format);
+	fill(&what, reading, line, format, args);
+	va_end(args);
+	if (!is_error)
+		what.status = TAIYAKU_OK;
 	tell(reading, &what);
 }
 

@@ -43,6 +43,10 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t l
 						 taiyaku_str record, taiyaku_error *err,
 						 const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+/* Tell of what costs nothing here, but is not as the format has it, or stops stricter readers. Only
+ * where there is no sink: nothing but soundness is asked for. */
+void ty_reading_tell(ty_reading *reading, bool is_error, uint64_t line, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 /* Tell of something that was mended or ignored; counts mended by n. */
 void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

@@ -151,7 +151,7 @@ typedef struct taiyaku_hooks {
 	/* done of total (total 0: unknown), in bytes read or pairs written.  Nonzero: stop with
 	 * TAIYAKU_ECANCELED. */
 	int (*progress)(void *ctx, uint64_t done, uint64_t total, uint64_t pairs);
-	/* Input that was skipped or mended, with its place. */
+	/* Input that was skipped, or mended (status is TAIYAKU_OK then), with its place. */
 	void (*warn)(void *ctx, const taiyaku_error *what);
 	void *ctx;
 } taiyaku_hooks;
@@ -200,7 +200,8 @@ typedef struct taiyaku_format_info {
 /* The formats, in a fixed order; NULL past the last. */
 TAIYAKU_API const taiyaku_format_info *taiyaku_formats(size_t i);
 
-/* Read a file ("-": standard input) and push every pair to the sink (NULL: validate only).
+/* Read a file ("-": standard input) and push every pair to the sink (NULL: validate only, and tell
+ * of what strict readers of the format refuse).
  * counts may be NULL.  EIO, ESYNTAX (not the format, or cut off), ELIMIT, EARGUMENT,
  * ECANCELED, or what the sink returned. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,

@@ -15,6 +15,7 @@
 #include "text/direction.h"
 #include "text/tag.h"
 #include "text/utf8.h"
+#include "tmx/po_check.h"
 
 /* Room for the name of an encoding. */
 enum { CHARSET_SIZE = 64 };
@@ -22,6 +23,7 @@ enum { CHARSET_SIZE = 64 };
 typedef struct reader {
 	ty_reading *reading;
 	ty_po_entry entry;
+	ty_po_check check;
 	ty_arena arena;	 /* reset for each entry */
 	bool looking;	 /* only at the beginning, for the direction */
 	bool past_first; /* an entry was seen */
@@ -372,6 +374,8 @@ static taiyaku_status take_entry(reader *r, taiyaku_error *err)
 	taiyaku_status status = TAIYAKU_OK;
 	bool is_header = ty_po_is_header(e);
 
+	if (!r->looking && !fault)
+		ty_po_check_entry(&r->check, r->reading, e);
 	if (r->looking) {
 		if (!fault && is_header)
 			read_header(r);
@@ -491,6 +495,7 @@ taiyaku_status ty_po_read(ty_reading *reading, taiyaku_error *err)
 		reading->counts.mended += ty_text_mended(text);
 	ty_text_close(text);
 	ty_po_entry_free(&r.entry);
+	ty_po_check_free(&r.check);
 	ty_arena_free(&r.arena);
 	return status;
 }

@@ -70,10 +70,11 @@ static void choose(chosen *out, int side, ty_unit *unit, taiyaku_str wanted)
 	}
 }
 
-/* Any two texts of two languages: enough where nobody takes the pairs. */
-static void choose_any(chosen *out, ty_unit *unit)
+/* Any two texts of two languages, if there are: enough where nobody takes the pairs. */
+static void choose_any(chosen *c, ty_unit *unit)
 {
-	out->n[0] = out->n[1] = 0;
+	chosen any = { .n = { 0, 0 } }, *out = &any;
+
 	for (size_t i = 0; i < unit->n_variants; i++) {
 		ty_variant *variant = &unit->variants[i];
 		bool first = out->n[0] == 0;
@@ -84,8 +85,10 @@ static void choose_any(chosen *out, ty_unit *unit)
 			continue;
 		out->of[first ? 0 : 1][0] = variant;
 		out->n[first ? 0 : 1] = 1;
-		if (!first)
+		if (!first) {
+			*c = any;
 			return;
+		}
 	}
 }
 

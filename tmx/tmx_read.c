@@ -14,6 +14,7 @@
 #include "tmx/inline.h"
 #include "tmx/tags.h"
 #include "tmx/tmx.h"
+#include "tmx/tmx_check.h"
 #include "tmx/tmx_unit.h"
 
 /* Room for the names of languages that were left out. */
@@ -43,6 +44,7 @@ typedef struct tmx {
 	uint64_t strays, stray_line;  /* elements and texts that have no place there */
 	uint64_t others;	      /* texts in other languages */
 	char other_names[OTHERS_SIZE];
+	ty_tmx_check check;
 } tmx;
 
 /* ---- messages ---- */
@@ -116,7 +118,7 @@ static void check_header(tmx *t, const ty_xml_element *element)
 	size_t used = 0;
 	taiyaku_str value;
 
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+	for (size_t i = 0; t->reading->to && i < sizeof wanted / sizeof *wanted; i++) {
 		if (attribute(&value, element, "", wanted[i]))
 			continue;
 		snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "",
@@ -288,6 +290,8 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 {
 	tmx *t = ctx;
 
+	if (!t->reading->to)
+		ty_tmx_check_start(&t->check, t->reading, ty_xml_line(t->xml), element);
 	if (t->skipping > 0) {
 		t->skipping++;
 		return TAIYAKU_OK;
@@ -315,6 +319,7 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	tmx *t = ctx;
 
+	ty_tmx_check_end(&t->check, t->reading, ty_xml_line(t->xml), name);
 	if (t->skipping > 0) {
 		t->skipping--;
 		return TAIYAKU_OK;
@@ -485,6 +490,7 @@ taiyaku_status ty_tmx_read(ty_reading *reading, taiyaku_error *err)
 	ty_xml_close(t->xml);
 	ty_text_close(t->text);
 	ty_unit_free(&t->unit);
+	ty_tmx_check_free(&t->check);
 	ty_inline_free(&t->segment);
 	ty_buf_free(&t->value);
 	ty_buf_free(&t->type);

@@ -21,5 +21,8 @@
 TAIYAKU_CHECKED taiyaku_status ty_xliff_read(ty_reading *reading, taiyaku_error *err);
 /* Whether the beginning of a document says XLIFF, and which: 1, 2 or 0. */
 int ty_xliff_version(taiyaku_str head);
+/* Whether a file is of 2.x. */
+TAIYAKU_CHECKED taiyaku_status ty_xliff_is_second(bool *out, ty_reading *reading,
+						  taiyaku_error *err);
 
 #endif

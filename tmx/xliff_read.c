@@ -13,6 +13,7 @@
 #include "markup/xml_read.h"
 #include "text/convert.h"
 #include "tmx/xliff.h"
+#include "tmx/xliff_check.h"
 #include "tmx/xliff_inline.h"
 #include "tmx/xliff_unit.h"
 
@@ -53,6 +54,7 @@ typedef struct xliff {
 	ty_buf value, name;
 	uint64_t mended, mended_line; /* inline elements */
 	bool failed;
+	ty_xliff_check check;
 } xliff;
 
 /* ---- messages ---- */
@@ -404,6 +406,7 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	xliff *x = ctx;
 	bool known = false;
 
+	ty_xliff_check_start(&x->check, x->reading, ty_xml_line(x->xml), x->second, element);
 	if (x->skipping > 0) {
 		x->skipping++;
 		return TAIYAKU_OK;
@@ -434,6 +437,7 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	xliff *x = ctx;
 
+	ty_xliff_check_end(&x->check, name);
 	if (x->skipping > 0) {
 		x->skipping--;
 		return TAIYAKU_OK;
@@ -536,20 +540,6 @@ static void tell(xliff *x)
 	x->reading->counts.mended += ty_text_mended(x->text);
 }
 
-static taiyaku_status look(xliff *x, taiyaku_error *err)
-{
-	ty_arena arena = { 0 };
-	taiyaku_str raw, head;
-	taiyaku_status status = ty_input_peek(&raw, x->reading->in, err);
-
-	if (!status)
-		status = ty_text_head(&head, &arena, raw, x->reading->options->encoding, err);
-	if (!status)
-		x->second = ty_xliff_version(head) == 2;
-	ty_arena_free(&arena);
-	return status;
-}
-
 static taiyaku_status read_with(xliff *x, taiyaku_error *err)
 {
 	static const char *const first_ancestors[] = { "xliff", "file", "body", NULL };
@@ -559,7 +549,7 @@ static taiyaku_status read_with(xliff *x, taiyaku_error *err)
 		{ on_start, on_end, on_text, on_damage, "unit",	second_ancestors},
 	};
 	const ty_reading *reading = x->reading;
-	taiyaku_status status = look(x, err);
+	taiyaku_status status = ty_xliff_is_second(&x->second, x->reading, err);
 
 	if (!status)
 		status = ty_text_open(&x->text, reading->in, reading->options->encoding,
@@ -586,6 +576,7 @@ taiyaku_status ty_xliff_read(ty_reading *reading, taiyaku_error *err)
 	ty_xml_close(x->xml);
 	ty_text_close(x->text);
 	ty_xliff_unit_free(&x->unit);
+	ty_xliff_check_free(&x->check);
 	ty_xliff_inline_free(&x->whole);
 	ty_xliff_inline_free(&x->part);
 	ty_arena_free(&x->file_arena);

@@ -10,6 +10,7 @@
 #include "base/origin.h"
 #include "base/set.h"
 #include "markup/xml_write.h"
+#include "text/convert.h"
 #include "tmx/inline.h"
 #include "tmx/tags.h"
 #include "tmx/xliff.h"
@@ -373,6 +374,20 @@ int ty_xliff_version(taiyaku_str head)
 	if (tag.len == 0)
 		return 0;
 	return is_second(tag) ? 2 : 1;
+}
+
+taiyaku_status ty_xliff_is_second(bool *out, ty_reading *reading, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	taiyaku_str raw, head;
+	taiyaku_status status = ty_input_peek(&raw, reading->in, err);
+
+	if (!status)
+		status = ty_text_head(&head, &arena, raw, reading->options->encoding, err);
+	if (!status)
+		*out = ty_xliff_version(head) == 2;
+	ty_arena_free(&arena);
+	return status;
 }
 
 static int sniff_first(const ty_head *head)

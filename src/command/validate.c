@@ -13,7 +13,7 @@ static const ty_option_group groups[] = {
 
 typedef struct validating {
 	ty_app *app;
-	uint64_t problems;
+	uint64_t problems; /* errors and warnings */
 	bool failed;
 	taiyaku_status status; /* of printing a problem: a hook cannot return it */
 	taiyaku_error err;
@@ -22,16 +22,18 @@ typedef struct validating {
 static void print_problem(void *ctx, const taiyaku_error *what)
 {
 	validating *work = ctx;
+	const char *severity = what->status ? "error" : "warning";
 	const ty_value values[] = {
 		{.name = "file",			  .text = ty_str(what->file)},
 		{ .name = "line",		  .counts = true,		  .number = (int64_t)what->line },
 		{ .name = "column",				    .counts = true,					    .number = (int64_t)what->column },
-		{ .name = "message", .text = ty_str(what->message)},
+		{ .name = "severity", .text = ty_str(severity)},
+		{ .name = "message",	     .text = ty_str(what->message)						   },
 	};
 	ty_buf text = { 0 };
 
 	work->problems++;
-	ty_buf_print(&text, "%s%s", ty_where_of(what).text, what->message);
+	ty_buf_print(&text, "%s%s: %s", ty_where_of(what).text, severity, what->message);
 	if (!work->status)
 		work->status = ty_buf_status(&text, &work->err);
 	if (!work->status) {
@@ -74,9 +76,9 @@ static taiyaku_status validate_file(validating *work, const char *path,
 	} else if (status) {
 		work->failed = true;
 		ty_progress_error(work->app->progress, &what);
-	} else if (work->problems == before && work->app->watched) {
-		ty_progress_report(work->app->progress, "%s: %llu pairs, no problems", path,
-				   (unsigned long long)counts.pairs);
+	} else if (work->problems == before) {
+		ty_progress_report(work->app->progress, "%s: sound, %llu unit%s", path,
+				   (unsigned long long)counts.pairs, counts.pairs == 1 ? "" : "s");
 	}
 	return TAIYAKU_OK;
 }
@@ -100,11 +102,18 @@ const ty_command ty_command_validate = {
 	.summary = "is this TMX, TBX, ... sound? where not?",
 	.description =
 		"Reads each FILE to its end and prints what is wrong with it, a problem a line, as "
-		"file:line: what. The format is told by content and name, or by --from.\n\n"
-		"The exit status is 0 when every file is sound, 1 when problems were found, 2 when "
-		"a file could not be read.",
+		"file:line: error: what. An error costs a unit here, or the file in a program that "
+		"is "
+		"stricter; a warning costs nothing, but is not as the format has it. The format is "
+		"told by content and name, or by --from; rules for sentences (SRX) are checked "
+		"too.\n\n"
+		"A sound file is told on standard error with the number of its units. The exit "
+		"status "
+		"is 0 when every file is sound, 1 when problems were found, 2 when a file could "
+		"not "
+		"be read.",
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "
-		   "taiyaku convert - example.tsv && taiyaku validate example.tsv",
+		   "taiyaku convert - example.tsv && taiyaku validate --quiet example.tsv",
 	.groups = groups,
 	.options_size = sizeof(choice),
 	.run = run

@@ -69,6 +69,7 @@ static void mend(ty_text *text, uint64_t line)
 		return;
 	ty_fail_at(&what, TAIYAKU_ESYNTAX, ty_input_name(text->in), line, 0, "invalid %s replaced",
 		   text->encoding);
+	what.status = TAIYAKU_OK;
 	text->hooks->warn(text->hooks->ctx, &what);
 }
 

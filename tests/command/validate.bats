@@ -2,23 +2,148 @@
 # SPDX-License-Identifier: Apache-2.0
 load program
 
-@test "a sound file is exit status 0 without a word" {
+@test "a sound file is exit status 0 and a word, but no result" {
 	glossary
 	run -0 --separate-stderr taiyaku validate glossary.tsv
 	output_is ''
+	stderr_is 'taiyaku: glossary.tsv: sound, 3 units'
+	run -0 --separate-stderr taiyaku validate --quiet glossary.tsv
 	stderr_is ''
+}
+
+# What is told of a file, without its name.
+problems() {
+	run -1 --separate-stderr taiyaku validate "$1"
+	output=${output//"$1:"/}
+}
+
+@test "TMX: what strict readers refuse is told with its line" {
+	cat >memory.tmx <<'END'
+<tmx version="1.4">
+<header creationtool="t" segtype="sentence" o-tmf="t" adminlang="en" datatype="plaintext"/><body>
+<tu tuid="1"><tuv xml:lang="ja"><seg>港</seg></tuv><tuv xml:lang="en"><seg>harbour</seg></tuv></tu>
+<tu tuid="1" creationdate="2019-01-01"><tuv xml:lang="ja"><seg>船</seg></tuv><tuv xml:lang="en"><seg>ship</seg></tuv></tu>
+<tu><tuv xml:lang="ja"><seg><bpt i="1">a</bpt>灯</seg></tuv><tuv xml:lang="en"><seg>light<ept i="2">b</ept></seg></tuv></tu>
+<tu><prop>x</prop><tuv xml:lang="ja"><seg>町</seg></tuv><tuv xml:lang="e n"><seg>town</seg></tuv><tuv xml:lang="en"><seg>town</seg></tuv></tu>
+<tu><tuv xml:lang="ja"><seg></seg></tuv><tuv xml:lang="en"><seg>nothing</seg></tuv></tu>
+</body></tmx>
+END
+	problems memory.tmx
+	output_is '2: error: <header> has no creationtoolversion
+2: error: <header> has no srclang
+4: warning: creationdate="2019-01-01" of <tu> is not as in TMX
+4: warning: the tuid "1" is there already
+5: error: <bpt> of i="1" has no <ept>
+5: error: <ept> of i="2" has no <bpt>
+6: error: <prop> has no type
+6: error: lang="e n" is no language tag
+7: error: unit 5: the text in ja is empty'
+	stderr_is ''
+}
+
+@test "XLIFF: ids, languages and states" {
+	cat >job.xlf <<'END'
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="f" source-language="ja" datatype="plaintext"><body>
+<trans-unit id="1"><source>港</source><target>harbour</target><alt-trans><target>port</target></alt-trans></trans-unit>
+<trans-unit id="1"><source>船</source><target>ship</target></trans-unit>
+<trans-unit><source>町</source><target>town</target></trans-unit>
+</body></file></xliff>
+END
+	problems job.xlf
+	output_is '2: error: no target-language is given, and here is a <target>
+3: error: the id "1" is there already
+4: error: <trans-unit> has no id'
+	cat >job.xlf <<'END'
+<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file>
+<unit id="1"><segment state="done"><source>港</source><target>harbour</target></segment></unit>
+</file></xliff>
+END
+	problems job.xlf
+	output_is '1: error: <file> has no id
+2: error: no state is called "done"'
+}
+
+@test "PO: what msgfmt --check refuses" {
+	cat >job.po <<'END'
+msgid ""
+msgstr "Plural-Forms: nplurals=1; plural=0;\n"
+
+#, c-format
+msgid "%d ships of %s"
+msgstr "%s の船 %d"
+
+#, c-format
+msgid "%d ships of %2$s"
+msgstr "%2$s の船 %1$d"
+
+msgid "Line\n"
+msgstr "行"
+
+msgid "Line\n"
+msgstr "行\n"
+
+#, c-format
+msgid "%d ship"
+msgid_plural "%d ships"
+msgstr[0] "一隻"
+msgstr[1] "%d 隻"
+END
+	problems job.po
+	output_is '1: error: the header has no charset
+4: error: the printf directives of msgstr are not those of its msgid
+12: error: msgstr and its msgid do not both end with \n
+15: error: the msgid is there already
+18: error: 2 plural forms, the header says 1'
+}
+
+@test "TBX: the id of a concept is there once" {
+	cat >terms.tbx <<'END'
+<martif type="TBX" xml:lang="ja"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader><text><body>
+<termEntry id="c1"><langSet xml:lang="ja"><tig><term>港</term></tig></langSet><langSet xml:lang="en"><tig><term>harbour</term></tig></langSet></termEntry>
+<termEntry id="c1"><langSet xml:lang="ja"><tig><term>船</term></tig></langSet><langSet xml:lang="en"><tig><term>ship</term></tig></langSet></termEntry>
+</body></text></martif>
+END
+	problems terms.tbx
+	output_is '3: error: the id "c1" is there already'
+}
+
+@test "SRX: rules that are no regular expressions, maps that lead nowhere" {
+	cat >rules.srx <<'END'
+<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header segmentsubflows="yes"/><body><languagerules><languagerule languagerulename="x">
+<rule break="yes"><beforebreak>(a</beforebreak><afterbreak/></rule>
+<rule break="perhaps"><beforebreak>a</beforebreak><afterbreak/></rule>
+</languagerule></languagerules><maprules>
+<languagemap languagepattern="ja.*" languagerulename="y"/></maprules></body></srx>
+END
+	problems rules.srx
+	output_is '1: warning: the header has no cascade
+3: error: break is yes or no, not "perhaps"
+2: error: no regular expression (U_REGEX_MISMATCHED_PAREN): (a
+5: error: no rules are called "y"'
+	run -0 --separate-stderr taiyaku validate "$BATS_TEST_DIRNAME/../../tmx/sentences.srx"
+	output_is ''
+}
+
+@test "what is written here is sound" {
+	printf '{"ja":"港","en":"harbour","kind":"term"}\n{"ja":"船","en":"ship","kind":"term"}\n' >list.jsonl
+	for format in tmx xliff xliff2 po tbx tbx3 tbx3-dca utx omegat tsv csv omegat-csv jsonl; do
+		taiyaku convert --to "$format" list.jsonl "out.$format"
+		run -0 --separate-stderr taiyaku validate --from "$format" "out.$format"
+		output_is ''
+		stderr_is "taiyaku: out.$format: sound, 2 units"
+	done
 }
 
 @test "problems are results, one a line with their place; exit status 1" {
 	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n[]\n' >list.jsonl
 	glossary
 	run -1 --separate-stderr taiyaku validate glossary.tsv list.jsonl
-	stderr_is ''
+	stderr_is 'taiyaku: glossary.tsv: sound, 3 units'
 	[ "${#lines[@]}" = 2 ]
-	[[ ${lines[0]} == 'list.jsonl:2: '* ]]
+	[[ ${lines[0]} == 'list.jsonl:2: error: '* ]]
 	[[ ${lines[1]} == 'list.jsonl:3: '* ]]
 	run -1 --separate-stderr taiyaku validate --json list.jsonl
-	[[ ${lines[0]} == '{"file":"list.jsonl","line":2,"column":'*',"message":"'*'"}' ]]
+	[[ ${lines[0]} == '{"file":"list.jsonl","line":2,"column":'*',"severity":"error","message":"'*'"}' ]]
 	run -1 --separate-stderr taiyaku validate --tsv list.jsonl
 	[[ ${lines[0]} == $'list.jsonl\t2\t'* ]]
 }
@@ -26,7 +151,7 @@ load program
 @test "a file that is not the format at all is a problem" {
 	: >empty.tsv
 	run -1 --separate-stderr taiyaku validate empty.tsv
-	output_is 'empty.tsv: the file is empty'
+	output_is 'empty.tsv: error: the file is empty'
 	stderr_is ''
 	head -c 1000 /dev/zero >zeros.tsv
 	run -1 --separate-stderr taiyaku validate --from tsv zeros.tsv

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tmx/po_check.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* Directives of one text that are compared. */
+enum { DIRECTIVES_MAX = 64 };
+
+/* ---- the header ---- */
+
+static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_entry *entry)
+{
+	taiyaku_str header = ty_po_text(entry, TY_PO_STR);
+	const taiyaku_str plural = TY_STR("nplurals=");
+	size_t at = ty_str_find(header, plural, 0), end;
+
+	if (ty_str_find(header, TY_STR("charset="), 0) == SIZE_MAX)
+		ty_reading_tell(reading, true, entry->line, "the header has no charset");
+	if (at == SIZE_MAX)
+		return;
+	for (end = at += plural.len;
+	     end < header.len && header.data[end] >= '0' && header.data[end] <= '9';)
+		end++;
+	if (!ty_str_number(&check->forms, ty_str_slice(header, at, end), TY_PO_FORMS))
+		check->forms = 0;
+}
+
+/* ---- printf ---- */
+
+typedef struct directives {
+	taiyaku_str list[DIRECTIVES_MAX]; /* by argument: length and conversion, "ld" */
+	size_t n;
+	bool sound;
+} directives;
+
+static bool is_one_of(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+/* The directive behind the % at s[at - 1]; returns the end. */
+static size_t take_directive(directives *out, taiyaku_str s, size_t at)
+{
+	size_t digits = at, place = out->n, from;
+	uint64_t number;
+
+	if (at < s.len && s.data[at] == '%')
+		return at + 1;
+	while (digits < s.len && is_one_of(s.data[digits], "0123456789"))
+		digits++;
+	if (digits > at && digits < s.len && s.data[digits] == '$') { /* %2$s */
+		if (!ty_str_number(&number, ty_str_slice(s, at, digits), DIRECTIVES_MAX) ||
+		    number == 0)
+			out->sound = false;
+		else
+			place = (size_t)number - 1;
+		at = digits + 1;
+	}
+	while (at < s.len && is_one_of(s.data[at], "#0- +'I0123456789.*"))
+		at++;
+	from = at;
+	while (at < s.len && is_one_of(s.data[at], "hljztLq"))
+		at++;
+	if (at >= s.len || !is_one_of(s.data[at], "diouxXeEfFgGaAcspnm") ||
+	    place >= DIRECTIVES_MAX) {
+		out->sound = false;
+		return at;
+	}
+	out->list[place] = ty_str_slice(s, from, ++at);
+	if (place >= out->n)
+		out->n = place + 1;
+	return at;
+}
+
+static void find_directives(directives *out, taiyaku_str s)
+{
+	*out = (directives){ .sound = true };
+	for (size_t at = 0; out->sound && at < s.len;)
+		at = s.data[at] == '%' ? take_directive(out, s, at + 1) : at + 1;
+}
+
+/* A plural may leave out a number that its form says by itself. */
+static bool fit(const directives *id, const directives *str, bool may_lack)
+{
+	if (!str->sound || str->n > id->n || (str->n < id->n && !may_lack))
+		return false;
+	for (size_t i = 0; i < str->n; i++)
+		if (!ty_str_equal(id->list[i], str->list[i]) &&
+		    !(may_lack && str->list[i].len == 0))
+			return false;
+	return true;
+}
+
+static bool is_c_format(taiyaku_str flags)
+{
+	while (flags.len > 0)
+		if (ty_str_is(ty_str_trim(ty_str_next(&flags, ',')), "c-format"))
+			return true;
+	return false;
+}
+
+/* ---- an entry ---- */
+
+static void check_text(ty_reading *reading, const ty_po_entry *e, int form)
+{
+	taiyaku_str id = ty_po_text(e, form > 0 ? TY_PO_PLURAL : TY_PO_ID);
+	taiyaku_str str = ty_po_text(e, (ty_po_field)(TY_PO_STR + form));
+	const taiyaku_str end = TY_STR("\n");
+	directives wanted, given;
+	char name[16] = "msgstr";
+
+	if (str.len == 0)
+		return;
+	if (e->has[TY_PO_PLURAL])
+		snprintf(name, sizeof name, "msgstr[%d]", form);
+	if (ty_str_starts(id, end) != ty_str_starts(str, end))
+		ty_reading_tell(reading, true, e->line,
+				"%s and its msgid do not both begin with \\n", name);
+	if (ty_str_ends(id, end) != ty_str_ends(str, end))
+		ty_reading_tell(reading, true, e->line, "%s and its msgid do not both end with \\n",
+				name);
+	if (!is_c_format(ty_po_text(e, TY_PO_FLAGS)))
+		return;
+	find_directives(&wanted, id);
+	find_directives(&given, str);
+	if (wanted.sound && !fit(&wanted, &given, e->has[TY_PO_PLURAL]))
+		ty_reading_tell(reading, true, e->line,
+				"the printf directives of %s are not those of its msgid", name);
+}
+
+static void check_forms(ty_po_check *check, ty_reading *reading, const ty_po_entry *e)
+{
+	uint64_t forms = 0;
+
+	for (int i = 0; i < TY_PO_FORMS; i++)
+		forms += e->has[TY_PO_STR + i];
+	if (check->forms == 0)
+		ty_reading_tell(reading, true, e->line,
+				"a plural, and the header has no Plural-Forms");
+	else if (forms != check->forms)
+		ty_reading_tell(reading, true, e->line,
+				"%" PRIu64 " plural forms, the header says %" PRIu64, forms,
+				check->forms);
+}
+
+void ty_po_check_entry(ty_po_check *check, ty_reading *reading, const ty_po_entry *e)
+{
+	bool header = e->has[TY_PO_ID] && e->fields[TY_PO_ID].len == 0 && !e->has[TY_PO_CONTEXT];
+	bool is_new = true, first = !check->past_first;
+
+	if (reading->to || !e->has[TY_PO_ID] || e->obsolete)
+		return;
+	check->past_first = true;
+	if (first && !header)
+		ty_reading_tell(reading, false, e->line, "there is no header");
+	if (!ty_set_add(&check->seen, &is_new,
+			ty_set_hash(ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_CONTEXT))))
+		return;
+	if (!is_new)
+		ty_reading_tell(reading, true, e->line, "the msgid is there already");
+	if (header) {
+		check_header(check, reading, e);
+		return;
+	}
+	/* msgfmt looks at no fuzzy entry: it is not used. */
+	for (int i = 0; !e->fuzzy && i < TY_PO_FORMS; i++)
+		check_text(reading, e, i);
+	if (e->has[TY_PO_PLURAL])
+		check_forms(check, reading, e);
+}
+
+void ty_po_check_free(ty_po_check *check)
+{
+	ty_set_free(&check->seen);
+}
