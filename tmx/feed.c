@@ -37,6 +37,8 @@ static taiyaku_status put_batch(void *ctx, void *box, taiyaku_error *err)
 	taiyaku_status status = TAIYAKU_OK;
 	batch *from = box;
 
+	for (size_t i = 0; i < from->n; i++)
+		ty_store_expect(change->txn, from->puts[i].id);
 	for (size_t i = 0; !status && i < from->n; i++) {
 		status = ty_change_put(&result, change, &from->puts[i], err);
 		change->feed->counts[result]++;

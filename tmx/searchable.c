@@ -8,12 +8,15 @@
 
 static bool by_points(ty_searchable *out, ty_arena *arena)
 {
-	uint32_t *points = ty_arena_array(arena, out->key.len + 1, sizeof *points);
-	uint32_t *grams = ty_arena_array(arena, out->key.len + 1, sizeof *grams);
+	uint32_t *points = ty_arena_room(arena, out->key.len * sizeof *points), *grams;
 
-	if (!points || !grams)
+	if (!points)
 		return false;
 	out->n_tokens = out->points = ty_points(points, out->key);
+	ty_arena_keep(arena, points, out->n_tokens * sizeof *points);
+	grams = ty_arena_room(arena, out->n_tokens * sizeof *grams);
+	if (!grams)
+		return false;
 	for (size_t i = 0; i < out->n_tokens; i++) {
 		out->japanese += ty_script_is_japanese(ty_script_of(points[i]));
 		grams[i] = i + 1 < out->n_tokens ? ty_gram(points[i], points[i + 1])
@@ -26,17 +29,21 @@ static bool by_points(ty_searchable *out, ty_arena *arena)
 
 static bool by_words(ty_searchable *out, ty_arena *arena)
 {
-	uint32_t *hashes = ty_arena_array(arena, out->key.len + 1, sizeof *hashes);
-	taiyaku_str *words = ty_arena_array(arena, out->key.len + 1, sizeof *words);
+	taiyaku_str *words = ty_arena_room(arena, (out->key.len + 1) * sizeof *words);
+	uint32_t *hashes;
 	size_t at = 0;
 
-	if (!hashes || !words)
+	if (!words)
 		return false;
-	while (ty_word_next(&words[out->n_tokens], out->key, &at)) {
-		taiyaku_str word = words[out->n_tokens];
-
-		hashes[out->n_tokens++] = ty_word_hash(word);
-		out->japanese += ty_word_is_japanese(word);
+	while (ty_word_next(&words[out->n_tokens], out->key, &at))
+		out->n_tokens++;
+	ty_arena_keep(arena, words, out->n_tokens * sizeof *words);
+	hashes = ty_arena_room(arena, out->n_tokens * sizeof *hashes);
+	if (!hashes)
+		return false;
+	for (size_t i = 0; i < out->n_tokens; i++) {
+		hashes[i] = ty_word_hash(words[i]);
+		out->japanese += ty_word_is_japanese(words[i]);
 	}
 	out->points = ty_utf8_count(out->key);
 	out->tokens = hashes;

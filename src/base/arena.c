@@ -33,23 +33,42 @@ static ty_arena_block *add_block(ty_arena *arena, size_t size)
 	return block;
 }
 
-void *ty_arena_alloc(ty_arena *arena, size_t size)
+static size_t aligned(size_t size)
+{
+	const size_t align = alignof(max_align_t);
+
+	return (size + align - 1) / align * align;
+}
+
+void *ty_arena_room(ty_arena *arena, size_t size)
 {
 	ty_arena_block *block = arena->last;
-	const size_t align = alignof(max_align_t);
 	void *at;
 
-	if (size > SIZE_MAX - align)
+	if (size > SIZE_MAX - alignof(max_align_t))
 		return NULL;
-	size = (size + align - 1) / align * align;
+	size = aligned(size);
 	if (!block || size > block->size - block->used)
 		block = add_block(arena, size);
 	if (!block)
 		return NULL;
 	at = block->bytes + block->used;
 	block->used += size;
-	memset(at, 0, size);
 	return at;
+}
+
+void ty_arena_keep(ty_arena *arena, const void *at, size_t size)
+{
+	ty_arena_block *block = arena->last;
+
+	block->used = (size_t)((const unsigned char *)at - block->bytes) + aligned(size);
+}
+
+void *ty_arena_alloc(ty_arena *arena, size_t size)
+{
+	void *at = ty_arena_room(arena, size);
+
+	return at ? memset(at, 0, size) : NULL;
 }
 
 void *ty_arena_array(ty_arena *arena, size_t n, size_t size)
@@ -61,12 +80,13 @@ void *ty_arena_array(ty_arena *arena, size_t n, size_t size)
 
 bool ty_arena_copy(taiyaku_str *out, ty_arena *arena, taiyaku_str s)
 {
-	char *copy = s.len < SIZE_MAX ? ty_arena_alloc(arena, s.len + 1) : NULL;
+	char *copy = s.len < SIZE_MAX ? ty_arena_room(arena, s.len + 1) : NULL;
 
 	if (!copy)
 		return false;
 	if (s.len)
 		memcpy(copy, s.data, s.len);
+	copy[s.len] = '\0';
 	*out = ty_str_of(copy, s.len);
 	return true;
 }

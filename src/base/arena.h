@@ -19,6 +19,10 @@ typedef struct ty_arena {
 void *ty_arena_alloc(ty_arena *arena, size_t size) __attribute__((warn_unused_result));
 /* An array of n objects of size bytes, zeroed; NULL also when n * size overflows. */
 void *ty_arena_array(ty_arena *arena, size_t n, size_t size) __attribute__((warn_unused_result));
+/* size bytes that are not zeroed. */
+void *ty_arena_room(ty_arena *arena, size_t size) __attribute__((warn_unused_result));
+/* Keep the first size bytes of the allocation made last, which is at at; the rest is given back. */
+void ty_arena_keep(ty_arena *arena, const void *at, size_t size);
 /* A copy of s with a NUL behind it, so that .data also works as a C string; false: no memory. */
 bool ty_arena_copy(taiyaku_str *out, ty_arena *arena, taiyaku_str s)
 	__attribute__((warn_unused_result));

@@ -54,6 +54,18 @@ static inline bool ty_str_ends(taiyaku_str s, taiyaku_str with)
 	       (with.len == 0 || memcmp(s.data + s.len - with.len, with.data, with.len) == 0);
 }
 
+/* All bytes of a text of 1 to 8 in one number: no two texts of the same length have the same. */
+static inline uint64_t ty_str_number_of(taiyaku_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.data, *q;
+
+	if (s.len < 4)
+		return p[0] | (uint64_t)p[s.len / 2] << 8 | (uint64_t)p[s.len - 1] << 16;
+	q = p + s.len - 4;
+	return (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
+	       (q[0] | (uint32_t)q[1] << 8 | (uint32_t)q[2] << 16 | (uint64_t)q[3] << 24) << 32;
+}
+
 /* Order of bytes, a prefix before what it begins: that of code points in UTF-8. */
 static inline int ty_str_compare(taiyaku_str a, taiyaku_str b)
 {

@@ -431,6 +431,7 @@ const ty_backend ty_backend_lmdb = {
 	.begin = ty_lmdb_begin,
 	.commit = ty_lmdb_commit,
 	.abort = ty_lmdb_abort,
+	.expect = ty_lmdb_expect,
 	.find = ty_lmdb_find,
 	.get = ty_lmdb_get,
 	.texts = ty_lmdb_texts,

@@ -301,6 +301,14 @@ static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)
 	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
 }
 
+void ty_lmdb_expect(ty_txn *txn, uint64_t id)
+{
+	const ty_lmdb_change *change = ((ty_lmdb_txn *)txn)->change;
+
+	if (change)
+		ty_number_map_expect(&change->ids, id);
+}
+
 taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 			    const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
 			    taiyaku_error *err)

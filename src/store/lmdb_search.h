@@ -42,10 +42,10 @@ typedef struct ty_pile {
 /* A word that a change has met. */
 typedef struct ty_word_slot {
 	union {
-		uint64_t bytes;		 /* the word itself, zeroes behind it, up to eight */
+		uint64_t number;	 /* ty_str_number_of a word of up to eight bytes */
 		const taiyaku_str *text; /* of a longer one, in words_arena */
 	} word;
-	uint32_t tag;	 /* its hash; the lowest bit tells whether it is longer */
+	uint32_t tag;	 /* its hash, and its length if that is up to eight */
 	uint32_t number; /* 0: free */
 } ty_word_slot;
 

@@ -157,29 +157,22 @@ static bool is_short(taiyaku_str word)
 	return word.len <= sizeof(uint64_t);
 }
 
-static uint64_t bytes_of(taiyaku_str word)
-{
-	uint64_t bytes = 0;
-
-	memcpy(&bytes, word.data, word.len);
-	return bytes;
-}
-
+/* The lowest bits are the length, or say that the word is longer. */
 static uint32_t tag_of(taiyaku_str word, uint32_t hash)
 {
-	return is_short(word) ? hash & ~1u : hash | 1;
+	return (hash & ~15u) | (is_short(word) ? (uint32_t)word.len : 15);
 }
 
 static size_t home(const ty_search_change *change, uint32_t tag)
 {
-	return (size_t)((tag | 1) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
+	return (size_t)((tag >> 4) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
 }
 
 static bool is_in(const ty_word_slot *slot, taiyaku_str word, uint32_t tag)
 {
 	if (slot->tag != tag)
 		return false;
-	return is_short(word) ? slot->word.bytes == bytes_of(word)
+	return is_short(word) ? slot->word.number == ty_str_number_of(word)
 			      : ty_str_equal(*slot->word.text, word);
 }
 
@@ -251,7 +244,7 @@ static int fill(ty_word_slot *slot, ty_lmdb_txn *t, taiyaku_str word, uint32_t t
 	if (rc)
 		return rc;
 	if (is_short(word)) {
-		slot->word.bytes = bytes_of(word);
+		slot->word.number = ty_str_number_of(word);
 	} else {
 		text = ty_arena_alloc(&change->words_arena, sizeof *text);
 		if (!text || !ty_arena_copy(text, &change->words_arena, word))

@@ -70,6 +70,12 @@ uint32_t ty_number_map_next(const ty_number_map *map, uint64_t hash, size_t *at)
 	}
 }
 
+void ty_number_map_expect(const ty_number_map *map, uint64_t hash)
+{
+	if (map->cap)
+		__builtin_prefetch(&map->slots[place_of(tag_of(hash), map->cap)]);
+}
+
 void ty_number_map_free(ty_number_map *map)
 {
 	free(map->slots);

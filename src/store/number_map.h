@@ -23,6 +23,8 @@ bool ty_number_map_add(ty_number_map *map, uint64_t hash, uint32_t number)
 	__attribute__((warn_unused_result));
 /* The next number that may belong to hash, 0 after the last; *at is 0 at first and moves on. */
 uint32_t ty_number_map_next(const ty_number_map *map, uint64_t hash, size_t *at);
+/* The same will be asked for soon. */
+void ty_number_map_expect(const ty_number_map *map, uint64_t hash);
 /* Empty it, and free its memory. */
 void ty_number_map_free(ty_number_map *map);
 

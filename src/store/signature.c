@@ -6,8 +6,8 @@ enum { GROUP = 8, GROUP_WORD = GROUP * 8, NUMBER = 4 };
 /* Occurrences of a token beyond this share a bit; fewer bits only weaken the filter. */
 enum { COUNT_MAX = 16 };
 
-/* Texts up to this many tokens are counted without an allocation. */
-enum { SHORT = 256 };
+/* Texts up to this many tokens are counted without a table. */
+enum { SHORT = 256, MET_BITS = 10 };
 
 typedef struct counter {
 	uint32_t token;
@@ -32,24 +32,39 @@ static uint32_t mix(uint32_t token, uint32_t count)
 	return h ^ h >> 16;
 }
 
+/* Most tokens of a short text are its only ones, and a bit that is not set yet says so. */
+static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
+{
+	uint64_t met[1 << (MET_BITS - 6)] = { 0 };
+
+	for (size_t k = 0; k < n; k++) {
+		uint32_t bit = tokens[k] * 0x9e3779b1u >> (32 - MET_BITS), count = 1;
+
+		if (met[bit / 64] >> bit % 64 & 1)
+			for (size_t i = 0; i < k; i++)
+				count += tokens[i] == tokens[k];
+		met[bit / 64] |= 1ull << bit % 64;
+		out[k] = mix(tokens[k], count < COUNT_MAX ? count : COUNT_MAX);
+	}
+}
+
 bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, size_t n)
 {
-	counter here[SHORT * 2];
-	counter *table = here;
-	size_t size = 16;
-	int shift = 28;
+	counter *table;
+	size_t size = 2 * SHORT;
+	int shift = 32 - 9;
 
+	if (n <= SHORT) {
+		count_short(out, tokens, n);
+		return true;
+	}
 	if (n > UINT32_MAX / 4)
 		return false;
 	for (; size < n * 2; shift--)
 		size *= 2;
-	if (n > SHORT) {
-		table = ty_arena_array(arena, size, sizeof *table);
-		if (!table)
-			return false;
-	} else {
-		memset(here, 0, size * sizeof *here);
-	}
+	table = ty_arena_array(arena, size, sizeof *table);
+	if (!table)
+		return false;
 	for (size_t k = 0; k < n; k++) {
 		size_t i = tokens[k] * 0x9e3779b1u >> shift;
 

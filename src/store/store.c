@@ -144,6 +144,11 @@ void ty_store_abort(ty_txn *txn)
 		txn->store->backend->abort(txn);
 }
 
+void ty_store_expect(ty_txn *txn, uint64_t id)
+{
+	txn->store->backend->expect(txn, id);
+}
+
 taiyaku_status ty_store_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 			     const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
 			     taiyaku_error *err)

@@ -63,28 +63,15 @@ bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at)
 	return true;
 }
 
-static uint64_t low4(const unsigned char *p)
-{
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24;
-}
-
-/* All of n bytes, 1 to 8, in one number; for a given n no two are the same. */
-static uint64_t up_to_8(const unsigned char *p, size_t n)
-{
-	if (n >= 4)
-		return low4(p) | low4(p + n - 4) << 32;
-	return p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
-}
-
 uint32_t ty_word_hash(taiyaku_str word)
 {
-	const unsigned char *p = (const unsigned char *)word.data;
+	const char *p = word.data;
 	uint64_t h = word.len * 0x9e3779b97f4a7c15ull;
 
 	for (size_t left = word.len; left;) {
 		size_t n = left < 8 ? left : 8;
 
-		h = (h ^ up_to_8(p, n)) * 0xff51afd7ed558ccdull;
+		h = (h ^ ty_str_number_of(ty_str_of(p, n))) * 0xff51afd7ed558ccdull;
 		h ^= h >> 32;
 		p += n;
 		left -= n;
