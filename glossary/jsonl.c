@@ -256,28 +256,50 @@ static bool is_pair(json_t *object)
 	int texts = 0;
 
 	json_object_foreach(object, name, value) texts +=
-		json_is_string(value) && is_language(ty_str(name));
+		json_is_string(value) &&
+		(is_language(ty_str(name)) || !strcmp(name, "source") || !strcmp(name, "target"));
 	return texts >= 2;
 }
 
+/* Whether the object of a line is a pair; *is: whether there is one. */
+static bool line_is_pair(bool *is, taiyaku_str line)
+{
+	json_t *object = json_loadb(line.data, line.len, 0, NULL);
+	bool pair = json_is_object(object) && is_pair(object);
+
+	*is = json_is_object(object);
+	json_decref(object);
+	return pair;
+}
+
+/* Whether most of the lines that are seen whole are pairs. */
+static bool most_are_pairs(taiyaku_str text)
+{
+	size_t objects = 0, pairs = 0;
+	bool is;
+
+	while (text.len > 0) {
+		pairs += line_is_pair(&is, ty_str_trim(ty_str_next(&text, '\n')));
+		objects += is;
+	}
+	return pairs * 2 > objects;
+}
+
+/* A pair on the first line, or its beginning, or a record that lacks a text among pairs. */
 static int sniff_jsonl(const ty_head *head)
 {
 	taiyaku_str rest = head->text;
 	taiyaku_str line = ty_str_trim(ty_str_next(&rest, '\n'));
-	json_t *object;
-	bool whole, pair;
+	bool is, pair;
 
 	if (!ty_str_starts(line, TY_STR("{\"")))
 		return 0;
-	object = json_loadb(line.data, line.len, 0, NULL);
-	whole = json_is_object(object);
-	pair = whole && is_pair(object);
-	json_decref(object);
-	if (!whole)
+	pair = line_is_pair(&is, line);
+	if (!is)
 		return rest.len == 0 && head->raw.len >= TY_HEAD_SIZE && begins_with_text(line) ? 75
 												: 0;
 	if (!pair)
-		return 0;
+		return most_are_pairs(head->text) ? 80 : 0;
 	return ty_str_starts(rest, TY_STR("{\"")) || ty_str_trim(rest).len == 0 ? 80 : 40;
 }
 

@@ -497,8 +497,9 @@ static int sniff(const ty_head *head)
 			 "details summary center dl dt dd section article b i strong em "
 			 "script style link meta font figure blockquote pre code kbd sub sup"))
 		return 0;
+	/* Of a file that is cut off before its root, its name says more. */
 	if (declared)
-		return 55;
+		return name.len > 0 ? 55 : 45;
 	if (name.len == 0 || !((name.data[0] | 0x20) >= 'a' && (name.data[0] | 0x20) <= 'z'))
 		return ty_str_find(head->text, TY_STR("</"), 0) != SIZE_MAX ? 20 : 0;
 	/* An end tag or an attribute of XML makes it more than an address in angle brackets. */

@@ -83,6 +83,9 @@ pairs() {
 	output_is '2 read, 2 added, 0 merged, 0 unchanged, 1 skipped'
 	[[ $stderr == 'taiyaku: list.jsonl:2: '* ]]
 	[ "$(cat rejected)" = '{"ja":"船"}' ]
+	printf '{"ja":"船"}\n{"ja":"港","en":"harbour"}\n{"ja":"灯","en":"light"}\n' >first.jsonl
+	run -3 --separate-stderr taiyaku import first.jsonl
+	output_is '2 read, 0 added, 0 merged, 2 unchanged, 1 skipped'
 }
 
 @test "--kind and --memory say what is read and where it belongs" {

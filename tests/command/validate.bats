@@ -156,6 +156,9 @@ END
 	head -c 1000 /dev/zero >zeros.tsv
 	run -1 --separate-stderr taiyaku validate --from tsv zeros.tsv
 	[[ $output == 'zeros.tsv: '* ]]
+	printf '<?xml version="1.0" encoding="UTF-8"?>\n' >cut.tmx
+	run -1 --separate-stderr taiyaku validate cut.tmx
+	[[ $output == 'cut.tmx:'*': not TMX: no element' ]]
 }
 
 @test "a file that cannot be read is exit status 2, and the others are read" {
