@@ -307,11 +307,16 @@ static void write_sdl(ty_fill_unit *unit, const ty_fill_segment *segment)
 			  known->score > 100 ? TY_STR("SourceAndTarget") : none);
 }
 
+/* A unit has one score: that of the segment that is known least. */
 static void write_memoq(ty_fill_unit *unit, const ty_fill_file *file)
 {
 	char percent[16];
+	int least = 101;
 
-	snprintf(percent, sizeof percent, "%d", unit->segments[0].known.list[0].score);
+	for (size_t i = 0; i < unit->n; i++)
+		if (unit->segments[i].filled && unit->segments[i].known.list[0].score < least)
+			least = unit->segments[i].known.list[0].score;
+	snprintf(percent, sizeof percent, "%d", least);
 	ty_fill_attribute(unit, &unit->tag, file->own, "status", TY_STR("Pretranslated"));
 	ty_fill_attribute(unit, &unit->tag, file->own, "percent", ty_str(percent));
 }
