@@ -21,10 +21,10 @@ chmod 755 "$work"
 "$taiyaku" --store "$store" export --quiet --to tsv -o "$work/pairs.tsv"
 head -n "$few" "$queries" >"$work/few"
 
-report() { # NAME LOADING_SECONDS, milliseconds on standard input
-	sort -n | awk -v name="$1" -v load="$2" '{ t[NR] = $1; sum += $1 } END {
-		printf "%-20s %5d queries  mean %10.3f  p50 %10.3f  p99 %10.3f ms  loaded in %.1f s\n", name, NR,
-			sum / NR, t[int((NR + 1) / 2)], t[int((NR * 99 + 99) / 100)], load }'
+report() { # NAME LOADING_SECONDS, milliseconds and 1 or 0 (something found) on standard input
+	sort -n | awk -v name="$1" -v load="$2" '{ t[NR] = $1; sum += $1; found += $2 } END {
+		printf "%-18s %4d queries, %3d answered  mean %9.3f  p50 %9.3f  p99 %9.3f ms  loaded in %.1f s\n",
+			name, NR, found, sum / NR, t[int((NR + 1) / 2)], t[int((NR * 99 + 99) / 100)], load }'
 }
 
 cat >"$work/pipe.py" <<'PY'
@@ -35,8 +35,8 @@ with subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, stdout=subprocess.PIP
         begin = time.perf_counter()
         p.stdin.write(line + b"\n")
         p.stdin.flush()
-        p.stdout.readline()
-        print((time.perf_counter() - begin) * 1e3)
+        answer = p.stdout.readline()
+        print((time.perf_counter() - begin) * 1e3, int(answer.strip() != b""))
     p.stdin.close()
 PY
 /usr/bin/python3 "$work/pipe.py" "$queries" "$taiyaku" --store "$store" match --ids --threshold 75 - |
@@ -56,8 +56,8 @@ matcher = match.matcher(store, max_candidates=5, min_similarity=75, max_length=1
 print(time.perf_counter() - begin, file=sys.stderr)
 for line in open(sys.argv[2], encoding="utf-8"):
     begin = time.perf_counter()
-    matcher.matches(line.rstrip("\n"))
-    print((time.perf_counter() - begin) * 1e3)
+    answer = matcher.matches(line.rstrip("\n"))
+    print((time.perf_counter() - begin) * 1e3, int(bool(answer)))
 PY
 if /usr/bin/python3 -c 'import translate.search.match' 2>"$work/log"; then
 	/usr/bin/python3 "$work/toolkit.py" "$work/pairs.tsv" "$work/few" >"$work/times" 2>"$work/load"
@@ -82,4 +82,4 @@ load=$(($(date +%s) - begin))
 	echo 'SET pg_trgm.similarity_threshold = 0.5;'
 	echo '\timing on'
 	sed "s/'/''/g; s/.*/SELECT count(*) FROM (SELECT ja FROM pair WHERE ja % '&' ORDER BY similarity(ja, '&') DESC LIMIT 20) best;/" "$work/few"
-} | sql -t | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | report 'pg_trgm, 0.5' "$load"
+} | sql -t | awk '/^Time:/ { print $2, found } NF && !/^Time:/ { found = $1 > 0 }' | report 'pg_trgm, 0.5' "$load"
