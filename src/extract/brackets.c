@@ -220,6 +220,9 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	size_t n = ty_inside_glosses(glosses, inside);
 	ty_edge ja;
 
+	/* 国名（英: Japan, France など）: examples of it. */
+	if (ty_str_ends(ty_scan_raw(scan, open, close), TY_STR("など")))
+		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
 	if (n == 0 && is_gloss_beside(scan, &inside->parts[0], &ja))

@@ -288,8 +288,9 @@ static relation relate(const item *ja, const item *en, size_t fields)
 	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
 	    ja->name.role == en->name.role)
 		return by_one_language;
-	/* A word and "english" or "meaning" beside it; a title and "english". */
-	if (en_said && !en->name.stem[0] && is_head(ja))
+	/* A word and "english" or "meaning" beside it; a title and "english".  What is paired
+	 * already is an example. */
+	if (en_said && !en->paired && !en->name.stem[0] && is_head(ja))
 		return by_one_language;
 	/* Two fields, two languages: "msgid" and "msgstr". */
 	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)

@@ -99,6 +99,8 @@ static void a_word_goes_with_what_says_its_meaning(void **state)
 	CHECK_JSON("[{\"word\":\"波止場\",\"reading\":\"はとば\",\"english\":\"wharf\"},"
 		   "{\"kanji\":\"桟橋\",\"romaji\":\"sanbashi\",\"meaning\":\"jetty\"}]",
 		   "波止場=wharf;桟橋=jetty;");
+	CHECK_JSON("{\"jp\":\"波止場に行く\",\"word\":\"波止場\",\"en\":\"Go to the wharf.\"}",
+		   "波止場に行く=Go to the wharf.;");
 	CHECK_JSON("{\"tag1\":\"Nami広告\",\"tag2\":\"DeepWave\",\"tag3\":\"WaveChat\"}", "");
 }
 

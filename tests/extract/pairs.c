@@ -157,6 +157,7 @@ static void a_remark_is_no_gloss(void **state)
 	TEXT("「赤いボタンを押してください」 (the first press starts it)", "");
 	ITEM("**hashi99**（本人）: 橋を作った", "");
 	ITEM("近赤外（Ch5: 850-1200nm）", "");
+	TEXT("港の国（英語名: United Ports, Bridgeland など）", "");
 	ITEM("記録を残すこと（Task 0161）", "");
 	ITEM("macでbridge(arch)環境", "");
 	ITEM("英語版（en-us）から訳した", "");
