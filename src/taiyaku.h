@@ -286,6 +286,16 @@ typedef struct taiyaku_filter {
 	taiyaku_str memory; /* empty: every memory */
 } taiyaku_filter;
 
+typedef struct taiyaku_compacted {
+	uint64_t before, after; /* bytes of the file */
+} taiyaku_compacted;
+
+/* Put a smaller file of the same content in the place of the store's, if there is one to be had.
+ * Who reads goes on reading, who writes waits.  The old file is there until the new one is whole.
+ */
+TAIYAKU_CHECKED taiyaku_status taiyaku_store_compact(taiyaku_compacted *out, taiyaku_store *store,
+						     taiyaku_error *err);
+
 /* A change: everything put into it appears at once on commit, or never. */
 typedef struct taiyaku_change taiyaku_change;
 

@@ -22,6 +22,7 @@ extern const ty_command ty_command_validate;
 extern const ty_command ty_command_info;
 extern const ty_command ty_command_verify;
 extern const ty_command ty_command_backup;
+extern const ty_command ty_command_compact;
 extern const ty_command ty_command_help;
 
 typedef struct row {
@@ -48,6 +49,7 @@ static const row table[] = {
 	{ "look after", &ty_command_info },
 	{ "look after", &ty_command_verify },
 	{ "look after", &ty_command_backup },
+	{ "look after", &ty_command_compact },
 	{ "look after", &ty_command_help },
 };
 /* clang-format on */

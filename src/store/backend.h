@@ -194,6 +194,9 @@ struct ty_backend {
 	 * there is no file yet; it appears whole or not at all. */
 	taiyaku_status (*copy)(taiyaku_store *store, const char *path, taiyaku_error *err);
 
+	/* Give back room that is no longer used; others may read and write meanwhile. */
+	taiyaku_status (*compact)(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err);
+
 	/* commit frees the transaction, also on failure. */
 	taiyaku_status (*begin)(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);
 	taiyaku_status (*commit)(ty_txn *txn, taiyaku_error *err);

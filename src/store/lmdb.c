@@ -357,6 +357,25 @@ static taiyaku_status open_path(ty_lmdb *db, const taiyaku_store_options *option
 	return status;
 }
 
+taiyaku_status ty_lmdb_follow(bool *moved, ty_lmdb *db, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	(void)pthread_mutex_lock(&db->file.guard);
+	*moved = db->file.transactions == 0;
+	if (*moved) {
+		mdb_env_close(db->env);
+		db->env = NULL;
+		status = ty_lmdb_file_again(&db->file, db->path, db->base.writable, err);
+		if (!status)
+			status = ty_lmdb_fail(db, open_env(db, db->base.writable), err);
+		if (!status)
+			status = open_inside_and_upgrade(db, err);
+	}
+	(void)pthread_mutex_unlock(&db->file.guard);
+	return status;
+}
+
 const char *ty_lmdb_path(const char *url)
 {
 	const taiyaku_str scheme = TY_STR("lmdb://");
@@ -428,6 +447,7 @@ const ty_backend ty_backend_lmdb = {
 	.inspect = inspect,
 	.verify = ty_lmdb_verify,
 	.copy = ty_lmdb_copy,
+	.compact = ty_lmdb_compact,
 	.begin = ty_lmdb_begin,
 	.commit = ty_lmdb_commit,
 	.abort = ty_lmdb_abort,

@@ -139,8 +139,13 @@ int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
 int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
 int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 
-/* lmdb.c: the path that a URL names. */
+/* lmdb.c */
+
+/* The path that a URL names. */
 const char *ty_lmdb_path(const char *url);
+/* Open the file that is in the place of the one that is open.  *moved false: a transaction of this
+ * process is still at work in that. */
+taiyaku_status ty_lmdb_follow(bool *moved, ty_lmdb *db, taiyaku_error *err);
 
 /* lmdb_verify.c */
 taiyaku_status ty_lmdb_verify(taiyaku_verdict *out, const char *url, const ty_proving *how,
@@ -148,6 +153,7 @@ taiyaku_status ty_lmdb_verify(taiyaku_verdict *out, const char *url, const ty_pr
 
 /* lmdb_copy.c */
 taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err);
+taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err);
 
 /* lmdb_txn.c */
 taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -101,5 +102,88 @@ taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_erro
 	free(temporary);
 	if (rc > 0)
 		return ty_fail_errno(err, path, rc, "cannot write the copy");
+	return ty_lmdb_fail(db, rc, err);
+}
+
+/* ---- in its own place ---- */
+
+/* The new file belongs to whom the old one did. */
+static int take_owner(const char *from, const char *to)
+{
+	struct stat st;
+
+	if (stat(from, &st) < 0 || chmod(to, st.st_mode & 07777) < 0)
+		return errno;
+	/* Only root may give a file away: else it stays with who made it. */
+	if (chown(to, st.st_uid, st.st_gid) < 0 && errno != EPERM)
+		return errno;
+	return 0;
+}
+
+/* The name is kept on the disk. */
+static int sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	free(folder);
+	if (fd < 0)
+		return errno;
+	(void)fsync(fd); /* not every file system can */
+	close(fd);
+	return 0;
+}
+
+static int replace(taiyaku_compacted *out, ty_lmdb_txn *t, const char *temporary, const char *path)
+{
+	struct stat st;
+	int rc;
+
+	/* One that was killed has left its copy. */
+	if (unlink(temporary) < 0 && errno != ENOENT)
+		return errno;
+	rc = mdb_env_copy2(t->db->env, temporary, MDB_CP_COMPACT);
+	if (!rc)
+		rc = finish_file(temporary);
+	if (!rc)
+		rc = take_owner(path, temporary);
+	if (!rc)
+		rc = stat(temporary, &st) < 0 ? errno : 0;
+	if (!rc && (uint64_t)st.st_size < out->before) {
+		out->after = (uint64_t)st.st_size;
+		rc = rename(temporary, path) < 0 ? errno : sync_folder(path);
+		if (!rc)
+			return 0;
+	}
+	unlink(temporary);
+	return rc;
+}
+
+/* Inside a change, so that nobody writes meanwhile.  The new file has the number of the last
+ * transaction: LMDB's lock file, which old and new share, goes by it. */
+taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err)
+{
+	ty_lmdb *db = (ty_lmdb *)store;
+	char *path = NULL, *temporary = NULL;
+	ty_txn *txn;
+	taiyaku_status status = ty_lmdb_begin(&txn, store, true, err);
+	int rc = ENOMEM;
+
+	if (status)
+		return status;
+	out->before = out->after = ty_lmdb_file_size(&db->file);
+	path = realpath(db->path, NULL);
+	if (path)
+		temporary = malloc(strlen(path) + sizeof "-compact");
+	if (temporary) {
+		snprintf(temporary, strlen(path) + sizeof "-compact", "%s-compact", path);
+		rc = replace(out, (ty_lmdb_txn *)txn, temporary, path);
+	}
+	free(temporary);
+	free(path);
+	ty_lmdb_abort(txn);
+	if (rc > 0)
+		return ty_fail_errno(err, db->path, rc, "cannot write the smaller store");
 	return ty_lmdb_fail(db, rc, err);
 }

@@ -154,6 +154,31 @@ taiyaku_status ty_lmdb_file_open(ty_lmdb_file *file, const char *path, bool writ
 	return status;
 }
 
+bool ty_lmdb_file_replaced(const ty_lmdb_file *file, const char *path)
+{
+	struct stat own, other;
+
+	return stat(path, &other) == 0 && fstat(file->fd, &own) == 0 &&
+	       (own.st_ino != other.st_ino || own.st_dev != other.st_dev);
+}
+
+taiyaku_status ty_lmdb_file_again(ty_lmdb_file *file, const char *path, bool writable,
+				  taiyaku_error *err)
+{
+	ty_lmdb_file fresh = { .fd = -1 };
+	taiyaku_status status = start(&fresh, path, writable, err);
+
+	if (status) {
+		if (fresh.fd >= 0)
+			close(fresh.fd);
+		return status;
+	}
+	close(file->fd);
+	file->fd = fresh.fd;
+	file->lock_file = fresh.lock_file;
+	return TAIYAKU_OK;
+}
+
 void ty_lmdb_file_close(ty_lmdb_file *file)
 {
 	if (file->fd >= 0)

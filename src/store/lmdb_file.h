@@ -31,6 +31,12 @@ TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_open(ty_lmdb_file *file, const char 
 						 bool writable, taiyaku_error *err);
 void ty_lmdb_file_close(ty_lmdb_file *file);
 
+/* Whether another file has its path by now. */
+bool ty_lmdb_file_replaced(const ty_lmdb_file *file, const char *path);
+/* Open that in its place; the old one is closed only then. */
+TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_again(ty_lmdb_file *file, const char *path,
+						  bool writable, taiyaku_error *err);
+
 /* Open path for looking at it alone: EIO, ESTORE if it is no regular file, or empty. */
 TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_look(int *fd, const char *path, taiyaku_error *err);
 /* Wait for writers, then keep them out until fd is closed. */

@@ -81,7 +81,7 @@ static void leave(ty_lmdb_txn *t)
 	free(t);
 }
 
-taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err)
+static taiyaku_status begin_here(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err)
 {
 	ty_lmdb *db = (ty_lmdb *)store;
 	ty_lmdb_txn *t = calloc(1, sizeof *t);
@@ -96,6 +96,8 @@ taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, tai
 	if (write)
 		t->change = calloc(1, sizeof *t->change);
 	status = write && !t->change ? ty_fail_memory(err) : TAIYAKU_OK;
+	if (!status && !db->env)
+		status = ty_fail_at(err, TAIYAKU_EIO, db->path, 0, 0, "the store is gone");
 	if (!status && write)
 		status = ty_lmdb_file_lock(&db->file, db->path, err);
 	if (!status) {
@@ -115,6 +117,26 @@ taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, tai
 	}
 	*out = &t->base;
 	return TAIYAKU_OK;
+}
+
+/* Who began before another process put a smaller file in the place of this one goes on in the old
+ * one, which nobody writes any more; who begins follows to the new. */
+taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err)
+{
+	ty_lmdb *db = (ty_lmdb *)store;
+	taiyaku_status status = begin_here(out, store, write, err);
+	bool moved = true;
+
+	while (!status && moved && ty_lmdb_file_replaced(&db->file, db->path)) {
+		ty_lmdb_abort(*out);
+		status = ty_lmdb_follow(&moved, db, err);
+		if (!status && !moved && write)
+			return ty_fail_at(err, TAIYAKU_EIO, db->path, 0, 0,
+					  "another process replaced the store: open it again");
+		if (!status)
+			status = begin_here(out, store, write, err);
+	}
+	return status;
 }
 
 static void close_cursors(ty_lmdb_txn *t)

@@ -106,6 +106,15 @@ taiyaku_status ty_store_verify(taiyaku_verdict *out, const char *url, const ty_p
 	return status ? status : backend->verify(out, url, how, err);
 }
 
+taiyaku_status taiyaku_store_compact(taiyaku_compacted *out, taiyaku_store *store,
+				     taiyaku_error *err)
+{
+	*out = (taiyaku_compacted){ 0 };
+	if (!store->writable)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "the store is open for reading only");
+	return store->backend->compact(out, store, err);
+}
+
 taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path, taiyaku_error *err)
 {
 	return store->backend->copy(store, path, err);
