@@ -11,7 +11,12 @@
 #include "store/lmdb.h"
 #include "store/varint.h"
 
-enum { PROGRESS_STEP = 1024 }; /* pairs between two calls of the progress hook */
+enum {
+	PROGRESS_STEP = 1024, /* pairs between two calls of the progress hook */
+	AHEAD = 8,	      /* records that are on their way from memory */
+	EXPECTED = 256,	      /* bytes of each, */
+	LINE = 64	      /* that come in lines of so many */
+};
 
 /* Step through the records in order of number; MDB_NOTFOUND past the last. */
 static int next_record(taiyaku_str *out, ty_lmdb_txn *t, bool *begun)
@@ -170,6 +175,13 @@ static int compare_records(const void *ctx, uint64_t a, uint64_t b)
 	return ty_pair_compare(&pairs[0], &pairs[1]);
 }
 
+/* Records in this order are all over the file: ask for one before it is needed. */
+static void expect(uint64_t ref)
+{
+	for (size_t at = 0; at < EXPECTED; at += LINE)
+		__builtin_prefetch((const char *)(uintptr_t)ref + at);
+}
+
 static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t total,
 			   const taiyaku_sink *to, const taiyaku_hooks *hooks, taiyaku_error *err)
 {
@@ -177,6 +189,9 @@ static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t t
 
 	for (size_t i = 0; !status && i < of->n; i++) {
 		taiyaku_pair pair;
+
+		if (of->n - i > AHEAD)
+			expect(of->items[i + AHEAD].ref);
 
 		ty_arena_reset(&w->arenas[0]);
 		status = ty_record_read(&pair, &w->arenas[0], record_at(of->items[i].ref),
