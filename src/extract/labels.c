@@ -39,7 +39,6 @@ static const label_word words[] = {
 	{ "原著名",		    TY_LABEL_ORIGINAL,     COLON},
 	{ "原著",		   TY_LABEL_ORIGINAL,     COLON},
 	{ "原題名",		    TY_LABEL_ORIGINAL,     COLON},
-	{ "正式名称",	      TY_LABEL_ORIGINAL,	 COLON},
 	{ "原文",		   TY_LABEL_ORIGINAL,     COLON},
 	{ "元記事",		    TY_LABEL_ORIGINAL,     COLON},
 	{ "原題",		   TY_LABEL_ORIGINAL,     COLON},
