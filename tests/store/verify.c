@@ -220,7 +220,7 @@ static int change_record(ty_lmdb_txn *t, const taiyaku_pair *pair)
 	taiyaku_pair other = *pair;
 
 	other.text[TAIYAKU_TARGET] = TY_STR("chapter 5 of the lights");
-	return ty_lmdb_replace(&t->base, 1, &other, NULL, 0, NULL);
+	return (int)ty_lmdb_replace(&t->base, 1, &other, NULL, 0, NULL);
 }
 
 static int lose_lists(ty_lmdb_txn *t, const taiyaku_pair *pair)
