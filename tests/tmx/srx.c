@@ -14,7 +14,7 @@ static ty_segmenter *segmenter;
 static int open_rules(void **state)
 {
 	(void)state;
-	return ty_srx_open(&segmenter, NULL, TY_STR("ja"), NULL);
+	return (int)ty_srx_open(&segmenter, NULL, TY_STR("ja"), NULL);
 }
 
 static int close_rules(void **state)
