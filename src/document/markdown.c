@@ -339,20 +339,21 @@ static uint64_t count_lines(taiyaku_str s)
 	return n;
 }
 
-/* The bytes of front matter: from "---" in the first line to the next such line; 0: there is none.
- */
+/* The bytes of front matter: from "---" (YAML) or "+++" (TOML) in the first line to the next such
+ * line; 0: there is none. */
 static size_t front_matter(taiyaku_str text)
 {
-	size_t at = 4;
+	taiyaku_str rest = text, mark = ty_str_trim(ty_str_next(&rest, '\n'));
+	size_t at = text.len - rest.len;
 
-	if (!ty_str_starts(text, TY_STR("---\n")) && !ty_str_starts(text, TY_STR("---\r\n")))
+	if (!ty_str_is(mark, "---") && !ty_str_is(mark, "+++"))
 		return 0;
 	while (at < text.len) {
 		const char *end = memchr(text.data + at, '\n', text.len - at);
 		size_t to = end ? (size_t)(end - text.data) : text.len;
 		taiyaku_str line = ty_str_trim(ty_str_slice(text, at, to));
 
-		if (ty_str_is(line, "---") || ty_str_is(line, "..."))
+		if (ty_str_equal(line, mark) || (mark.data[0] == '-' && ty_str_is(line, "...")))
 			return end ? to + 1 : to;
 		at = to + 1;
 	}
@@ -365,12 +366,12 @@ static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *er
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (front) {
-		size_t from = text.data[3] == '\n' ? 4 : 5, to = front;
+		size_t from = ty_str_find(text, TY_STR("\n"), 0) + 1, to = front;
 
-		while (to > from && text.data[to - 1] != '-' && text.data[to - 1] != '.')
+		while (to > from && !memchr("-+.", text.data[to - 1], 3))
 			to--;
-		status = fragment(md, TY_STR("yaml"), ty_str_slice(text, from, to - 3),
-				  md->offset + 2, err);
+		status = fragment(md, text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml"),
+				  ty_str_slice(text, from, to - 3), md->offset + 2, err);
 		md->offset += count_lines(ty_str_slice(text, 0, front));
 		text = ty_str_slice(text, front, text.len);
 	}

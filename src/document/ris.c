@@ -2,19 +2,21 @@
 /*
  * RIS, the exchange format of reference managers: a line "TY  - " begins a record, "ER  - " ends
  * it; a line without a tag continues the one before.  Fields are named by what their tags mean.
+ * So is the format of MEDLINE (NBIB): "PMID- " begins a record, tags have up to four letters.
  */
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
 #include "format.h"
 
-enum { TAG_LENGTH = 2 }; /* "TI  - ": a tag, two blanks, a hyphen, a blank */
+enum { TAG_MAX = 4 }; /* "TI  - ", "PMID- ": a tag, blanks, a hyphen, a blank */
 
 typedef struct ris {
 	ty_record_builder record;
 	bool open; /* inside a record */
 	/* The last field, not yet added: */
-	char tag[TAG_LENGTH];
+	char tag[TAG_MAX];
+	size_t tag_length;
 	ty_buf text;
 	uint64_t line;
 } ris;
@@ -60,23 +62,29 @@ static bool is_upper_or_digit(char c)
 }
 
 /* A byte order mark is gone; some writers put one blank for two. */
-static bool has_tag(taiyaku_str line, size_t *value_at)
+static bool has_tag(taiyaku_str line, size_t *tag_length, size_t *value_at)
 {
-	size_t hyphen;
+	size_t at = 0;
 
-	if (line.len < 4 || line.data[0] < 'A' || line.data[0] > 'Z' ||
-	    !is_upper_or_digit(line.data[1]) || line.data[2] != ' ')
+	while (at < TAG_MAX && at < line.len && is_upper_or_digit(line.data[at]))
+		at++;
+	*tag_length = at;
+	if (at < 2 || line.data[0] > 'Z' || line.data[0] < 'A')
 		return false;
-	hyphen = line.data[3] == '-' ? 3 : 4;
-	if (hyphen == 4 && (line.len < 5 || line.data[3] != ' ' || line.data[4] != '-'))
-		return false;
-	*value_at = hyphen + 1;
-	return true;
+	while (at < TAG_MAX && at < line.len && line.data[at] == ' ')
+		at++;
+	*value_at = at + 1;
+	return at > 2 && at < line.len && line.data[at] == '-';
+}
+
+static bool begins_record(taiyaku_str line)
+{
+	return ty_str_starts(line, TY_STR("TY ")) || ty_str_starts(line, TY_STR("PMID"));
 }
 
 static void add_field(ris *r)
 {
-	ty_field field = { .name = meaning_of(ty_str_of(r->tag, TAG_LENGTH)),
+	ty_field field = { .name = meaning_of(ty_str_of(r->tag, r->tag_length)),
 			   .text = ty_str_trim(ty_buf_str(&r->text)),
 			   .line = r->line };
 
@@ -104,10 +112,10 @@ static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 				taiyaku_error *err)
 {
 	ris *r = ctx;
-	size_t at;
+	size_t tag, at;
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (!has_tag(line, &at)) {
+	if (!has_tag(line, &tag, &at)) {
 		if (r->open && r->text.len > 0 && ty_str_trim(line).len > 0) {
 			ty_buf_byte(&r->text, '\n');
 			ty_buf_add(&r->text, line);
@@ -115,14 +123,15 @@ static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 		return TAIYAKU_OK;
 	}
 	add_field(r);
-	if (ty_str_starts(line, TY_STR("TY")) || ty_str_starts(line, TY_STR("ER")))
+	if (begins_record(line) || ty_str_starts(line, TY_STR("ER")))
 		status = end_record(r, pairs, err);
 	if (status || ty_str_starts(line, TY_STR("ER")))
 		return status;
 	if (!r->open)
 		ty_record_begin(&r->record, TY_STR("ris"), number);
 	r->open = true;
-	memcpy(r->tag, line.data, TAG_LENGTH);
+	memcpy(r->tag, line.data, tag);
+	r->tag_length = tag;
 	r->line = number;
 	ty_buf_add(&r->text, ty_str_slice(line, at, line.len));
 	return TAIYAKU_OK;
@@ -155,23 +164,23 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 static int sniff(const ty_head *head)
 {
 	taiyaku_str rest = head->text;
-	size_t at;
+	size_t tag, at;
 
 	while (rest.data) {
 		taiyaku_str line = ty_str_next(&rest, '\n');
 
 		if (ty_str_trim(line).len > 0)
-			return has_tag(line, &at) && ty_str_starts(line, TY_STR("TY")) ? 97 : 0;
+			return has_tag(line, &tag, &at) && begins_record(line) ? 97 : 0;
 	}
 	return 0;
 }
 
-const ty_fragment_reader ty_fragment_ris = { "ris", sniff, read_fragment };
+const ty_fragment_reader ty_fragment_ris = { "ris nbib", sniff, read_fragment };
 
 const ty_format ty_format_ris = {
 	.info = {.name = "ris",
-		  .title = "RIS of reference managers",
-		  .extensions = "ris",
+		  .title = "RIS and NBIB of reference managers",
+		  .extensions = "ris nbib",
 		  .reads = true,
 		  .document = true},
 	.sniff = sniff,

@@ -10,7 +10,7 @@
 #include "document/lexer.h"
 
 /* Parentheses open inside each other. */
-enum { DEPTH_MAX = 1000 };
+enum { DEPTH_MAX = 1000, ROW_MAX = 8 << 20 /* bytes of the cells of a row */ };
 
 /* What the words so far make of the statement. */
 typedef enum statement {
@@ -263,6 +263,9 @@ static void take_statement_word(sql *q, const ty_token *token)
 /* The item of a list: a cell that grows, or a new one. */
 static cell *current_cell(sql *q, uint64_t line)
 {
+	/* More cells, or bytes, than a row has are left out. */
+	if (!q->item && n_cells(q) >= TY_CELLS_MAX)
+		return NULL;
 	if (!q->item) {
 		cell c = { .at = q->bytes.len, .line = line, .exact = true };
 
@@ -274,7 +277,7 @@ static cell *current_cell(sql *q, uint64_t line)
 
 static void append(sql *q, cell *c, taiyaku_str text)
 {
-	if (c->len + text.len > TY_BLOCK_MAX)
+	if (c->len + text.len > TY_BLOCK_MAX || q->bytes.len + text.len > ROW_MAX)
 		return;
 	ty_buf_add(&q->bytes, text);
 	c->len += text.len;

@@ -214,10 +214,14 @@ static const role_word role_words[] = {
 };
 
 /* Words that say another form of the same title stands here. */
-static const char *const variant_words[] = {
-	"trans", "translated", "alt",	      "alternative",	  "alternate", "original",
-	"orig",	 "other",      "translation", "titletranslation", "parallel",  "vernacular"
-};
+static const char *const variant_words[] = { "trans",	    "translated", "alt",
+					     "alternative", "alternate",  "original",
+					     "orig",	    "other",	  "translation",
+					     "parallel",    "vernacular" };
+
+/* Names of fields for the title in another language: of biblatex, and of those who write it. */
+static const char *const title_variants[] = { "titletranslation", "titleaddon", "origtitle",
+					      "transtitle", "usera" };
 
 /* Words before "title" that say no more than it does: article-title of JATS. */
 static const char *const plain_words[] = { "article", "full", "proper", "short", "primary" };
@@ -402,6 +406,14 @@ static void read_letter_prefix(ty_name *out, const words *w)
 	add_stem(out, rest);
 }
 
+static void read_title_variant(ty_name *out)
+{
+	out->variant = true;
+	out->role = TY_ROLE_TITLE;
+	if (!out->stem[0])
+		add_stem(out, TY_STR("title"));
+}
+
 ty_name ty_name_read(taiyaku_str name)
 {
 	ty_name out = { .side = TY_SIDE_NONE };
@@ -417,6 +429,8 @@ ty_name ty_name_read(taiyaku_str name)
 
 		if (side != TY_SIDE_NONE && !(out.side != TY_SIDE_NONE && i + 1 < w.n))
 			out.side = side;
+		else if (among(w.list[i], title_variants, COUNT(title_variants)))
+			read_title_variant(&out);
 		else if (among(w.list[i], variant_words, COUNT(variant_words)))
 			out.variant = true;
 		else if (i + 1 == w.n || !among(w.list[i], plain_words, COUNT(plain_words)))

@@ -201,6 +201,20 @@ static outcome step_line_end(size_t *at, const ty_csv *csv)
 	return FOUND;
 }
 
+/* The quote at from, with blanks before it, is a letter unless it ends a field on its line. */
+static bool behind_blanks(outcome *result, const ty_csv *csv, size_t from, size_t to)
+{
+	taiyaku_str held = ty_buf_str(&csv->held);
+
+	if (*result == FOUND &&
+	    (to == held.len || held.data[to] == csv->separator || is_line_end(held.data[to])))
+		return has_line_end(ty_str_slice(held, from, to));
+	if (*result == MORE && !has_line_end(ty_str_slice(held, from, held.len)))
+		return false;
+	*result = FOUND;
+	return true;
+}
+
 /* The fields of the row that begins at csv->at; *end is its end, before the line end. */
 static outcome read_fields(size_t *end, ty_csv *csv)
 {
@@ -211,11 +225,20 @@ static outcome read_fields(size_t *end, ty_csv *csv)
 	ty_buf_clear(&csv->unquoted);
 	while (true) {
 		span *to = &csv->fields[csv->n];
+		size_t quote = at, behind;
 		bool literal = true;
 		outcome result = FOUND;
 
-		if (at < csv->held.len && csv->held.data[at] == '"')
-			result = read_quoted(to, &literal, csv, &at);
+		/* People write ', "x"' too. */
+		while (quote < csv->held.len && csv->held.data[quote] == ' ')
+			quote++;
+		behind = quote;
+		if (quote < csv->held.len && csv->held.data[quote] == '"')
+			result = read_quoted(to, &literal, csv, &behind);
+		if (quote > at && behind_blanks(&result, csv, quote, behind))
+			literal = true;
+		if (result == FOUND && !literal)
+			at = behind;
 		if (result == FOUND && literal)
 			result = read_plain(to, csv, &at, csv->n + 1 == TY_CSV_FIELDS_MAX);
 		if (result != FOUND)

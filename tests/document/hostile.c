@@ -13,6 +13,15 @@
 
 /* A line each. */
 /* clang-format off */
+extern const ty_format ty_format_plain;
+extern const ty_format ty_format_markdown;
+extern const ty_format ty_format_html;
+extern const ty_format ty_format_wikitext;
+extern const ty_format ty_format_mediawiki;
+extern const ty_format ty_format_bibtex;
+extern const ty_format ty_format_latex;
+extern const ty_format ty_format_ris;
+extern const ty_format ty_format_rst;
 extern const ty_format ty_format_json;
 extern const ty_format ty_format_office;
 extern const ty_format ty_format_xml;
@@ -23,6 +32,15 @@ extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
 static const ty_format *const formats[] = {
+	&ty_format_plain,
+	&ty_format_markdown,
+	&ty_format_html,
+	&ty_format_wikitext,
+	&ty_format_mediawiki,
+	&ty_format_bibtex,
+	&ty_format_latex,
+	&ty_format_ris,
+	&ty_format_rst,
 	&ty_format_json,
 	&ty_format_office,
 	&ty_format_xml,
@@ -108,7 +126,8 @@ static void a_document_may_be_cut_off_anywhere(void **state)
 		assert_non_null(dir);
 		while ((entry = readdir(dir)))
 			if (entry->d_name[0] != '.' &&
-			    !ty_str_ends(ty_str(entry->d_name), TY_STR(".handed")))
+			    !ty_str_ends(ty_str(entry->d_name), TY_STR(".handed")) &&
+			    !ty_str_ends(ty_str(entry->d_name), TY_STR(".out")))
 				cut_everywhere(formats[i], folder, entry->d_name);
 		closedir(dir);
 	}
@@ -175,6 +194,69 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 	ty_buf_free(&large);
 }
 
+/* What opens again and again, or never ends, in the formats that take everything: they read it in
+ * the time that its size says, and tell at most of what they left out. */
+static void nothing_opened_without_end_takes_long_or_fails(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *first, *piece;
+	} rows[] = {
+		{&ty_format_plain,	    "",					"猫の本 [A Book of Cats"},
+		{ &ty_format_plain,	    "",					"「猫（"		 },
+		{ &ty_format_markdown,  "",					   "> "			},
+		{ &ty_format_markdown,  "",					   "*猫 ["		   },
+		{ &ty_format_markdown,  "猫\n\n",				 "- "			      },
+		{ &ty_format_html,	   "",				       "<div>猫"		 },
+		{ &ty_format_html,	   "",				       "<table><tr><td>猫"	   },
+		{ &ty_format_html,	   "<p title=\"",			  "猫 "			},
+		{ &ty_format_html,	   "<!DOCTYPE html [<!ENTITY a \"猫\">", "&a;&#x732b;&amp;"	    },
+		{ &ty_format_html,	   "<!-- ",				    "猫 <"			   },
+		{ &ty_format_wikitext,  "",					   "{{猫|"		   },
+		{ &ty_format_wikitext,  "",					   "[[猫|"		   },
+		{ &ty_format_wikitext,  "{|\n",				       "{|\n| 猫\n"		    },
+		{ &ty_format_bibtex,    "@book{a, title = ",			  "{猫"			},
+		{ &ty_format_bibtex,    "",					 "@book{"			  },
+		{ &ty_format_latex,	    "",					"\\section{猫"	       },
+		{ &ty_format_latex,	    "",					"\\title[猫"		     },
+		{ &ty_format_latex,	    "",					"\\item 猫\n"	      },
+		{ &ty_format_ris,	  "TY  - BOOK\nTI  - ",			"猫\n"		       },
+		{ &ty_format_rst,	  "",				      "*猫 `"		      },
+		{ &ty_format_rst,	  "猫\n\n",				    "   .. a::\n"		  },
+		{ &ty_format_sql,	  "INSERT INTO t VALUES (",		    "'猫',"		    },
+		{ &ty_format_table,	    "",					"猫,"		      },
+		{ &ty_format_yaml,	   "a: \"",				    "猫 "			  },
+		{ &ty_format_yaml,	   "a: ",				  "猫 "			},
+		{ &ty_format_po_titles, "msgid \"",			    "猫 "			  },
+	};
+	ty_buf large = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		repeat(&large, rows[i].first, rows[i].piece, 100000);
+		assert_ok(read_as(rows[i].format, "x", ty_buf_str(&large), &err));
+	}
+	ty_buf_free(&large);
+}
+
+static void bytes_that_are_no_text_are_read_or_refused(void **state)
+{
+	static const char *const pieces[] = { "\xff\xfe\x00\xd8", "\x93\x5c\x81 [Sea]\n",
+					      "猫\xe7\x8c [Cat]\n" };
+	ty_buf bytes = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < FORMATS; i++) {
+		for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++) {
+			repeat(&bytes, "", pieces[k], 1000);
+			(void)!read_as(formats[i], "x", ty_buf_str(&bytes), &err);
+		}
+	}
+	ty_buf_free(&bytes);
+}
+
 static void a_member_that_unpacks_to_too_much_is_an_error(void **state)
 {
 	static char zeros[1 << 20];
@@ -205,6 +287,8 @@ int main(void)
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
+		cmocka_unit_test(nothing_opened_without_end_takes_long_or_fails),
+		cmocka_unit_test(bytes_that_are_no_text_are_read_or_refused),
 		cmocka_unit_test(a_member_that_unpacks_to_too_much_is_an_error),
 	};
 

@@ -72,6 +72,9 @@ static void quoted_fields_hold_separators_line_ends_and_quotes(void **state)
 	CHECK(',', "\"say \"\"hi\"\"\",x\n", "1:say \"hi\"|x;");
 	CHECK(',', "\"\",\"\"\"\"\n", "1:|\";");
 	CHECK(';', "\"a;b\";c", "1:a;b|c;");
+	CHECK(',', "\"a\", \"b, c\", \"d\"\n", "1:a|b, c|d;");
+	CHECK(',', "a, \"b\" and c,d\n", "1:a|\"b\" and c|d;");
+	CHECK(',', "a, \"b\nc\",d\n", "1:a|\"b;2:c\"|d;");
 	CHECK(',', "a \"quoted\" word,b\n", "1:a \"quoted\" word|b;");
 }
 
