@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Look-up: what is equal to a text at some level, or begins with it, in either language.  The store
- * gives candidates by key; what they are worth is decided here, from their texts.
+ * Look-up: what is equal to a text at some level, or begins with it, in either language; where
+ * there is nothing, what a slip of the hand is away.  The store gives candidates by key; what they
+ * are worth is decided here, from their texts.
  */
 #include <stdlib.h>
 
@@ -9,6 +10,7 @@
 #include "base/pair.h"
 #include "base/set.h"
 #include "store/store.h"
+#include "text/distance.h"
 #include "text/key.h"
 #include "text/reading.h"
 #include "text/romaji.h"
@@ -19,6 +21,8 @@ enum {
 	MAX_DEFAULT = 20,
 	PREFIX_BEST = 89,  /* under all that is equal */
 	PREFIX_SHARE = 16, /* beginnings looked at for each one wanted, at least */
+	NEAR_LEAST = 70,   /* score of what is near, */
+	NEAR_MOST = 2,	   /* and the characters that may differ */
 };
 
 static const int scores[] = {
@@ -319,6 +323,83 @@ static taiyaku_status find_beginnings(search *s, taiyaku_error *err)
 	return status;
 }
 
+/* ---- near ---- */
+
+/* A slip of the hand, seldom in the first character: what begins with the same one and is about as
+ * long is compared. */
+typedef struct nearby {
+	search *s;
+	const ty_pattern *query;
+	size_t length, limit;
+} nearby;
+
+static bool take_points(uint32_t **out, size_t *n, ty_arena *arena, taiyaku_str s)
+{
+	*out = ty_arena_array(arena, s.len, sizeof **out);
+	*n = 0;
+	for (size_t at = 0; *out && at < s.len;)
+		at = ty_utf8_next(&(*out)[(*n)++], s, at);
+	return *out;
+}
+
+static taiyaku_status judge_near(void *ctx, const ty_candidate *candidate, taiyaku_error *err)
+{
+	const nearby *near = ctx;
+	search *s = near->s;
+	finding what = { .number = candidate->number, .level = TAIYAKU_NEAR, .side = s->side };
+	size_t n, distance;
+	taiyaku_pair pair;
+	taiyaku_str key;
+	uint32_t *points;
+	bool good;
+	taiyaku_status status;
+
+	if (candidate->length + near->limit < near->length ||
+	    candidate->length > near->length + near->limit)
+		return TAIYAKU_OK;
+	status = fetch(&pair, &good, s, candidate->number, err);
+	if (!status && good)
+		status = ty_key(&key, &s->at_hand, pair.text[s->side], s->languages[s->side],
+				TAIYAKU_WIDTH, err);
+	if (status || !good)
+		return status;
+	if (!take_points(&points, &n, &s->at_hand, key))
+		return ty_fail_memory(err);
+	distance = ty_pattern_distance(near->query, points, n, near->limit);
+	if (distance > near->limit)
+		return TAIYAKU_OK;
+	what.id = ty_pair_hash(&pair);
+	what.score = ty_score(distance, n > near->length ? n : near->length);
+	return keep(s, &what, err);
+}
+
+static taiyaku_status find_near(search *s, taiyaku_error *err)
+{
+	taiyaku_str key = s->keys[TAIYAKU_SOURCE][TAIYAKU_WIDTH];
+	nearby near = { .s = s };
+	taiyaku_status status = TAIYAKU_OK;
+	uint32_t *points;
+
+	if (!take_points(&points, &near.length, &s->arena, key))
+		return ty_fail_memory(err);
+	near.limit = ty_score_limit(NEAR_LEAST, near.length);
+	if (near.limit > NEAR_MOST)
+		near.limit = NEAR_MOST;
+	if (!near.limit || near.length > TY_LENGTH_MAX)
+		return TAIYAKU_OK;
+	near.query = ty_pattern_new(&s->arena, points, near.length);
+	if (!near.query)
+		return ty_fail_memory(err);
+	key.len = ty_str_points(key, 1);
+	for (s->side = 0; !status && s->side < 2; s->side++) {
+		const ty_key_ref ref = { TY_GROUP_WIDTH, s->side, s->varied, key };
+
+		if (ref.kinds)
+			status = ty_store_by_prefix(s->txn, &ref, judge_near, &near, err);
+	}
+	return status;
+}
+
 /* ---- the answer ---- */
 
 static int by_rank(const void *a, const void *b)
@@ -398,6 +479,8 @@ static taiyaku_status find_all(search *s, taiyaku_error *err)
 	}
 	if (!status && !s->options->exact_only)
 		status = find_beginnings(s, err);
+	if (!status && !s->options->exact_only && s->n == 0)
+		status = find_near(s, err);
 	return status;
 }
 

@@ -438,7 +438,9 @@ typedef struct taiyaku_query_options {
 } taiyaku_query_options;
 
 /* Terms and titles equal to the query at some level, or that begin with it, in either language:
- * best level first, then score, then id.  Nothing found is TAIYAKU_OK without a call. */
+ * best level first, then score, then id.  Where there are none, those near it: at most two
+ * characters differ, not the first, and the score is 70 or more.  Nothing found is TAIYAKU_OK
+ * without a call. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_lookup(taiyaku_store *store, taiyaku_str query,
 					      const taiyaku_query_options *options,
 					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);

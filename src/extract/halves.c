@@ -57,7 +57,8 @@ static void judge(ty_finds *finds, ty_find *find)
 	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 &&
 	    (ty_gloss_is_name(en) || ty_scan_mix(scan, find->en_from, find->en_to).words < 3))
 		find->confidence -= SITE;
-	if (ty_gloss_is_name(en) || finds->scan->block->kind == TY_BLOCK_CELL)
+	if (ty_gloss_is_name(en) || finds->scan->block->kind == TY_BLOCK_CELL ||
+	    finds->scan->block->kind == TY_BLOCK_TEXT)
 		find->kind = TAIYAKU_ANY;
 	find->confidence -= ty_find_misfit(ja, en);
 	ty_finds_add(finds, find);

@@ -332,7 +332,7 @@ static void walk_nodes(walk *w, tree *t, const unsigned char *bytes, const ty_pa
 
 	for (size_t i = 0; !w->failed && i < n; i++) {
 		uint16_t offset;
-		node one;
+		node one = { 0 };
 
 		memcpy(&offset, bytes + TY_PAGE_HEADER + i * 2, sizeof offset);
 		(void)read_node(&one, bytes, w->page_size, offset, !leaf);

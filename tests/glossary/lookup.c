@@ -157,6 +157,22 @@ static void english_is_found_too(void **state)
 	expect(b, "stop the server.", "width 99 Stop the server. = サーバーを止める。\n");
 }
 
+static void a_slip_of_the_hand_is_near_where_nothing_else_is(void **state)
+{
+	bench *b = *state;
+	const taiyaku_query_options exact = { .exact_only = true };
+
+	FILL(b, glossary);
+	expect(b, "Trade Representatin in Japn",
+	       "near 93 Trade Representation in Japan = 在⽇通商代表部\n");
+	expect(b, "國語時典の研究", "near 85 國語辞典の研究 = A Study of Dictionaries\n");
+	expect(b, "sever", "near 83 server = サーバー\n");
+	expect(b, "cofee", "");	 /* segments are not */
+	expect(b, "terver", ""); /* another beginning */
+	ask(b, "國語時典の研究", &exact);
+	assert_int_equal(b->n, 0);
+}
+
 /* A segment is found as written, or but for width and case, or by its beginning. */
 static void segments_have_no_spelling_variants(void **state)
 {
@@ -296,6 +312,7 @@ int main(void)
 		LOOKUP_TEST(a_term_is_found_at_each_level),
 		LOOKUP_TEST(a_reading_finds_in_kana_and_in_latin_letters),
 		LOOKUP_TEST(english_is_found_too),
+		LOOKUP_TEST(a_slip_of_the_hand_is_near_where_nothing_else_is),
 		LOOKUP_TEST(segments_have_no_spelling_variants),
 		LOOKUP_TEST(filters_and_limits_are_kept),
 		LOOKUP_TEST(equal_hits_come_in_the_order_of_their_ids),
