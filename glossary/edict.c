@@ -219,10 +219,10 @@ static taiyaku_status read_edict(ty_reading *reading, taiyaku_error *err)
 }
 
 const ty_format ty_format_edict = {
-	.info = {.name = "edict",
+	.info = { .name = "edict",
 		  .title = "EDICT, EDICT2 and ENAMDICT dictionaries",
 		  .extensions = "edict",
-		  .reads = true},
+		  .reads = true },
 	.sniff = sniff,
 	.read = read_edict,
 };

@@ -336,11 +336,11 @@ static taiyaku_status end_jsonl(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_jsonl = {
-	.info = {.name = "jsonl",
+	.info = { .name = "jsonl",
 		  .title = "JSON Lines, one pair a line",
 		  .extensions = "jsonl ndjson",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_jsonl,
 	.read = read_jsonl,
 	.begin = begin_jsonl,

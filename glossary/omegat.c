@@ -132,7 +132,7 @@ static taiyaku_status read_lines(reader *r, ty_text *text, taiyaku_error *err)
 static taiyaku_status read_row(reader *r, const ty_csv_row *row, taiyaku_error *err)
 {
 	taiyaku_str fields[3] = {
-		{NULL, 0}
+		{ NULL, 0 },
 	};
 
 	if (row->fault)
@@ -334,11 +334,11 @@ static taiyaku_status write_csv(ty_writing *writing, const taiyaku_pair *pair, t
 }
 
 const ty_format ty_format_omegat = {
-	.info = {.name = "omegat",
+	.info = { .name = "omegat",
 		  .title = "OmegaT glossary, tab-separated",
 		  .extensions = "utf8 tab",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff,
 	.read = read_tsv,
 	.begin = begin_tsv,
@@ -348,11 +348,11 @@ const ty_format ty_format_omegat = {
 };
 
 const ty_format ty_format_omegat_csv = {
-	.info = {.name = "omegat-csv",
+	.info = { .name = "omegat-csv",
 		  .title = "OmegaT glossary, comma-separated",
 		  .extensions = "csv",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_csv,
 	.read = read_csv,
 	.begin = begin,

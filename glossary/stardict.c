@@ -301,10 +301,10 @@ static taiyaku_status end_stardict(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_stardict = {
-	.info = {.name = "stardict",
+	.info = { .name = "stardict",
 		  .title = "StarDict popup dictionary",
 		  .extensions = "ifo",
-		  .writes = true},
+		  .writes = true },
 	.begin = begin_stardict,
 	.write = write_stardict,
 	.end = end_stardict,

@@ -163,11 +163,11 @@ static taiyaku_status begin_csv(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_tsv = {
-	.info = {.name = "tsv",
+	.info = { .name = "tsv",
 		  .title = "tab-separated values, OmegaT glossaries",
 		  .extensions = "tsv tab utf8",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_tsv,
 	.read = read_tsv,
 	.begin = begin_tsv,
@@ -177,11 +177,11 @@ const ty_format ty_format_tsv = {
 };
 
 const ty_format ty_format_csv = {
-	.info = {.name = "csv",
+	.info = { .name = "csv",
 		  .title = "comma-separated values (RFC 4180)",
 		  .extensions = "csv",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_csv,
 	.read = read_csv,
 	.begin = begin_csv,

@@ -36,11 +36,11 @@ static const ty_tbx_category categories[] = {
 static const struct {
 	const char *name, *plain;
 } aliases[] = {
-	{"termStatus",		"administrativeStatus"},
-	{ "normativeAuthorization", "administrativeStatus"},
-	{ "customer",		      "customerSubset"      },
-	{ "project",		     "projectSubset"	     },
-	{ "example",		     "context"	       },
+	{ "termStatus", "administrativeStatus" },
+	{ "normativeAuthorization", "administrativeStatus" },
+	{ "customer", "customerSubset" },
+	{ "project", "projectSubset" },
+	{ "example", "context" },
 };
 
 const ty_tbx_category *ty_tbx_category_of(taiyaku_str name)

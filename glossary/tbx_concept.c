@@ -388,10 +388,7 @@ static taiyaku_status statuses_follow(bool *out, const ty_tbx_concept *concept, 
 	for (const ty_tbx_term *s = concept->sections[0].first; s; s = s->next, i++) {
 		j = 0;
 		for (const ty_tbx_term *t = concept->sections[1].first; t; t = t->next, j++)
-			links[n++] = (ty_tbx_link){
-				{i, j},
-				  ty_term_worse(s->status, t->status)
-			};
+			links[n++] = (ty_tbx_link){ { i, j }, ty_term_worse(s->status, t->status) };
 	}
 	ty_tbx_statuses(statuses, n_terms, links, n);
 	*out = true;

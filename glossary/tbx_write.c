@@ -458,11 +458,11 @@ static taiyaku_status end(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_tbx = {
-	.info = {.name = "tbx",
+	.info = { .name = "tbx",
 		  .title = "TermBase eXchange 2008 (martif), read also 2019 and TBX-Min",
 		  .extensions = "tbx",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = ty_tbx_sniff,
 	.read = ty_tbx_read,
 	.begin = begin_v2,
@@ -472,11 +472,11 @@ const ty_format ty_format_tbx = {
 };
 
 const ty_format ty_format_tbx3 = {
-	.info = {.name = "tbx3",
+	.info = { .name = "tbx3",
 		  .title = "TermBase eXchange 2019, categories as elements (DCT)",
 		  .extensions = "tbx",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.read = ty_tbx_read,
 	.begin = begin_v3_dct,
 	.write = write_pair,
@@ -485,11 +485,11 @@ const ty_format ty_format_tbx3 = {
 };
 
 const ty_format ty_format_tbx3_dca = {
-	.info = {.name = "tbx3-dca",
+	.info = { .name = "tbx3-dca",
 		  .title = "TermBase eXchange 2019, categories as attributes (DCA)",
 		  .extensions = "tbx",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.read = ty_tbx_read,
 	.begin = begin_v3_dca,
 	.write = write_pair,

@@ -13,25 +13,16 @@ static const struct {
 	const char *word;
 	int rank;
 } words[] = {
-	{"approved",		      1},
-	 { "preferredTerm-admn-sts",  1},
-	{ "preferredTerm",	   1},
-	 { "preferred",		1},
-	{ "provisional",		 2},
-	 { "admittedTerm-admn-sts",   2},
-	{ "admittedTerm",		  2},
-	 { "admitted",		       2},
-	{ "non-standard",		  3},
-	 { "nonstandard",		  3},
-	{ "forbidden",	       4},
-	 { "deprecatedTerm-admn-sts", 4},
-	{ "deprecatedTerm",	    4},
-	 { "deprecated",		 4},
-	{ "notRecommended",	    4},
-	 { "supersededTerm-admn-sts", 4},
-	{ "supersededTerm",	    4},
-	 { "superseded",		 4},
-	{ "obsolete",		      4},
+	{ "approved", 1 },	 { "preferredTerm-admn-sts", 1 },
+	{ "preferredTerm", 1 },	 { "preferred", 1 },
+	{ "provisional", 2 },	 { "admittedTerm-admn-sts", 2 },
+	{ "admittedTerm", 2 },	 { "admitted", 2 },
+	{ "non-standard", 3 },	 { "nonstandard", 3 },
+	{ "forbidden", 4 },	 { "deprecatedTerm-admn-sts", 4 },
+	{ "deprecatedTerm", 4 }, { "deprecated", 4 },
+	{ "notRecommended", 4 }, { "supersededTerm-admn-sts", 4 },
+	{ "supersededTerm", 4 }, { "superseded", 4 },
+	{ "obsolete", 4 },
 };
 
 taiyaku_str ty_term_status(taiyaku_str word)

@@ -426,13 +426,13 @@ static taiyaku_status write_utx(ty_writing *writing, const taiyaku_pair *pair, t
 	const struct {
 		taiyaku_str name, value;
 	} cells[] = {
-		{TY_STR("src"),						    pair->text[TAIYAKU_SOURCE]},
-		{ TY_STR("tgt"),						   pair->text[TAIYAKU_TARGET]},
-		{ TY_STR("term status"),					   pair->status	      },
-		{ TY_STR("src:comment"),					   pair->note		    },
-		{ japanese_second ? TY_STR("tgt:reading") : TY_STR("src:reading"), pair->reading		 },
-		{ TY_STR("tuid"),						  pair->tuid		     },
-		{ TY_STR("memory"),						pair->memory		 },
+		{ TY_STR("src"), pair->text[TAIYAKU_SOURCE] },
+		{ TY_STR("tgt"), pair->text[TAIYAKU_TARGET] },
+		{ TY_STR("term status"), pair->status },
+		{ TY_STR("src:comment"), pair->note },
+		{ japanese_second ? TY_STR("tgt:reading") : TY_STR("src:reading"), pair->reading },
+		{ TY_STR("tuid"), pair->tuid },
+		{ TY_STR("memory"), pair->memory },
 	};
 	writer *w = writing->state;
 	taiyaku_status status = TAIYAKU_OK;
@@ -508,7 +508,7 @@ static void print_row(ty_writing *writing, const size_t places[COLUMNS_MAX], tai
 {
 	const writer *w = writing->state;
 	taiyaku_str cells[COLUMNS_MAX] = {
-		{NULL, 0}
+		{ NULL, 0 },
 	};
 
 	while (row.len > 0) {
@@ -559,11 +559,11 @@ done:
 }
 
 const ty_format ty_format_utx = {
-	.info = {.name = "utx",
+	.info = { .name = "utx",
 		  .title = "Universal Terminology eXchange 1.11",
 		  .extensions = "utx",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff,
 	.read = read_utx,
 	.begin = begin_utx,

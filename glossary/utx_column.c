@@ -10,26 +10,26 @@ static const struct {
 	ty_utx_field field;
 	const char *prop;
 } fields[] = {
-	{"",		TY_UTX_TERM,	   NULL		}, /* "src" alone */
-	{ "term",		  TY_UTX_TERM,    NULL	    },
-	{ "term status",	 TY_UTX_STATUS,	NULL	     },
-	{ "status",	    TY_UTX_STATUS,  NULL		},
-	{ "comment",	     TY_UTX_NOTE,	  "note"		 },
-	{ "note",		  TY_UTX_NOTE,    "note"	      },
-	{ "reading",	     TY_UTX_READING, "reading"       },
-	{ "yomi",		  TY_UTX_READING, "reading"	    },
-	{ "tuid",		  TY_UTX_TUID,    NULL	    },
-	{ "memory",	    TY_UTX_MEMORY,  NULL		},
-	{ "origin",	    TY_UTX_ORIGIN,  NULL		},
-	{ "pos",		 TY_UTX_PROP,    "partOfSpeech"  },
-	{ "part of speech", TY_UTX_PROP,	 "partOfSpeech"	},
-	{ "concept ID",	TY_UTX_PROP,    "conceptId"	 },
-	{ "customer",	      TY_UTX_PROP,	   "customerSubset"},
-	{ "domain",	    TY_UTX_PROP,	 "subjectField"	},
-	{ "subject",	     TY_UTX_PROP,	  "subjectField"	 },
-	{ "definition",	TY_UTX_PROP,    "definition"	  },
-	{ "context",	     TY_UTX_PROP,	  "context"	    },
-	{ "source",	    TY_UTX_PROP,	 "source"	  },
+	{ "", TY_UTX_TERM, NULL }, /* "src" alone */
+	{ "term", TY_UTX_TERM, NULL },
+	{ "term status", TY_UTX_STATUS, NULL },
+	{ "status", TY_UTX_STATUS, NULL },
+	{ "comment", TY_UTX_NOTE, "note" },
+	{ "note", TY_UTX_NOTE, "note" },
+	{ "reading", TY_UTX_READING, "reading" },
+	{ "yomi", TY_UTX_READING, "reading" },
+	{ "tuid", TY_UTX_TUID, NULL },
+	{ "memory", TY_UTX_MEMORY, NULL },
+	{ "origin", TY_UTX_ORIGIN, NULL },
+	{ "pos", TY_UTX_PROP, "partOfSpeech" },
+	{ "part of speech", TY_UTX_PROP, "partOfSpeech" },
+	{ "concept ID", TY_UTX_PROP, "conceptId" },
+	{ "customer", TY_UTX_PROP, "customerSubset" },
+	{ "domain", TY_UTX_PROP, "subjectField" },
+	{ "subject", TY_UTX_PROP, "subjectField" },
+	{ "definition", TY_UTX_PROP, "definition" },
+	{ "context", TY_UTX_PROP, "context" },
+	{ "source", TY_UTX_PROP, "source" },
 };
 
 /* The order of columns that UTX 1.11 names (section 4). */

@@ -207,10 +207,10 @@ static taiyaku_status end_yomitan(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_yomitan = {
-	.info = {.name = "yomitan",
+	.info = { .name = "yomitan",
 		  .title = "Yomitan popup dictionary",
 		  .extensions = "zip",
-		  .writes = true},
+		  .writes = true },
 	.begin = begin_yomitan,
 	.write = write_yomitan,
 	.end = end_yomitan,

@@ -123,7 +123,7 @@ static taiyaku_status parse_command(const ty_command **out, void **options, ty_c
 				    ty_app *app, int argc, char **argv, taiyaku_error *err)
 {
 	ty_option_set sets[SETS_MAX] = {
-		{ty_common_options, common}
+		{ ty_common_options, common },
 	};
 	const ty_command *command = NULL;
 	size_t n = 1;

@@ -122,7 +122,8 @@ static void write_one(const char *name, const taiyaku_write_options *options)
 	taiyaku_writer *writer = NULL;
 	taiyaku_error err = { 0 };
 	const taiyaku_pair pair = {
-		.kind = TAIYAKU_TITLE, .text = {TY_STR("港"), TY_STR("harbour")}
+		.kind = TAIYAKU_TITLE,
+		.text = { TY_STR("港"), TY_STR("harbour") },
 	};
 
 	assert_ok(taiyaku_writer_open(&writer, path_of(path, name), options, &err));

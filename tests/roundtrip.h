@@ -234,8 +234,8 @@ static inline taiyaku_str make_text(maker *m, bool japanese)
 					      "\xc2\xa0",
 					      "\xef\xbb\xbf" };
 	static const char *const words[2][6] = {
-		{"term",	  "Server",	    "of",  "the",		 "a",   "x"  },
-		{ "用語", "サーバー", "の", "ﾊﾝｶｸ", "髙", "ー"}
+		{ "term", "Server", "of", "the", "a", "x" },
+		{ "用語", "サーバー", "の", "ﾊﾝｶｸ", "髙", "ー" },
 	};
 	ty_buf buf = { 0 };
 	taiyaku_str text;

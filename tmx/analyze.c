@@ -16,14 +16,14 @@ static const struct {
 	const char *name;
 	int least;
 } bands[TAIYAKU_BANDS] = {
-	[TAIYAKU_BAND_REPETITIONS] = {"repetitions", 0	},
-	[TAIYAKU_BAND_101] = { "101",	      101},
-	[TAIYAKU_BAND_100] = { "100",	      100},
-	[TAIYAKU_BAND_95] = { "95-99",      95 },
-	[TAIYAKU_BAND_85] = { "85-94",      85 },
-	[TAIYAKU_BAND_75] = { "75-84",      75 },
-	[TAIYAKU_BAND_50] = { "50-74",      50 },
-	[TAIYAKU_BAND_NONE] = { "none",	0  },
+	[TAIYAKU_BAND_REPETITIONS] = { "repetitions", 0 },
+	[TAIYAKU_BAND_101] = { "101", 101 },
+	[TAIYAKU_BAND_100] = { "100", 100 },
+	[TAIYAKU_BAND_95] = { "95-99", 95 },
+	[TAIYAKU_BAND_85] = { "85-94", 85 },
+	[TAIYAKU_BAND_75] = { "75-84", 75 },
+	[TAIYAKU_BAND_50] = { "50-74", 50 },
+	[TAIYAKU_BAND_NONE] = { "none", 0 },
 };
 
 /* The segments that are held: the one at hand between its neighbours. */

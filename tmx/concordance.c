@@ -371,8 +371,8 @@ static taiyaku_status decide(searching *s, uint32_t number, taiyaku_error *err)
 {
 	bool all[SIDES] = { true, true }, looked = false;
 	taiyaku_str keys[SIDES] = {
-		{NULL,	0},
-		     { NULL, 0}
+		{ NULL, 0 },
+		{ NULL, 0 },
 	};
 	best one = { .number = number, .side = SIDES };
 	unsigned char points[SIDES] = { 0, 0 };

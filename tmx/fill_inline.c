@@ -10,20 +10,13 @@ static const struct {
 	action first, second;	      /* in 1.2, in 2.x */
 	const char *number, *instead; /* what a begin and an end share; else */
 } elements[] = {
-	{"g",    GROUP,   UNKNOWN, NULL,	     NULL},
-	  { "pc",  UNKNOWN, GROUP,	  NULL,	NULL},
-	{ "x",   ALONE,   UNKNOWN, NULL,	     NULL},
-	  { "ph",  ALONE,	 ALONE,	NULL,	      NULL},
-	{ "it",	ALONE,   UNKNOWN, NULL,	      NULL},
-	  { "bx",  BEGIN,	 UNKNOWN, "rid",	 "id"},
-	{ "ex",	END,     UNKNOWN, "rid",	     "id"},
-	  { "bpt", BEGIN,	  UNKNOWN, "rid",	  "id"},
-	{ "ept", END,     UNKNOWN, "rid",      "id"},
-	  { "sc",  UNKNOWN, BEGIN,	  "id",	NULL},
-	{ "ec",	UNKNOWN, END,     "startRef", "id"},
-	  { "mrk", PASS,	 PASS,    NULL,	     NULL},
-	{ "sm",	UNKNOWN, PASS,    NULL,	     NULL},
-	  { "em",  UNKNOWN, PASS,	 NULL,       NULL},
+	{ "g", GROUP, UNKNOWN, NULL, NULL },	  { "pc", UNKNOWN, GROUP, NULL, NULL },
+	{ "x", ALONE, UNKNOWN, NULL, NULL },	  { "ph", ALONE, ALONE, NULL, NULL },
+	{ "it", ALONE, UNKNOWN, NULL, NULL },	  { "bx", BEGIN, UNKNOWN, "rid", "id" },
+	{ "ex", END, UNKNOWN, "rid", "id" },	  { "bpt", BEGIN, UNKNOWN, "rid", "id" },
+	{ "ept", END, UNKNOWN, "rid", "id" },	  { "sc", UNKNOWN, BEGIN, "id", NULL },
+	{ "ec", UNKNOWN, END, "startRef", "id" }, { "mrk", PASS, PASS, NULL, NULL },
+	{ "sm", UNKNOWN, PASS, NULL, NULL },	  { "em", UNKNOWN, PASS, NULL, NULL },
 };
 
 enum { N_ELEMENTS = sizeof elements / sizeof *elements };

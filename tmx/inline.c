@@ -7,13 +7,13 @@
 
 /* TMX 1.4 DTD, content markup.  sub stands in native code, all others in text. */
 static const ty_inline_kind kinds[] = {
-	{"bpt",	 true,  { "i", "x", "type" },     true },
-	{ "ept", true,  { "i" },			true },
-	{ "ph",	true,  { "x", "assoc", "type" }, false},
-	{ "it",	true,  { "pos", "x", "type" },   true },
-	{ "hi",	false, { "x", "type" },		false},
-	{ "ut",	true,  { "x" },		       false},
-	{ "sub", false, { "datatype", "type" },	false},
+	{ "bpt", true, { "i", "x", "type" }, true },
+	{ "ept", true, { "i" }, true },
+	{ "ph", true, { "x", "assoc", "type" }, false },
+	{ "it", true, { "pos", "x", "type" }, true },
+	{ "hi", false, { "x", "type" }, false },
+	{ "ut", true, { "x" }, false },
+	{ "sub", false, { "datatype", "type" }, false },
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds, PH = 2, SUB = KINDS - 1 };

@@ -53,14 +53,9 @@ static bool take_reference(scan *in, bool in_text)
 		taiyaku_str written;
 		char means;
 	} known[] = {
-		{{ "&amp;", 5 },	  '&' },
-		  { { "&lt;", 4 },   '<' },
-		     { { "&gt;", 4 },   '>' },
-		{ { "&quot;", 6 }, '"' },
-		  { { "&apos;", 6 }, '\''},
-		     { { "&#9;", 4 },   '\t'},
-		{ { "&#10;", 5 },  '\n'},
-		  { { "&#13;", 5 },  '\r'},
+		{ { "&amp;", 5 }, '&' },  { { "&lt;", 4 }, '<' },    { { "&gt;", 4 }, '>' },
+		{ { "&quot;", 6 }, '"' }, { { "&apos;", 6 }, '\'' }, { { "&#9;", 4 }, '\t' },
+		{ { "&#10;", 5 }, '\n' }, { { "&#13;", 5 }, '\r' },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -163,10 +163,10 @@ static const struct {
 	const char *name;
 	ty_po_field field;
 } keywords[] = {
-	{"msgctxt",	     TY_PO_CONTEXT},
+	{ "msgctxt", TY_PO_CONTEXT },
 	{ "msgid_plural", TY_PO_PLURAL },
-	{ "msgid",	   TY_PO_ID	    },
-	{ "msgstr",	    TY_PO_STR    },
+	{ "msgid", TY_PO_ID },
+	{ "msgstr", TY_PO_STR },
 };
 
 /* "[n]" behind msgstr; false: not a form that there is. */

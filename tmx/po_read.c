@@ -308,7 +308,7 @@ static taiyaku_status push_sources(reader *r, taiyaku_error *err)
 	const ty_po_entry *e = &r->entry;
 	taiyaku_pair pair = {
 		.kind = TAIYAKU_SEGMENT,
-		.text = {ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_STR)}
+		.text = { ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_STR) },
 	};
 	taiyaku_status status = TAIYAKU_OK;
 

@@ -52,14 +52,10 @@ static const struct {
 	unsigned forms;
 	const char *rule;
 } plural_rules[] = {
-	{"ja",	1, "nplurals=1; plural=0;"	   },
-	     { "ko", 1, "nplurals=1; plural=0;"	},
-	{ "zh", 1, "nplurals=1; plural=0;"	   },
-	     { "vi", 1, "nplurals=1; plural=0;"	},
-	{ "en", 2, "nplurals=2; plural=(n != 1);"},
-	     { "de", 2, "nplurals=2; plural=(n != 1);"},
-	{ "es", 2, "nplurals=2; plural=(n != 1);"},
-	     { "it", 2, "nplurals=2; plural=(n != 1);"},
+	{ "ja", 1, "nplurals=1; plural=0;" },	     { "ko", 1, "nplurals=1; plural=0;" },
+	{ "zh", 1, "nplurals=1; plural=0;" },	     { "vi", 1, "nplurals=1; plural=0;" },
+	{ "en", 2, "nplurals=2; plural=(n != 1);" }, { "de", 2, "nplurals=2; plural=(n != 1);" },
+	{ "es", 2, "nplurals=2; plural=(n != 1);" }, { "it", 2, "nplurals=2; plural=(n != 1);" },
 	{ "fr", 2, "nplurals=2; plural=(n > 1);" },
 };
 
@@ -419,11 +415,11 @@ static taiyaku_status end_po(ty_writing *writing, taiyaku_error *err)
 }
 
 const ty_format ty_format_po = {
-	.info = {.name = "po",
+	.info = { .name = "po",
 		  .title = "gettext PO",
 		  .extensions = "po pot",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = ty_po_sniff,
 	.read = ty_po_read,
 	.begin = begin_po,

@@ -173,9 +173,9 @@ static const struct {
 	taiyaku_status (*edit)(ty_fill *fill, taiyaku_error *err);
 	bool xml;
 } editors[] = {
-	{"xliff",   ty_fill_xliff, true },
+	{ "xliff", ty_fill_xliff, true },
 	{ "xliff2", ty_fill_xliff, true },
-	{ "po",	ty_fill_po,    false},
+	{ "po", ty_fill_po, false },
 };
 
 enum { XLIFF, XLIFF2, PO, EDITORS };

@@ -460,10 +460,10 @@ static taiyaku_status read_sdltm(ty_reading *reading, taiyaku_error *err)
 }
 
 const ty_format ty_format_sdltm = {
-	.info = {.name = "sdltm",
+	.info = { .name = "sdltm",
 		  .title = "Trados Studio translation memory",
 		  .extensions = "sdltm",
-		  .reads = true},
+		  .reads = true },
 	.sniff = sniff,
 	.read = read_sdltm,
 };

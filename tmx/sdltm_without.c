@@ -15,9 +15,9 @@ static taiyaku_status refuse(ty_reading *reading, taiyaku_error *err)
 }
 
 const ty_format ty_format_sdltm = {
-	.info = {.name = "sdltm",
+	.info = { .name = "sdltm",
 		  .title = "Trados Studio translation memory (not in this build)",
-		  .extensions = "sdltm"},
+		  .extensions = "sdltm" },
 	.sniff = sniff,
 	.read = refuse,
 };

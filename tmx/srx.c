@@ -326,10 +326,10 @@ static int sniff_srx(const ty_head *head)
 }
 
 const ty_format ty_format_srx = {
-	.info = {.name = "srx",
+	.info = { .name = "srx",
 		  .title = "SRX 2.0, rules for sentences: validate",
 		  .extensions = "srx",
-		  .reads = true},
+		  .reads = true },
 	.sniff = sniff_srx,
 	.read = read_srx,
 };

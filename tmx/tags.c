@@ -7,9 +7,9 @@
 static const struct {
 	const char *code, *primary;
 } others[] = {
-	{"jpn",	 "ja"},
-	{ "jp",	"ja"},
-	{ "eng", "en"},
+	{ "jpn", "ja" },
+	{ "jp", "ja" },
+	{ "eng", "en" },
 };
 
 static bool is_separator(char c)

@@ -10,14 +10,14 @@
 static const struct {
 	const char *element, *wanted; /* divided by blanks */
 } wants[] = {
-	{"tmx",	 "version"								  },
-	{ "header", "creationtool creationtoolversion segtype o-tmf adminlang srclang datatype"},
-	{ "prop",	  "type"								     },
-	{ "bpt",	 "i"									},
-	{ "ept",	 "i"									},
-	{ "it",	"pos"								      },
-	{ "ude",	 "name"								     },
-	{ "map",	 "unicode"								  },
+	{ "tmx", "version" },
+	{ "header", "creationtool creationtoolversion segtype o-tmf adminlang srclang datatype" },
+	{ "prop", "type" },
+	{ "bpt", "i" },
+	{ "ept", "i" },
+	{ "it", "pos" },
+	{ "ude", "name" },
+	{ "map", "unicode" },
 };
 
 static bool attribute(taiyaku_str *out, const ty_xml_element *element, taiyaku_str name)

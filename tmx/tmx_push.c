@@ -15,16 +15,16 @@
 static const struct {
 	const char *type, *kept;
 } contexts[] = {
-	{"x-context-pre",	   "x-context-pre" }, /* memoQ, MateCat */
-	{ "x-context-post",	    "x-context-post"},
-	{ "prev",		   "x-context-pre" }, /* OmegaT */
-	{ "next",		   "x-context-post"},
-	{ "context_prev",		  "x-context-pre" }, /* Phrase */
-	{ "context_next",		  "x-context-post"},
+	{ "x-context-pre", "x-context-pre" }, /* memoQ, MateCat */
+	{ "x-context-post", "x-context-post" },
+	{ "prev", "x-context-pre" }, /* OmegaT */
+	{ "next", "x-context-post" },
+	{ "context_prev", "x-context-pre" }, /* Phrase */
+	{ "context_next", "x-context-post" },
 	{ "x-previous-source-text", "x-context-pre" }, /* XTM */
-	{ "x-next-source-text",	"x-context-post"},
-	{ "previousMd5Segment",	"x-context-pre" }, /* GlobalLink, Wordfast */
-	{ "nextMd5Segment",	    "x-context-post"},
+	{ "x-next-source-text", "x-context-post" },
+	{ "previousMd5Segment", "x-context-pre" }, /* GlobalLink, Wordfast */
+	{ "nextMd5Segment", "x-context-post" },
 };
 
 /* The texts of each side. */

@@ -11,18 +11,18 @@ static const struct {
 	value_form form;
 	bool variant; /* tuv has it too */
 } attributes[TY_UNIT_ATTRIBUTES] = {
-	{{ "o-encoding", 10 },		ANY_TEXT, true },
-	{ { "datatype", 8 },	     ANY_TEXT, true },
-	{ { "usagecount", 10 },		COUNT,    true },
-	{ { "lastusagedate", 13 },	   DATE,	 true },
-	{ { "creationtool", 12 },	  ANY_TEXT, true },
+	{ { "o-encoding", 10 }, ANY_TEXT, true },
+	{ { "datatype", 8 }, ANY_TEXT, true },
+	{ { "usagecount", 10 }, COUNT, true },
+	{ { "lastusagedate", 13 }, DATE, true },
+	{ { "creationtool", 12 }, ANY_TEXT, true },
 	{ { "creationtoolversion", 19 }, ANY_TEXT, true },
-	{ { "creationdate", 12 },	  DATE,	true },
-	{ { "creationid", 10 },		ANY_TEXT, true },
-	{ { "changedate", 10 },		DATE,     true },
-	{ { "changeid", 8 },	     ANY_TEXT, true },
-	{ { "segtype", 7 },		    SEGTYPE,  false},
-	{ { "o-tmf", 5 },		  ANY_TEXT, true },
+	{ { "creationdate", 12 }, DATE, true },
+	{ { "creationid", 10 }, ANY_TEXT, true },
+	{ { "changedate", 10 }, DATE, true },
+	{ { "changeid", 8 }, ANY_TEXT, true },
+	{ { "segtype", 7 }, SEGTYPE, false },
+	{ { "o-tmf", 5 }, ANY_TEXT, true },
 };
 
 taiyaku_str ty_unit_attribute(size_t i)

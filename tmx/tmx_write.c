@@ -304,8 +304,8 @@ static taiyaku_status end_tmx(ty_writing *writing, taiyaku_error *err)
 static int sniff_tmx(const ty_head *head)
 {
 	static const taiyaku_str marks[] = {
-		{"<tmx",		  4 },
-		       { "<!DOCTYPE tmx", 13}
+		{ "<tmx", 4 },
+		{ "<!DOCTYPE tmx", 13 },
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -321,11 +321,11 @@ static int sniff_tmx(const ty_head *head)
 }
 
 const ty_format ty_format_tmx = {
-	.info = {.name = "tmx",
+	.info = { .name = "tmx",
 		  .title = "Translation Memory eXchange 1.1-1.4b",
 		  .extensions = "tmx",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_tmx,
 	.read = ty_tmx_read,
 	.begin = begin_tmx,

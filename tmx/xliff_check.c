@@ -7,10 +7,10 @@
 static const struct {
 	const char *element, *wanted[2];
 } wants[] = {
-	{"xliff",	   { "version", "version srcLang" }		    },
-	{ "file",	  { "original source-language datatype", "id" }},
-	{ "trans-unit", { "id", "" }				     },
-	{ "unit",	  { "", "id" }				 },
+	{ "xliff", { "version", "version srcLang" } },
+	{ "file", { "original source-language datatype", "id" } },
+	{ "trans-unit", { "id", "" } },
+	{ "unit", { "", "id" } },
 };
 
 /* xliff-core-2.1, section 4.3.1.29; the states of 1.2 may be a program's own. */

@@ -23,22 +23,14 @@ static const struct {
 	action first, second; /* in 1.2, in 2.x */
 	const char *becomes;
 } elements[] = {
-	{"g",    GROUP,   UNKNOWN,    "bpt"},
-	 { "pc",	 UNKNOWN, GROUP,	 "bpt"},
-	{ "x",   ALONE,   UNKNOWN,    "ph" },
-	 { "bx",	 ALONE,	UNKNOWN,	 "bpt"},
-	{ "ex",	ALONE,   UNKNOWN,	"ept"},
-	 { "sc",	 UNKNOWN, ALONE,	 "bpt"},
-	{ "ec",	UNKNOWN, ALONE,	"ept"},
-	 { "bpt", CODE,	UNKNOWN,	 "bpt"},
-	{ "ept", CODE,    UNKNOWN,	"ept"},
-	 { "ph",	 CODE,    ALONE,      "ph" },
-	{ "it",	CODE,    UNKNOWN,    "it" },
-	 { "sub", SUB,     UNKNOWN,	"sub"},
-	{ "mrk", MARK,    MARK,	     "hi" },
-	 { "sm",	 UNKNOWN, PASS,	""   },
-	{ "em",	UNKNOWN, PASS,       ""	  },
-	 { "cp",	 UNKNOWN, CODE_POINT, ""	 },
+	{ "g", GROUP, UNKNOWN, "bpt" },	 { "pc", UNKNOWN, GROUP, "bpt" },
+	{ "x", ALONE, UNKNOWN, "ph" },	 { "bx", ALONE, UNKNOWN, "bpt" },
+	{ "ex", ALONE, UNKNOWN, "ept" }, { "sc", UNKNOWN, ALONE, "bpt" },
+	{ "ec", UNKNOWN, ALONE, "ept" }, { "bpt", CODE, UNKNOWN, "bpt" },
+	{ "ept", CODE, UNKNOWN, "ept" }, { "ph", CODE, ALONE, "ph" },
+	{ "it", CODE, UNKNOWN, "it" },	 { "sub", SUB, UNKNOWN, "sub" },
+	{ "mrk", MARK, MARK, "hi" },	 { "sm", UNKNOWN, PASS, "" },
+	{ "em", UNKNOWN, PASS, "" },	 { "cp", UNKNOWN, CODE_POINT, "" },
 };
 
 enum { N_ELEMENTS = sizeof elements / sizeof *elements };

@@ -545,8 +545,8 @@ static taiyaku_status read_with(xliff *x, taiyaku_error *err)
 	static const char *const first_ancestors[] = { "xliff", "file", "body", NULL };
 	static const char *const second_ancestors[] = { "xliff", "file", NULL };
 	static const ty_xml_handler handlers[] = {
-		{on_start,  on_end, on_text, on_damage, "trans-unit", first_ancestors },
-		{ on_start, on_end, on_text, on_damage, "unit",	second_ancestors},
+		{ on_start, on_end, on_text, on_damage, "trans-unit", first_ancestors },
+		{ on_start, on_end, on_text, on_damage, "unit", second_ancestors },
 	};
 	const ty_reading *reading = x->reading;
 	taiyaku_status status = ty_xliff_is_second(&x->second, x->reading, err);

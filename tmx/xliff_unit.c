@@ -14,31 +14,31 @@ static const struct {
 	const char *state, *status;
 	bool untouched;
 } states[] = {
-	{"final",			"approved",     false},
-	{ "signed-off",			"approved",	    false},
-	{ "reviewed",		      "approved",	  false},
-	{ "ApprovedTranslation",	 "approved",     false},
-	{ "ApprovedSignOff",	     "approved",	 false},
-	{ "Reviewer1Confirmed",		"approved",	    false},
-	{ "Proofread",		       "approved",	   false},
-	{ "new",			 "provisional",	true },
-	{ "initial",		     "provisional",  true },
-	{ "needs-translation",	       "provisional",  true },
-	{ "needs-adaptation",	      "provisional",  false},
-	{ "needs-l10n",			"provisional",  false},
-	{ "needs-review-translation",    "provisional",  false},
-	{ "needs-review-adaptation",     "provisional",  false},
-	{ "needs-review-l10n",	       "provisional",  false},
-	{ "Draft",		       "provisional",  false},
-	{ "RejectedTranslation",	 "provisional",	false},
-	{ "RejectedSignOff",	     "provisional",  false},
-	{ "PartiallyEdited",	     "provisional",  false},
-	{ "Rejected",		      "provisional",  false},
-	{ "x-forbidden",		 "forbidden",    false},
-	{ "x-non-standard",		    "non-standard", false},
-	{ TY_XLIFF_OURS ":provisional",	"provisional",  false},
-	{ TY_XLIFF_OURS ":forbidden",    "forbidden",	   false},
-	{ TY_XLIFF_OURS ":non-standard", "non-standard", false},
+	{ "final", "approved", false },
+	{ "signed-off", "approved", false },
+	{ "reviewed", "approved", false },
+	{ "ApprovedTranslation", "approved", false },
+	{ "ApprovedSignOff", "approved", false },
+	{ "Reviewer1Confirmed", "approved", false },
+	{ "Proofread", "approved", false },
+	{ "new", "provisional", true },
+	{ "initial", "provisional", true },
+	{ "needs-translation", "provisional", true },
+	{ "needs-adaptation", "provisional", false },
+	{ "needs-l10n", "provisional", false },
+	{ "needs-review-translation", "provisional", false },
+	{ "needs-review-adaptation", "provisional", false },
+	{ "needs-review-l10n", "provisional", false },
+	{ "Draft", "provisional", false },
+	{ "RejectedTranslation", "provisional", false },
+	{ "RejectedSignOff", "provisional", false },
+	{ "PartiallyEdited", "provisional", false },
+	{ "Rejected", "provisional", false },
+	{ "x-forbidden", "forbidden", false },
+	{ "x-non-standard", "non-standard", false },
+	{ TY_XLIFF_OURS ":provisional", "provisional", false },
+	{ TY_XLIFF_OURS ":forbidden", "forbidden", false },
+	{ TY_XLIFF_OURS ":non-standard", "non-standard", false },
 };
 
 enum { STATES = sizeof states / sizeof *states };
@@ -110,10 +110,10 @@ bool ty_xliff_unit_ours(ty_xliff_unit *unit, taiyaku_str name, taiyaku_str value
 	static const struct {
 		const char *name, *type;
 	} known[] = {
-		{"kind",	  "x-kind"	   },
-		{ "reading", "x-reading"	 },
-		{ "memory",  "x-memory"    },
-		{ "origin",  TY_UNIT_ORIGIN},
+		{ "kind", "x-kind" },
+		{ "reading", "x-reading" },
+		{ "memory", "x-memory" },
+		{ "origin", TY_UNIT_ORIGIN },
 	};
 	const taiyaku_str prop = TY_STR(TY_XLIFF_PROP);
 
@@ -250,8 +250,8 @@ static taiyaku_status push_sources(const ty_xliff_unit *unit, ty_reading *readin
 		const ty_xliff_segment *segment = segmented ? &unit->segments[i] : &unit->whole;
 		const taiyaku_pair pair = {
 			.kind = TAIYAKU_SEGMENT,
-			.text = {segment->text[0],    segment->text[1]  },
-			.markup = { segment->markup[0], segment->markup[1]},
+			.text = { segment->text[0], segment->text[1] },
+			.markup = { segment->markup[0], segment->markup[1] },
 			.tuid = unit->fields.tuid,
 		};
 

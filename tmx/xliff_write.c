@@ -401,11 +401,11 @@ static int sniff_second(const ty_head *head)
 }
 
 const ty_format ty_format_xliff = {
-	.info = {.name = "xliff",
+	.info = { .name = "xliff",
 		  .title = "XLIFF 1.2, also as sdlxliff and mqxliff",
 		  .extensions = "xlf xliff sdlxliff mqxliff",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_first,
 	.read = ty_xliff_read,
 	.begin = begin_first,
@@ -415,11 +415,11 @@ const ty_format ty_format_xliff = {
 };
 
 const ty_format ty_format_xliff2 = {
-	.info = {.name = "xliff2",
+	.info = { .name = "xliff2",
 		  .title = "XLIFF 2.0 and 2.1",
 		  .extensions = "xlf xliff",
 		  .reads = true,
-		  .writes = true},
+		  .writes = true },
 	.sniff = sniff_second,
 	.read = ty_xliff_read,
 	.begin = begin_second,

@@ -162,10 +162,10 @@ static void fill(taiyaku_str *field, taiyaku_str found, bool *changed)
 static const struct {
 	taiyaku_str type, date;
 } lasts[] = {
-	{{ "changedate", 10 },	{ "changedate", 10 }   },
-	{ { "changeid", 8 },	     { "changedate", 10 }	  },
-	{ { "lastusagedate", 13 }, { "lastusagedate", 13 }},
-	{ { "usagecount", 10 },	{ "lastusagedate", 13 }},
+	{ { "changedate", 10 }, { "changedate", 10 } },
+	{ { "changeid", 8 }, { "changedate", 10 } },
+	{ { "lastusagedate", 13 }, { "lastusagedate", 13 } },
+	{ { "usagecount", 10 }, { "lastusagedate", 13 } },
 };
 
 /* The value of the prop whose type is prefix and name, as "en:" and "changedate". */

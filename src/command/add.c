@@ -8,7 +8,7 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "note",
+	{ .name = "note",
 	  .type = TY_TEXT,
 	  .offset = offsetof(choice, note),
 	  .value = "TEXT",
@@ -23,12 +23,12 @@ static const ty_option rows[] = {
 	  .offset = offsetof(choice, reading),
 	  .value = "KANA",
 	  .help = "how the Japanese text is read" },
-	{ 0		       }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)

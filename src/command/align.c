@@ -16,11 +16,11 @@ typedef struct choice {
 } choice;
 
 static const ty_option_group groups[] = {
-	{ty_output_options,  offsetof(choice, write) },
-	{ ty_write_options,	    offsetof(choice, write) },
-	{ ty_format_options,  offsetof(choice, read) },
-	{ ty_record_options,	     offsetof(choice, read) },
-	{ 0}
+	{ ty_output_options, offsetof(choice, write) },
+	{ ty_write_options, offsetof(choice, write) },
+	{ ty_format_options, offsetof(choice, read) },
+	{ ty_record_options, offsetof(choice, read) },
+	{ 0 },
 };
 
 typedef struct reason {
@@ -57,15 +57,15 @@ static taiyaku_status print_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 	const taiyaku_origin *origin = pair->n_origins ? pair->origins : &none;
 	const int only_tsv = TY_NOT_IN_TEXT | TY_NOT_IN_JSON;
 	const ty_value values[] = {
-		{.counts = true,	  .number = pair->confidence, .hidden = only_tsv },
-		{ .text = pair->rule,		      .hidden = only_tsv			 },
-		{ .text = origin->file,			.hidden = only_tsv},
-		{ .counts = true,		  .number = (int64_t)origin->line,				   .hidden = only_tsv },
-		{ .text = origin->author, .hidden = only_tsv},
-		{ .text = origin->romanized, .hidden = only_tsv				},
-		{ .text = origin->year, .hidden = only_tsv},
-		{ .text = origin->date, .hidden = only_tsv				   },
-		{ .text = origin->url, .hidden = only_tsv},
+		{ .counts = true, .number = pair->confidence, .hidden = only_tsv },
+		{ .text = pair->rule, .hidden = only_tsv },
+		{ .text = origin->file, .hidden = only_tsv },
+		{ .counts = true, .number = (int64_t)origin->line, .hidden = only_tsv },
+		{ .text = origin->author, .hidden = only_tsv },
+		{ .text = origin->romanized, .hidden = only_tsv },
+		{ .text = origin->year, .hidden = only_tsv },
+		{ .text = origin->date, .hidden = only_tsv },
+		{ .text = origin->url, .hidden = only_tsv },
 	};
 
 	return ty_results_pair(ctx, pair, values, sizeof values / sizeof *values, err);

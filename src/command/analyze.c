@@ -10,7 +10,7 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "srx",
+	{ .name = "srx",
 	  .type = TY_PATH,
 	  .offset = offsetof(choice, srx),
 	  .value = "FILE",
@@ -20,13 +20,13 @@ static const ty_option rows[] = {
 	  .type = TY_FLAG,
 	  .offset = offsetof(choice, csv),
 	  .help = "results as comma-separated values with a heading, for a spreadsheet" },
-	{ 0	    }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows,		0 },
-	     { ty_format_options,		  offsetof(choice, read) },
-	    { 0}
+	{ rows, 0 },
+	{ ty_format_options, offsetof(choice, read) },
+	{ 0 },
 };
 
 /* The columns, in the order of print_band. */
@@ -103,8 +103,8 @@ static taiyaku_status print_band(analyzing *work, taiyaku_str file, const char *
 				 const taiyaku_amount *amount, taiyaku_error *err)
 {
 	ty_value values[COLUMNS + 2] = {
-		{.name = "file",  .text = file	       },
-		  { .name = "band", .text = ty_str(band)}
+		{ .name = "file", .text = file },
+		{ .name = "band", .text = ty_str(band) },
 	};
 	uint64_t numbers[COLUMNS];
 	ty_buf text = { 0 };

@@ -8,7 +8,7 @@ static const char *const kinds[] = { "title", "segment", "term", "name", NULL };
 static const char *const colors[] = { "auto", "always", "never", NULL };
 
 const ty_option ty_common_options[] = {
-	{.name = "store",
+	{ .name = "store",
 	  .type = TY_PATH,
 	  .offset = offsetof(ty_common, store),
 	  .value = "PATH",
@@ -23,13 +23,15 @@ const ty_option ty_common_options[] = {
 	  .offset = offsetof(ty_common, kind),
 	  .value = "KIND",
 	  .choices = kinds,
-	  .help = "import, convert, add, edit: the pair becomes KIND; else: only pairs of KIND (title, "
+	  .help = "import, convert, add, edit: the pair becomes KIND; else: only pairs of KIND "
+		  "(title, "
 		  "segment, term, name)" },
 	{ .name = "memory",
 	  .type = TY_TEXT,
 	  .offset = offsetof(ty_common, memory),
 	  .value = "NAME",
-	  .help = "the named part of a store, a client or a project: import, convert, add, edit: put into it; "
+	  .help = "the named part of a store, a client or a project: import, convert, add, edit: "
+		  "put into it; "
 		  "else: only from it" },
 	{ .name = "dry-run",
 	  .letter = 'n',
@@ -64,7 +66,7 @@ const ty_option ty_common_options[] = {
 	  .type = TY_FLAG,
 	  .offset = offsetof(ty_common, version),
 	  .help = "the version of taiyaku" },
-	{ 0					      }
+	{ 0 },
 };
 
 bool ty_common_applies(const ty_option *row, int uses)
@@ -82,7 +84,7 @@ bool ty_common_applies(const ty_option *row, int uses)
 }
 
 const ty_option ty_format_options[] = {
-	{.name = "from",
+	{ .name = "from",
 	  .type = TY_READABLE,
 	  .offset = offsetof(ty_read_choice, from),
 	  .value = "FORMAT",
@@ -93,11 +95,11 @@ const ty_option ty_format_options[] = {
 	  .value = "NAME",
 	  .help = "the encoding of what is read (Shift_JIS, EUC-JP, UTF-16LE, ...), in place of a "
 		  "look at its content" },
-	{ 0		}
+	{ 0 },
 };
 
 const ty_option ty_record_options[] = {
-	{.name = "min-confidence",
+	{ .name = "min-confidence",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(ty_read_choice, min_confidence),
 	  .value = "N",
@@ -113,21 +115,21 @@ const ty_option ty_record_options[] = {
 	  .type = TY_FLAG,
 	  .offset = offsetof(ty_read_choice, partial),
 	  .help = "of a file that is cut off, keep what comes before the cut" },
-	{ 0		      }
+	{ 0 },
 };
 
 const ty_option ty_output_options[] = {
-	{.name = "output",
+	{ .name = "output",
 	  .letter = 'o',
 	  .type = TY_PATH,
 	  .offset = offsetof(ty_write_choice, output),
 	  .value = "FILE",
 	  .help = "write to FILE, which appears when it is complete, in place of standard output" },
-	{ 0 }
+	{ 0 },
 };
 
 const ty_option ty_write_options[] = {
-	{.name = "to",
+	{ .name = "to",
 	  .type = TY_WRITABLE,
 	  .offset = offsetof(ty_write_choice, to),
 	  .value = "FORMAT",
@@ -147,11 +149,11 @@ const ty_option ty_write_options[] = {
 	  .least = 1,
 	  .most = 2,
 	  .help = "TMX: 1 is text only, 2 keeps inline tags (2)" },
-	{ 0		   }
+	{ 0 },
 };
 
 const ty_option ty_select_options[] = {
-	{.name = "where",
+	{ .name = "where",
 	  .type = TY_TEXTS,
 	  .offset = offsetof(ty_select_choice, where),
 	  .value = "FIELD=VALUE",
@@ -164,5 +166,5 @@ const ty_option ty_select_options[] = {
 	  .value = "DATE",
 	  .help = "only pairs that were made or changed on DATE (2026-01-31) or later, as they say "
 		  "themselves" },
-	{ 0	     }
+	{ 0 },
 };

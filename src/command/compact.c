@@ -7,7 +7,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	taiyaku_compacted sizes;
 	taiyaku_status status = taiyaku_store_compact(&sizes, app->store, err);
 	const ty_value values[] = {
-		{.name = "before", .counts = true, .number = (int64_t)sizes.before},
+		{ .name = "before", .counts = true, .number = (int64_t)sizes.before },
 		{ .name = "after", .counts = true, .number = (int64_t)sizes.after },
 	};
 	ty_buf text = { 0 };

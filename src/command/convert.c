@@ -10,11 +10,11 @@ typedef struct choice {
 } choice;
 
 static const ty_option_group groups[] = {
-	{ty_format_options,  offsetof(choice, read) },
-	{ ty_record_options,	     offsetof(choice, read) },
+	{ ty_format_options, offsetof(choice, read) },
+	{ ty_record_options, offsetof(choice, read) },
 	{ ty_write_options, offsetof(choice, write) },
-	{ ty_select_options,	     offsetof(choice, select) },
-	{ 0 }
+	{ ty_select_options, offsetof(choice, select) },
+	{ 0 },
 };
 
 static taiyaku_status copy(taiyaku_read_counts *counts, ty_app *app, const ty_files *files,

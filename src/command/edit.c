@@ -9,7 +9,7 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "ja",
+	{ .name = "ja",
 	  .type = TY_TEXT,
 	  .offset = offsetof(choice, ja),
 	  .value = "TEXT",
@@ -39,12 +39,12 @@ static const ty_option rows[] = {
 	  .offset = offsetof(choice, clear),
 	  .value = "FIELDS",
 	  .help = "fields to be emptied: note, status, reading, memory, with commas" },
-	{ 0}
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 static void set(taiyaku_str *field, taiyaku_str value)
@@ -71,10 +71,10 @@ static taiyaku_status clear(taiyaku_pair *pair, taiyaku_str fields, taiyaku_erro
 		const char *name;
 		taiyaku_str *field;
 	} known[] = {
-		{"note",	  &pair->note   },
-		{ "status",  &pair->status },
-		{ "reading", &pair->reading},
-		{ "memory",  &pair->memory },
+		{ "note", &pair->note },
+		{ "status", &pair->status },
+		{ "reading", &pair->reading },
+		{ "memory", &pair->memory },
 	};
 
 	while (fields.len) {

@@ -9,20 +9,20 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "omegat",
+	{ .name = "omegat",
 	  .type = TY_PATH,
 	  .offset = offsetof(choice, omegat),
 	  .value = "DIR",
 	  .help = "prepare the OmegaT project folder DIR: memories in tm/, terms in glossary/" },
-	{ 0}
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{ty_output_options,  offsetof(choice, write) },
-	{ ty_write_options,	    offsetof(choice, write) },
-	{ ty_select_options,  offsetof(choice, select) },
-	{ rows,		0 },
-	{ 0}
+	{ ty_output_options, offsetof(choice, write) },
+	{ ty_write_options, offsetof(choice, write) },
+	{ ty_select_options, offsetof(choice, select) },
+	{ rows, 0 },
+	{ 0 },
 };
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)

@@ -22,11 +22,11 @@ taiyaku_status ty_files_open(ty_files *files, const ty_app *app, const ty_read_c
 	taiyaku_status status;
 
 	*files = (ty_files){
-		.options = {.format = choice->from,
+		.options = { .format = choice->from,
 			     .encoding = choice->encoding,
 			     .languages = app->languages,
 			     .min_confidence = choice->min_confidence,
-			     .partial = choice->partial}
+			     .partial = choice->partial },
 	};
 	if (app->turned) {
 		files->options.languages.source = app->languages.target;

@@ -12,19 +12,19 @@ typedef struct choice {
 
 /* For those who install the program; people need none of them. */
 static const ty_option rows[] = {
-	{.name = "man",		 .type = TY_FLAG, .offset = offsetof(choice, man) },
+	{ .name = "man", .type = TY_FLAG, .offset = offsetof(choice, man) },
 	{ .name = "list", .type = TY_FLAG, .offset = offsetof(choice, list) },
 	{ .name = "completion",
 	  .type = TY_CHOICE,
 	  .offset = offsetof(choice, completion),
 	  .value = "SHELL",
 	  .choices = shells },
-	{ 0	    }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 static void add_list(ty_buf *to)

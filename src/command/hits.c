@@ -7,7 +7,7 @@ enum { MAX_HITS = 100000000 };
 static const char *const sides[] = { "source", "target", NULL };
 
 const ty_option ty_hits_options[] = {
-	{.name = "max",
+	{ .name = "max",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(ty_hits_choice, max),
 	  .value = "N",
@@ -24,7 +24,7 @@ const ty_option ty_hits_options[] = {
 	  .type = TY_FLAG,
 	  .offset = offsetof(ty_hits_choice, ids),
 	  .help = "for each TEXT one line: the tuids of the hits, else their ids" },
-	{ 0		 }
+	{ 0 },
 };
 
 void ty_hits_id(ty_hits_ids *ids, const taiyaku_pair *pair)

@@ -10,9 +10,9 @@ typedef struct choice {
 } choice;
 
 static const ty_option_group groups[] = {
-	{ty_format_options,  offsetof(choice, read) },
-	{ ty_record_options,	     offsetof(choice, read) },
-	{ 0}
+	{ ty_format_options, offsetof(choice, read) },
+	{ ty_record_options, offsetof(choice, read) },
+	{ 0 },
 };
 
 typedef struct importing {
@@ -64,13 +64,13 @@ static taiyaku_status read_files(importing *work, taiyaku_error *err)
 static taiyaku_status print_receipt(const importing *work, taiyaku_error *err)
 {
 	const ty_value values[] = {
-		{.name = "read",	  .counts = true, .number = (int64_t)work->read		},
-		{ .name = "added",	   .counts = true, .number = (int64_t)work->puts[TAIYAKU_ADDED] },
-		{ .name = "merged",    .counts = true, .number = (int64_t)work->puts[TAIYAKU_MERGED]},
+		{ .name = "read", .counts = true, .number = (int64_t)work->read },
+		{ .name = "added", .counts = true, .number = (int64_t)work->puts[TAIYAKU_ADDED] },
+		{ .name = "merged", .counts = true, .number = (int64_t)work->puts[TAIYAKU_MERGED] },
 		{ .name = "unchanged",
 		  .counts = true,
-		  .number = (int64_t)work->puts[TAIYAKU_UNCHANGED]				   },
-		{ .name = "skipped",   .counts = true, .number = (int64_t)work->skipped	      },
+		  .number = (int64_t)work->puts[TAIYAKU_UNCHANGED] },
+		{ .name = "skipped", .counts = true, .number = (int64_t)work->skipped },
 	};
 	ty_results *results = work->app->results;
 	taiyaku_status status;

@@ -7,16 +7,16 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "count",
+	{ .name = "count",
 	  .type = TY_FLAG,
 	  .offset = offsetof(choice, count),
 	  .help = "count every record and compare that with the store's own counters" },
-	{ 0}
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 /* All that is told; counted and origins stand last and are left out unless counted. */

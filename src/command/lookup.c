@@ -16,7 +16,7 @@ static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "lo
 				      "reading", "romaji", "prefix", "near",  NULL };
 
 static const ty_option rows[] = {
-	{.name = "max",
+	{ .name = "max",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(choice, max),
 	  .value = "N",
@@ -34,12 +34,12 @@ static const ty_option rows[] = {
 	  .type = TY_FLAG,
 	  .offset = offsetof(choice, exact),
 	  .help = "whole terms and titles only: nothing that only begins with TEXT or is near it" },
-	{ 0	    }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 typedef struct asking {
@@ -54,9 +54,9 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 {
 	asking *work = ctx;
 	const ty_value values[] = {
-		{.name = "level",	   .text = ty_str(taiyaku_level_name(hit->level))},
-		{  .name = "score",	   .counts = true,			   .number = hit->score },
-		{ .name = "query", .text = work->query,			.hidden = TY_NOT_IN_TEXT },
+		{ .name = "level", .text = ty_str(taiyaku_level_name(hit->level)) },
+		{ .name = "score", .counts = true, .number = hit->score },
+		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
 	};
 
 	/* Hits come best level first, so nothing is lost by leaving out the last of them. */
@@ -76,11 +76,10 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 {
 	asking *work = ctx;
-	const taiyaku_query_options options = {
-		.filter = {.kind = work->app->kind, .memory = work->app->memory},
-		.max = (size_t)work->chosen->max,
-		.exact_only = work->chosen->exact
-	};
+	const taiyaku_query_options options = { .filter = { .kind = work->app->kind,
+							    .memory = work->app->memory },
+						.max = (size_t)work->chosen->max,
+						.exact_only = work->chosen->exact };
 	taiyaku_status status = TAIYAKU_OK;
 
 	work->query = query;
@@ -116,7 +115,8 @@ const ty_command ty_command_lookup = {
 		"Looks each TEXT up in the store, in both languages, and prints what is equal to "
 		"it, best first: the level says how much had to be set aside before the two were "
 		"equal, from exact (as written) over width (full and half width, case, look-alike "
-		"characters) and spelling variants down to prefix (it begins with TEXT). Where there "
+		"characters) and spelling variants down to prefix (it begins with TEXT). Where "
+		"there "
 		"is nothing of these, near is what differs by a character or two, as by a slip of "
 		"the hand.\n\n"
 		"- reads one TEXT a line from standard input and answers each line at once. "

@@ -13,7 +13,7 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "threshold",
+	{ .name = "threshold",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(choice, threshold),
 	  .value = "N",
@@ -25,13 +25,13 @@ static const ty_option rows[] = {
 	  .offset = offsetof(choice, context),
 	  .help = "each TEXT stands between the one before and the one behind: a pair known with "
 		  "the same neighbours scores 101" },
-	{ 0	     }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{ty_hits_options, offsetof(choice, hits) },
-	     { rows,	     0 },
-	  { 0	      }
+	{ ty_hits_options, offsetof(choice, hits) },
+	{ rows, 0 },
+	{ 0 },
 };
 
 /* Texts that wait for the one behind them. */
@@ -82,12 +82,12 @@ static taiyaku_status print_fields(asking *work, const taiyaku_hit *hit, taiyaku
 				   taiyaku_str why_json, taiyaku_error *err)
 {
 	const ty_value values[] = {
-		{.name = "query",	   .text = work->query, .hidden = TY_NOT_IN_TEXT },
-		{ .name = "score",	   .counts = true,	   .number = hit->score	},
-		{ .name = "why",	 .text = why,	      .json = why_json	       },
+		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
+		{ .name = "score", .counts = true, .number = hit->score },
+		{ .name = "why", .text = why, .json = why_json },
 		{ .name = "proposal",
 		  .text = hit->proposal,
-		  .hidden = TY_NOT_IN_TEXT | (hit->proposal.len ? 0 : TY_NOT_IN_JSON)},
+		  .hidden = TY_NOT_IN_TEXT | (hit->proposal.len ? 0 : TY_NOT_IN_JSON) },
 	};
 
 	return ty_results_pair(work->app->results, hit->pair, values,
@@ -135,7 +135,7 @@ static taiyaku_status ask(asking *work, const taiyaku_segment *segment, taiyaku_
 {
 	const choice *chosen = work->chosen;
 	const taiyaku_query_options options = {
-		.filter = {.kind = work->app->kind, .memory = work->app->memory},
+		.filter = { .kind = work->app->kind, .memory = work->app->memory },
 		.threshold = chosen->threshold,
 		.max = chosen->hits.max ? (size_t)chosen->hits.max
 		       : work->app->results->shape == TY_AS_TEXT && !chosen->hits.ids ? MAX_TEXT

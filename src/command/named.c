@@ -161,9 +161,9 @@ taiyaku_status ty_named_print(ty_app *app, const taiyaku_pair *pair, taiyaku_str
 {
 	char id[17], now[24], was[32];
 	ty_value values[] = {
-		{.name = "shown",			   .hidden = TY_NOT_IN_TSV | TY_NOT_IN_JSON},
-		{		  .name = "shown", .hidden = TY_NOT_IN_TSV | TY_NOT_IN_JSON					    },
-		{ .name = "was",		 .text = before,							.hidden = TY_NOT_IN_TEXT },
+		{ .name = "shown", .hidden = TY_NOT_IN_TSV | TY_NOT_IN_JSON },
+		{ .name = "shown", .hidden = TY_NOT_IN_TSV | TY_NOT_IN_JSON },
+		{ .name = "was", .text = before, .hidden = TY_NOT_IN_TEXT },
 	};
 
 	taiyaku_pair_id(id, pair);

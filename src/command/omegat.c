@@ -151,7 +151,8 @@ static taiyaku_status walk(project *p,
 {
 	const taiyaku_filter filter = { .kind = p->app->kind, .memory = p->app->memory };
 	const ty_target target = {
-		.app = p->app, .sink = {take, p}
+		.app = p->app,
+		.sink = { take, p },
 	};
 	taiyaku_selector *selector;
 	taiyaku_status status = ty_target_select(&selector, &target, p->select, err);

@@ -11,7 +11,7 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "threshold",
+	{ .name = "threshold",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(choice, threshold),
 	  .value = "N",
@@ -33,14 +33,14 @@ static const ty_option rows[] = {
 	  .least = 1,
 	  .most = 100,
 	  .help = "at most N matches offered beside a text (default 5)" },
-	{ 0	      }
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows,		0 },
-	{ ty_format_options,		     offsetof(choice, read) },
-	{ ty_output_options,offsetof(choice, write) },
-	{ 0	      }
+	{ rows, 0 },
+	{ ty_format_options, offsetof(choice, read) },
+	{ ty_output_options, offsetof(choice, write) },
+	{ 0 },
 };
 
 static void report(ty_app *app, const taiyaku_pretranslate_counts *n)
@@ -58,14 +58,13 @@ static void report(ty_app *app, const taiyaku_pretranslate_counts *n)
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	const choice *chosen = options;
-	const taiyaku_pretranslate_options given = {
-		.format = chosen->read.from,
-		.encoding = chosen->read.encoding,
-		.filter = {.kind = app->kind, .memory = app->memory},
-		.threshold = chosen->threshold,
-		.fill = chosen->fill,
-		.max = (size_t)chosen->max
-	};
+	const taiyaku_pretranslate_options given = { .format = chosen->read.from,
+						     .encoding = chosen->read.encoding,
+						     .filter = { .kind = app->kind,
+								 .memory = app->memory },
+						     .threshold = chosen->threshold,
+						     .fill = chosen->fill,
+						     .max = (size_t)chosen->max };
 	const char *to = chosen->write.output ? chosen->write.output : "-";
 	taiyaku_pretranslate_counts n = { 0 };
 	taiyaku_status status;

@@ -8,16 +8,16 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "all",
+	{ .name = "all",
 	  .type = TY_FLAG,
 	  .offset = offsetof(choice, all),
 	  .help = "every pair that NAME may mean; without NAME every pair of --memory or --kind" },
-	{ 0}
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{rows, 0 },
-	     { 0	 }
+	{ rows, 0 },
+	{ 0 },
 };
 
 static taiyaku_status remove_pairs(ty_app *app, taiyaku_change *change, const ty_named *named,

@@ -11,17 +11,17 @@ typedef struct choice {
 } choice;
 
 static const ty_option rows[] = {
-	{.name = "count",
+	{ .name = "count",
 	  .type = TY_FLAG,
 	  .offset = offsetof(choice, count),
 	  .help = "for each TEXT one line: how many texts have it" },
-	{ 0}
+	{ 0 },
 };
 
 static const ty_option_group groups[] = {
-	{ty_hits_options, offsetof(choice, hits) },
-	     { rows,	     0 },
-	  { 0	      }
+	{ ty_hits_options, offsetof(choice, hits) },
+	{ rows, 0 },
+	{ 0 },
 };
 
 typedef struct asking {
@@ -48,7 +48,7 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 	ty_results *results = work->app->results;
 	const taiyaku_span place = { hit->start, hit->end };
 	const ty_value values[] = {
-		{.name = "side",		  .text = language_of(work, hit->side), .hidden = TY_NOT_IN_TEXT },
+		{ .name = "side", .text = language_of(work, hit->side), .hidden = TY_NOT_IN_TEXT },
 		{ .name = "start",
 		  .counts = true,
 		  .number = (int64_t)hit->start,
@@ -57,7 +57,7 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 		  .counts = true,
 		  .number = (int64_t)hit->end,
 		  .hidden = TY_NOT_IN_TEXT },
-		{ .name = "query", .text = work->query,				.hidden = TY_NOT_IN_TEXT					 },
+		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
 	};
 	taiyaku_status status = TAIYAKU_OK;
 
@@ -79,7 +79,7 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 static taiyaku_status print_count(const asking *work, uint64_t total, taiyaku_error *err)
 {
 	const ty_value values[] = {
-		{.name = "query", .text = work->query     },
+		{ .name = "query", .text = work->query },
 		{ .name = "count", .counts = true, .number = (int64_t)total },
 	};
 	char text[24];
@@ -93,11 +93,10 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 {
 	asking *work = ctx;
 	const choice *chosen = work->chosen;
-	const taiyaku_query_options options = {
-		.filter = {.kind = work->app->kind, .memory = work->app->memory},
-		.max = (size_t)chosen->hits.max,
-		.sides = (taiyaku_sides)chosen->hits.side
-	};
+	const taiyaku_query_options options = { .filter = { .kind = work->app->kind,
+							    .memory = work->app->memory },
+						.max = (size_t)chosen->hits.max,
+						.sides = (taiyaku_sides)chosen->hits.side };
 	uint64_t total = 0;
 	taiyaku_status status;
 

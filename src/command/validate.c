@@ -7,8 +7,8 @@ typedef struct choice {
 } choice;
 
 static const ty_option_group groups[] = {
-	{ty_format_options, offsetof(choice, read) },
-	       { 0	   }
+	{ ty_format_options, offsetof(choice, read) },
+	{ 0 },
 };
 
 typedef struct validating {
@@ -24,11 +24,11 @@ static void print_problem(void *ctx, const taiyaku_error *what)
 	validating *work = ctx;
 	const char *severity = what->status ? "error" : "warning";
 	const ty_value values[] = {
-		{.name = "file",			  .text = ty_str(what->file)},
-		{ .name = "line",		  .counts = true,		  .number = (int64_t)what->line },
-		{ .name = "column",				    .counts = true,					    .number = (int64_t)what->column },
-		{ .name = "severity", .text = ty_str(severity)},
-		{ .name = "message",	     .text = ty_str(what->message)						   },
+		{ .name = "file", .text = ty_str(what->file) },
+		{ .name = "line", .counts = true, .number = (int64_t)what->line },
+		{ .name = "column", .counts = true, .number = (int64_t)what->column },
+		{ .name = "severity", .text = ty_str(severity) },
+		{ .name = "message", .text = ty_str(what->message) },
 	};
 	ty_buf text = { 0 };
 

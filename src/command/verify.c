@@ -12,8 +12,8 @@ static void print_problem(void *ctx, const taiyaku_error *what)
 {
 	verifying *work = ctx;
 	const ty_value values[] = {
-		{.name = "file",	  .text = ty_str(what->file)   },
-		{ .name = "message", .text = ty_str(what->message)},
+		{ .name = "file", .text = ty_str(what->file) },
+		{ .name = "message", .text = ty_str(what->message) },
 	};
 	ty_buf text = { 0 };
 

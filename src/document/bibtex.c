@@ -313,11 +313,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_bibtex = { "bibtex bib biblatex", sniff, read_fragment };
 
 const ty_format ty_format_bibtex = {
-	.info = {.name = "bibtex",
+	.info = { .name = "bibtex",
 		  .title = "BibTeX and biblatex",
 		  .extensions = "bib bibtex biblatex",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_bibtex,
 };

@@ -38,11 +38,9 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 
 const ty_fragment_reader ty_fragment_code = { TY_SYNTAX_NAMES, NULL, read_fragment };
 
-const ty_format ty_format_code = {
-	.info = {.name = "code",
-		  .title = "source code: strings and comments",
-		  .extensions = TY_SYNTAX_NAMES,
-		  .reads = true,
-		  .document = true},
-	.read = read
-};
+const ty_format ty_format_code = { .info = { .name = "code",
+					     .title = "source code: strings and comments",
+					     .extensions = TY_SYNTAX_NAMES,
+					     .reads = true,
+					     .document = true },
+				   .read = read };

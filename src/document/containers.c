@@ -199,11 +199,11 @@ static int sniff(const ty_head *head)
 }
 
 const ty_format ty_format_office = {
-	.info = {.name = "office",
+	.info = { .name = "office",
 		  .title = "word processor documents and books: docx, odt, epub",
 		  .extensions = "docx odt epub",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_document
 };

@@ -579,11 +579,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_html = { "html xhtml htm", sniff, read_fragment };
 
 const ty_format ty_format_html = {
-	.info = {.name = "html",
+	.info = { .name = "html",
 		  .title = "HTML",
 		  .extensions = "html htm xhtml",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_html,
 };

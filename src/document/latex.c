@@ -36,14 +36,8 @@ static const struct {
 	const char *command;
 	int level;
 } headings[] = {
-	{"part",		  1},
-	{ "chapter",	     1},
-	    { "section",	 2},
-	 { "subsection",	 3},
-	{ "subsubsection", 4},
-	{ "paragraph",     5},
-	    { "frametitle",    2},
-	 { "caption",	      0},
+	{ "part", 1 },		{ "chapter", 1 },   { "section", 2 },	 { "subsection", 3 },
+	{ "subsubsection", 4 }, { "paragraph", 5 }, { "frametitle", 2 }, { "caption", 0 },
 };
 
 static bool is_declaration(taiyaku_str name)
@@ -340,11 +334,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_latex = { "latex tex", sniff, read_fragment };
 
 const ty_format ty_format_latex = {
-	.info = {.name = "latex",
+	.info = { .name = "latex",
 		  .title = "LaTeX",
 		  .extensions = "tex ltx bbl",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_latex,
 };

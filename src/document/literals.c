@@ -237,7 +237,7 @@ static taiyaku_status begin_group(literals *lit, char open, uint64_t line, taiya
 		.close = closing(open),
 		.before = lit->before,
 		.kind = kind_of(lit, open),
-		.item = {.held = lit->held.len, .exact = true}
+		.item = { .held = lit->held.len, .exact = true },
 	};
 	ty_buf_clear(&lit->word);
 	return TAIYAKU_OK;

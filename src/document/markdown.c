@@ -492,11 +492,11 @@ const ty_fragment_reader ty_fragment_markdown = { "markdown md gfm mdx", sniff_t
 						  read_fragment };
 
 const ty_format ty_format_markdown = {
-	.info = {.name = "markdown",
+	.info = { .name = "markdown",
 		  .title = "Markdown",
 		  .extensions = "md markdown mdx mkd qmd rmd",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_markdown,
 };

@@ -153,11 +153,11 @@ static int sniff(const ty_head *head)
 }
 
 const ty_format ty_format_mediawiki = {
-	.info = {.name = "mediawiki",
+	.info = { .name = "mediawiki",
 		  .title = "Dumps of MediaWiki",
 		  .extensions = "",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_mediawiki,
 };

@@ -109,7 +109,8 @@ taiyaku_status ty_nest_give_text(ty_nest *nest, taiyaku_str text, taiyaku_str la
 		.kind = TY_BLOCK_STRING, .text = text, .lang = lang, .line = line
 	};
 
-	return ty_pairs_want(nest->pairs, text) ? ty_pairs_block(nest->pairs, &block, err) : TAIYAKU_OK;
+	return ty_pairs_want(nest->pairs, text) ? ty_pairs_block(nest->pairs, &block, err)
+						: TAIYAKU_OK;
 }
 
 taiyaku_status ty_nest_give_row(ty_nest *nest, size_t from, size_t to, taiyaku_error *err)

@@ -424,11 +424,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_plain = { "text txt plain plaintext", NULL, read_fragment };
 
 const ty_format ty_format_plain = {
-	.info = {.name = "plain",
+	.info = { .name = "plain",
 		  .title = "Plain text",
 		  .extensions = "txt text log",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_plain,
 };

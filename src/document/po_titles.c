@@ -93,8 +93,8 @@ static taiyaku_status give(ty_pairs *pairs, taiyaku_str en, uint64_t en_line, ta
 			   uint64_t ja_line, taiyaku_error *err)
 {
 	const ty_field fields[] = {
-		{.name = TY_STR("english"),   .lang = TY_STR("en"), .text = en, .line = en_line},
-		{ .name = TY_STR("japanese"), .lang = TY_STR("ja"), .text = ja, .line = ja_line}
+		{ .name = TY_STR("english"), .lang = TY_STR("en"), .text = en, .line = en_line },
+		{ .name = TY_STR("japanese"), .lang = TY_STR("ja"), .text = ja, .line = ja_line },
 	};
 	const ty_record record = {
 		.name = TY_STR("entry"), .fields = fields, .n = 2, .line = en_line
@@ -298,12 +298,10 @@ static int sniff(const ty_head *head)
 
 const ty_fragment_reader ty_fragment_po_titles = { "po pot gettext", sniff, read_fragment };
 
-const ty_format ty_format_po_titles = {
-	.info = {.name = "po-titles",
-		  .title = "titles and terms in gettext PO",
-		  .extensions = "po pot",
-		  .reads = true,
-		  .document = true},
-	.sniff = sniff,
-	.read = read
-};
+const ty_format ty_format_po_titles = { .info = { .name = "po-titles",
+						  .title = "titles and terms in gettext PO",
+						  .extensions = "po pot",
+						  .reads = true,
+						  .document = true },
+					.sniff = sniff,
+					.read = read };

@@ -84,12 +84,10 @@ const ty_fragment_reader ty_fragment_json = {
 	"json json5 jsonc jsonl ndjson geojson csljson csl-json", sniff, read_fragment
 };
 
-const ty_format ty_format_json = {
-	.info = {.name = "json",
-		  .title = "JSON and JSON Lines of any shape, CSL-JSON",
-		  .extensions = "json jsonl ndjson json5 jsonc csljson",
-		  .reads = true,
-		  .document = true},
-	.sniff = sniff,
-	.read = read
-};
+const ty_format ty_format_json = { .info = { .name = "json",
+					     .title = "JSON and JSON Lines of any shape, CSL-JSON",
+					     .extensions = "json jsonl ndjson json5 jsonc csljson",
+					     .reads = true,
+					     .document = true },
+				   .sniff = sniff,
+				   .read = read };

@@ -25,27 +25,13 @@ typedef struct ris {
 static const struct {
 	const char *tag, *name;
 } meanings[] = {
-	{"TI",	"title"		},
-	 { "T1", "title"	 },
-	     { "CT", "title"	     },
-	{ "TT", "trans-title"   },
-	 { "OP", "original-title"},
-	     { "BT", "booktitle"	 },
-	{ "T2", "journal"	  },
-	 { "JO", "journal"	   },
-	     { "JF", "journal"       },
-	{ "T3", "series"	 },
-	 { "AU", "author"	  },
-	     { "A1", "author"	      },
-	{ "PY", "year"	       },
-	 { "Y1", "year"		},
-	     { "DA", "date"	    },
-	{ "UR", "url"	      },
-	 { "PB", "publisher"     },
-	     { "AB", "abstract"	},
-	{ "N2", "abstract"	   },
-	 { "N1", "note"		},
-	     { "KW", "keyword"       },
+	{ "TI", "title" },	 { "T1", "title" },	     { "CT", "title" },
+	{ "TT", "trans-title" }, { "OP", "original-title" }, { "BT", "booktitle" },
+	{ "T2", "journal" },	 { "JO", "journal" },	     { "JF", "journal" },
+	{ "T3", "series" },	 { "AU", "author" },	     { "A1", "author" },
+	{ "PY", "year" },	 { "Y1", "year" },	     { "DA", "date" },
+	{ "UR", "url" },	 { "PB", "publisher" },	     { "AB", "abstract" },
+	{ "N2", "abstract" },	 { "N1", "note" },	     { "KW", "keyword" },
 };
 
 static taiyaku_str meaning_of(taiyaku_str tag)
@@ -178,11 +164,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_ris = { "ris nbib", sniff, read_fragment };
 
 const ty_format ty_format_ris = {
-	.info = {.name = "ris",
+	.info = { .name = "ris",
 		  .title = "RIS and NBIB of reference managers",
 		  .extensions = "ris nbib",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_ris,
 };

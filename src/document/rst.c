@@ -455,11 +455,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_rst = { "rst restructuredtext rest", NULL, read_fragment };
 
 const ty_format ty_format_rst = {
-	.info = {.name = "rst",
+	.info = { .name = "rst",
 		  .title = "reStructuredText",
 		  .extensions = "rst rest",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_rst,
 };

@@ -405,12 +405,10 @@ static taiyaku_status read_tokens(sql *q, taiyaku_error *err)
 
 static taiyaku_status read_sql(ty_pairs *pairs, ty_chars *chars, int depth, taiyaku_error *err)
 {
-	sql q = {
-		.pairs = pairs,
-		.chars = chars,
-		.lexer = {.chars = chars, .syntax = &ty_syntax_sql},
-		.depth = depth
-	};
+	sql q = { .pairs = pairs,
+		  .chars = chars,
+		  .lexer = { .chars = chars, .syntax = &ty_syntax_sql },
+		  .depth = depth };
 	taiyaku_status status = read_tokens(&q, err);
 
 	ty_lexer_free(&q.lexer);
@@ -470,12 +468,10 @@ static int sniff(const ty_head *head)
 
 const ty_fragment_reader ty_fragment_sql = { "sql psql mysql sqlite plsql", sniff, read_fragment };
 
-const ty_format ty_format_sql = {
-	.info = {.name = "sql",
-		  .title = "SQL dumps: INSERT and COPY",
-		  .extensions = "sql psql ddl",
-		  .reads = true,
-		  .document = true},
-	.sniff = sniff,
-	.read = read
-};
+const ty_format ty_format_sql = { .info = { .name = "sql",
+					    .title = "SQL dumps: INSERT and COPY",
+					    .extensions = "sql psql ddl",
+					    .reads = true,
+					    .document = true },
+				  .sniff = sniff,
+				  .read = read };

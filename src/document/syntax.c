@@ -74,7 +74,7 @@ static const ty_syntax table[] = {
 	  .flags = TY_SYNTAX_LINES | TY_SYNTAX_CHAR },
 	{ TY_NAMES_EL,
 	  .line_comment = { ";" }, DOUBLE(FULL),
-	  .flags = TY_SYNTAX_LONG }
+	  .flags = TY_SYNTAX_LONG },
 };
 /* clang-format on */
 

@@ -251,11 +251,11 @@ static int sniff(const ty_head *head)
 const ty_fragment_reader ty_fragment_table = { "csv tsv", sniff, read_fragment };
 
 const ty_format ty_format_table = {
-	.info = {.name = "table",
+	.info = { .name = "table",
 		  .title = "tables of any columns, separated by tabs or commas",
 		  .extensions = "csv tsv tab",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read
 };

@@ -450,11 +450,11 @@ static taiyaku_status read_wikitext(ty_reading *reading, taiyaku_error *err)
 const ty_fragment_reader ty_fragment_wikitext = { "wikitext wiki mediawiki", sniff, read_fragment };
 
 const ty_format ty_format_wikitext = {
-	.info = {.name = "wikitext",
+	.info = { .name = "wikitext",
 		  .title = "Wikitext of Wikipedia and Wiktionary",
 		  .extensions = "wiki wikitext mediawiki",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read_wikitext,
 };

@@ -8,20 +8,20 @@ static const struct {
 	const char *template;
 	const char *names[4];
 } positions[] = {
-	{"nihongo",	     { "english", "japanese", "romaji", "extra" }	  },
-	{ "nihongo foot",	  { "english", "japanese", "romaji", "extra" }   },
-	{ "nihongo title",	   { "english", "japanese", "romaji", "extra" }	},
-	{ "nihongo krt",	 { "english", "japanese", "romaji", "extra" }   },
-	{ "nihongo3",	      { "english", "japanese", "romaji", "extra" }   },
-	{ "ill",		 { "english", "lang", "japanese", "" }	       },
-	{ "interlanguage link", { "english", "lang", "japanese", "" }	      },
-	{ "仮リンク",	      { "japanese", "lang", "english", "" }	    },
-	{ "ja-usex",	     { "japanese", "reading", "english", "literal" }},
-	{ "ux",		 { "lang", "japanese", "english", "" }	      },
-	{ "m",		  { "lang", "japanese", "", "english" }	     },
-	{ "l",		  { "lang", "japanese", "", "english" }	     },
-	{ "ja-r",		  { "japanese", "reading", "english", "" }	   },
-	{ "ja-l",		  { "japanese", "reading", "english", "" }	   },
+	{ "nihongo", { "english", "japanese", "romaji", "extra" } },
+	{ "nihongo foot", { "english", "japanese", "romaji", "extra" } },
+	{ "nihongo title", { "english", "japanese", "romaji", "extra" } },
+	{ "nihongo krt", { "english", "japanese", "romaji", "extra" } },
+	{ "nihongo3", { "english", "japanese", "romaji", "extra" } },
+	{ "ill", { "english", "lang", "japanese", "" } },
+	{ "interlanguage link", { "english", "lang", "japanese", "" } },
+	{ "仮リンク", { "japanese", "lang", "english", "" } },
+	{ "ja-usex", { "japanese", "reading", "english", "literal" } },
+	{ "ux", { "lang", "japanese", "english", "" } },
+	{ "m", { "lang", "japanese", "", "english" } },
+	{ "l", { "lang", "japanese", "", "english" } },
+	{ "ja-r", { "japanese", "reading", "english", "" } },
+	{ "ja-l", { "japanese", "reading", "english", "" } },
 };
 
 static const char *const *position_names(taiyaku_str template)
@@ -65,11 +65,8 @@ static bool is_name_of_language(taiyaku_str s)
 static taiyaku_str meaning_of(taiyaku_str name)
 {
 	static const char *const meanings[][2] = {
-		{"gloss",	   "english"},
-		{ "t",	       "english"},
-		      { "translation", "english"},
-		{ "tr",		"romaji" },
-		{ "lit",	 "literal"},
+		{ "gloss", "english" }, { "t", "english" },   { "translation", "english" },
+		{ "tr", "romaji" },	{ "lit", "literal" },
 	};
 
 	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)

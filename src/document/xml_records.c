@@ -456,9 +456,9 @@ static taiyaku_str behind_prolog(taiyaku_str s)
 {
 	for (;;) {
 		static const char *const marks[][2] = {
-			{"<!--",	  "-->"},
-			   { "<?",	   "?>" },
-			   { "<!DOCTYPE", ">"  }
+			{ "<!--", "-->" },
+			{ "<?", "?>" },
+			{ "<!DOCTYPE", ">" },
 		};
 		size_t i = 0, end;
 
@@ -513,11 +513,12 @@ const ty_fragment_reader ty_fragment_xml = { "xml jats rdf tei mods svg xsl plis
 					     sniff, read_fragment };
 
 const ty_format ty_format_xml = {
-	.info = {.name = "xml",
+	.info = { .name = "xml",
 		  .title =
-			  "XML records: JATS, JPCOAR, DataCite, Dublin Core, MODS, SKOS, any other", .extensions = "xml jats rdf nxml tei mods skos opml rss atom plist",
+			  "XML records: JATS, JPCOAR, DataCite, Dublin Core, MODS, SKOS, any other",
+		  .extensions = "xml jats rdf nxml tei mods skos opml rss atom plist",
 		  .reads = true,
-		  .document = true},
+		  .document = true },
 	.sniff = sniff,
 	.read = read
 };

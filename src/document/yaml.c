@@ -307,12 +307,10 @@ static int sniff(const ty_head *head)
 
 const ty_fragment_reader ty_fragment_yaml = { "yaml yml", sniff, read_fragment };
 
-const ty_format ty_format_yaml = {
-	.info = {.name = "yaml",
-		  .title = "YAML of any shape",
-		  .extensions = "yaml yml",
-		  .reads = true,
-		  .document = true},
-	.sniff = sniff,
-	.read = read
-};
+const ty_format ty_format_yaml = { .info = { .name = "yaml",
+					     .title = "YAML of any shape",
+					     .extensions = "yaml yml",
+					     .reads = true,
+					     .document = true },
+				   .sniff = sniff,
+				   .read = read };

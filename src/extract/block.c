@@ -94,7 +94,10 @@ void ty_block_open(ty_block_builder *builder, ty_mark mark, taiyaku_str value)
 {
 	size_t n = builder->spans.len / sizeof(ty_span);
 	ty_span span = {
-		mark, builder->text.len, SIZE_MAX, {NULL, value.len}
+		mark,
+		builder->text.len,
+		SIZE_MAX,
+		{ NULL, value.len },
 	};
 
 	if (n >= TY_SPANS_MAX || builder->n_open >= TY_OPEN_MAX)

@@ -13,23 +13,20 @@ typedef struct bracket_rule {
 
 /* By what stands at the left edge of the title (ty_edge_kind). */
 static const bracket_rule forward[] = {
-	[TY_EDGE_QUOTED] = {"quoted-bracket",    90},
-	[TY_EDGE_CITATION] = { "citation-bracket", 96},
-	[TY_EDGE_ENCLOSED] = { "whole-bracket",	90},
-	[TY_EDGE_START] = { "whole-bracket",    88},
-	[TY_EDGE_LATIN] = { "word-bracket",	    86},
-	[TY_EDGE_STOP] = { "sentence-bracket", 72},
-	[TY_EDGE_PROSE] = { "term-bracket",	    75},
+	[TY_EDGE_QUOTED] = { "quoted-bracket", 90 },
+	[TY_EDGE_CITATION] = { "citation-bracket", 96 },
+	[TY_EDGE_ENCLOSED] = { "whole-bracket", 90 },
+	[TY_EDGE_START] = { "whole-bracket", 88 },
+	[TY_EDGE_LATIN] = { "word-bracket", 86 },
+	[TY_EDGE_STOP] = { "sentence-bracket", 72 },
+	[TY_EDGE_PROSE] = { "term-bracket", 75 },
 };
 
 static const bracket_rule reverse[] = {
-	[TY_EDGE_QUOTED] = {"reverse-quoted",    86},
-	      [TY_EDGE_CITATION] = { "reverse-quoted",   86},
-	[TY_EDGE_ENCLOSED] = { "reverse-whole",	80},
-	      [TY_EDGE_START] = { "reverse-whole",	   75},
-	[TY_EDGE_LATIN] = { "reverse-labelled", 90},
-	      [TY_EDGE_STOP] = { "reverse-labelled", 90},
-	[TY_EDGE_PROSE] = { "reverse-labelled", 90},
+	[TY_EDGE_QUOTED] = { "reverse-quoted", 86 },  [TY_EDGE_CITATION] = { "reverse-quoted", 86 },
+	[TY_EDGE_ENCLOSED] = { "reverse-whole", 80 }, [TY_EDGE_START] = { "reverse-whole", 75 },
+	[TY_EDGE_LATIN] = { "reverse-labelled", 90 }, [TY_EDGE_STOP] = { "reverse-labelled", 90 },
+	[TY_EDGE_PROSE] = { "reverse-labelled", 90 },
 };
 
 enum {

@@ -27,9 +27,9 @@ bool ty_cell_is_sentence(taiyaku_str text)
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
 {
 	static const char *const ends[][2] = {
-		{"(",    ")"  },
-		      { "（", "）"},
-		      { "[",   "]"	 }
+		{ "(", ")" },
+		{ "（", "）" },
+		{ "[", "]" },
 	};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

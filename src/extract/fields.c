@@ -408,7 +408,7 @@ static void add_about(ty_citation *about, ty_outlet *outlet, const ty_field *fie
 static ty_citation citation_of(const ty_record *record, ty_outlet *outlet)
 {
 	ty_citation about = {
-		.author = {NULL, 0}
+		.author = { NULL, 0 },
 	};
 	int depth = 0;
 

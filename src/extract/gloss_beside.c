@@ -19,10 +19,10 @@ bool ty_gloss_shares_number(taiyaku_str ja, taiyaku_str en)
 taiyaku_str ty_gloss_without_reading(taiyaku_str term)
 {
 	static const char *const brackets[][2] = {
-		{"(",    ")"  },
-		      { "（", "）"},
-		      { "【", "】"},
-		      { "[",   "]"	 }
+		{ "(", ")" },
+		{ "（", "）" },
+		{ "【", "】" },
+		{ "[", "]" },
 	};
 
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {

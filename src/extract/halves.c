@@ -19,13 +19,13 @@ enum {
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
  * the texts say makes them sure. */
 static const divider dividers[] = {
-	{"/",    true,  "slash-title",  92},
-	{ "／", false, "slash-title",  90},
-	{ "=",   true,  "equals-title", 86},
-	{ "＝", false, "equals-title", 80},
-	{ "|",   true,  bar,		  64},
-	{ "｜", false, bar,	    66},
-	{ "-",   false, "hyphen-title", 60},
+	{ "/", true, "slash-title", 92 },
+	{ "／", false, "slash-title", 90 },
+	{ "=", true, "equals-title", 86 },
+	{ "＝", false, "equals-title", 80 },
+	{ "|", true, bar, 64 },
+	{ "｜", false, bar, 66 },
+	{ "-", false, "hyphen-title", 60 },
 };
 
 /* The part of an English half before " - ", where a talk tells its event. */

@@ -3,10 +3,10 @@
 
 /* The primary subtag, and the names it has in documents, in lower case. */
 static const char *const languages[][2] = {
-	{"ja",	"ja jp jpn jap japanese nihongo 日本語 和文"		     },
-	{ "en", "en eng english 英語 英文"				   },
-	{ "zh", "zh zho chi chinese 中文 中国語 简体中文 繁體中文"},
-	{ "ko", "ko kor korean 한국어 韓国語"			      }
+	{ "ja", "ja jp jpn jap japanese nihongo 日本語 和文" },
+	{ "en", "en eng english 英語 英文" },
+	{ "zh", "zh zho chi chinese 中文 中国語 简体中文 繁體中文" },
+	{ "ko", "ko kor korean 한국어 韓国語" },
 };
 
 /* A region or a script in which the language is written as it is; others (Kana, Latn) are readings

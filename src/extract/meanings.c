@@ -9,22 +9,22 @@ typedef struct connector {
 
 /* A longer one stands before those it ends with. */
 static const connector connectors[] = {
-	{"which translates to",	 92},
-	{ "which translates as", 92},
-	{ "translates to",	   92},
-	{ "translates as",	   92},
-	{ "translated as",	   90},
-	{ "which means",	 94},
-	{ "literally",	       88},
-	{ "meaning",	     94},
-	{ "means",		   90},
-	{ "i.e.",		  88},
-	{ "i.e.,",		   88},
-	{ "lit.",		  88},
-	{ "in English",		84},
-	{ "or",		  72},
-	{ "is",		  72},
-	{ "=",		   72},
+	{ "which translates to", 92 },
+	{ "which translates as", 92 },
+	{ "translates to", 92 },
+	{ "translates as", 92 },
+	{ "translated as", 90 },
+	{ "which means", 94 },
+	{ "literally", 88 },
+	{ "meaning", 94 },
+	{ "means", 90 },
+	{ "i.e.", 88 },
+	{ "i.e.,", 88 },
+	{ "lit.", 88 },
+	{ "in English", 84 },
+	{ "or", 72 },
+	{ "is", 72 },
+	{ "=", 72 },
 };
 
 static bool blank(char c)

@@ -17,36 +17,17 @@ static char toned(uint32_t cp, bool *marked)
 		uint32_t cp;
 		char letter;
 	} rows[] = {
-		{U'á',	'a'},
-		       { U'ǎ', 'a'},
-		      { U'à', 'a'},
-		     { U'é', 'e'},
-		    { U'ě', 'e'},
-		{ U'è', 'e'},
-		       { U'í', 'i'},
-		      { U'ǐ', 'i'},
-		     { U'ì', 'i'},
-		    { U'ó', 'o'},
-		{ U'ǒ', 'o'},
-		       { U'ò', 'o'},
-		      { U'ú', 'u'},
-		     { U'ǔ', 'u'},
-		    { U'ù', 'u'},
-		{ U'ü', 'v'},
-		       { U'ǚ', 'v'},
-		      { U'ǜ', 'v'},
-		     { U'ǘ', 'v'},
+		{ U'á', 'a' }, { U'ǎ', 'a' }, { U'à', 'a' }, { U'é', 'e' }, { U'ě', 'e' },
+		{ U'è', 'e' }, { U'í', 'i' }, { U'ǐ', 'i' }, { U'ì', 'i' }, { U'ó', 'o' },
+		{ U'ǒ', 'o' }, { U'ò', 'o' }, { U'ú', 'u' }, { U'ǔ', 'u' }, { U'ù', 'u' },
+		{ U'ü', 'v' }, { U'ǚ', 'v' }, { U'ǜ', 'v' }, { U'ǘ', 'v' },
 	};
 	/* A macron is in both romanisations, and proves nothing. */
 	static const struct {
 		uint32_t cp;
 		char letter;
 	} macrons[] = {
-		{U'ā',	'a'},
-		       { U'ē', 'e'},
-		      { U'ī', 'i'},
-		     { U'ō', 'o'},
-		    { U'ū', 'u'}
+		{ U'ā', 'a' }, { U'ē', 'e' }, { U'ī', 'i' }, { U'ō', 'o' }, { U'ū', 'u' },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

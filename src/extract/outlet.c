@@ -69,7 +69,7 @@ static taiyaku_status push_now(ty_outlet *outlet, const ty_found *found, taiyaku
 	};
 	taiyaku_pair pair = {
 		.kind = kind_of(found),
-		.text = {found->ja, found->en},
+		.text = { found->ja, found->en },
 		.origins = &origin,
 		.n_origins = 1,
 		.rule = ty_str(found->rule),

@@ -9,15 +9,15 @@ static const struct {
 	int code;
 	const char *text;
 } causes[] = {
-	{XML_ERR_DOCUMENT_EMPTY,		  "there is no XML"		    },
-	{ XML_ERR_DOCUMENT_END,		"text behind the end of the document"},
-	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, TY_XML_BARE_AMPERSAND		   },
-	{ XML_ERR_LT_IN_ATTRIBUTE,	   "a < in the value of an attribute"   },
-	{ XML_ERR_ATTRIBUTE_NOT_STARTED,	 "an attribute without quotes"	       },
-	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE,   "an attribute without a value"	  },
-	{ XML_ERR_ATTRIBUTE_REDEFINED,       "an attribute that is there twice"	  },
-	{ XML_ERR_GT_REQUIRED,	       "a tag without its >"		     },
-	{ XML_ERR_MISPLACED_CDATA_END,       "]]> outside a CDATA section"	     },
+	{ XML_ERR_DOCUMENT_EMPTY, "there is no XML" },
+	{ XML_ERR_DOCUMENT_END, "text behind the end of the document" },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, TY_XML_BARE_AMPERSAND },
+	{ XML_ERR_LT_IN_ATTRIBUTE, "a < in the value of an attribute" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, "an attribute without quotes" },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute without a value" },
+	{ XML_ERR_ATTRIBUTE_REDEFINED, "an attribute that is there twice" },
+	{ XML_ERR_GT_REQUIRED, "a tag without its >" },
+	{ XML_ERR_MISPLACED_CDATA_END, "]]> outside a CDATA section" },
 };
 
 void ty_xml_cause(char out[TY_XML_CAUSE_SIZE], const xmlError *error)

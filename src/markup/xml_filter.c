@@ -434,11 +434,9 @@ static size_t begin_place(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size
 		taiyaku_str mark;
 		ty_xml_place place;
 	} marks[] = {
-		{{ "<?xml ", 6 },	   TY_XML_DECLARATION},
-		 { { "<?", 2 },	TY_XML_INSTRUCTION},
-		{ { "<!--", 4 },	 TY_XML_COMMENT	},
-		 { { "<![CDATA[", 9 }, TY_XML_CDATA	    },
-		{ { "<!DOCTYPE", 9 }, TY_XML_DOCTYPE    },
+		{ { "<?xml ", 6 }, TY_XML_DECLARATION }, { { "<?", 2 }, TY_XML_INSTRUCTION },
+		{ { "<!--", 4 }, TY_XML_COMMENT },	 { { "<![CDATA[", 9 }, TY_XML_CDATA },
+		{ { "<!DOCTYPE", 9 }, TY_XML_DOCTYPE },
 	};
 	taiyaku_str rest = ty_str_slice(s, at, s.len);
 

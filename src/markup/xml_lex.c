@@ -239,11 +239,7 @@ static bool add_reference(ty_buf *to, taiyaku_str name)
 		const char *name;
 		char is;
 	} known[] = {
-		{"lt",	'<' },
-		       { "gt",   '>' },
-		      { "amp",  '&' },
-		      { "quot", '"' },
-		       { "apos", '\''}
+		{ "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' },
 	};
 	bool hex = ty_str_starts(name, TY_STR("#x"));
 	uint32_t cp = 0;

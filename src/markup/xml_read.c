@@ -365,10 +365,7 @@ static taiyaku_status begin_search(ty_xml_reader *r, taiyaku_error *err)
 
 static taiyaku_status tell_damage(ty_xml_reader *r, uint64_t end, taiyaku_error *err)
 {
-	ty_xml_damage damage = {
-		r->in_record, r->record_line, {NULL, 0},
-		   r->cause
-	};
+	ty_xml_damage damage = { r->in_record, r->record_line, { NULL, 0 }, r->cause };
 	size_t len = (size_t)(end - r->damage_from);
 
 	if (r->told)

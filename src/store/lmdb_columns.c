@@ -214,7 +214,7 @@ size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *
 		numbers[kept] = numbers[i];
 		if (lengths)
 			lengths[kept] = (ty_lengths){
-				{entry[0], entry[1]}
+				{ entry[0], entry[1] },
 			};
 		kept++;
 	}

@@ -164,7 +164,7 @@ taiyaku_status ty_lmdb_first(bool *known, uint64_t *total, ty_txn *txn, const ty
 			     void *ctx, taiyaku_error *err)
 {
 	counting c = {
-		.inside = {.t = (ty_lmdb_txn *)txn, .needle = needle},
+		.inside = { .t = (ty_lmdb_txn *)txn, .needle = needle },
 		.selection = selection,
 		.max = max,
 		.found = found,

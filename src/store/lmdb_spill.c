@@ -36,7 +36,8 @@ int ty_spill_note(ty_spill *spill, MDB_txn *txn, size_t bytes)
 {
 	uint64_t value = 0;
 	MDB_val key = key_of(&value), data[2] = {
-		key_of(&value), {VALUES, NULL}
+		key_of(&value),
+		{ VALUES, NULL },
 	};
 	MDB_cursor *cursor;
 	int rc;

@@ -178,12 +178,9 @@ static void put_origin(ty_buf *to, const taiyaku_origin *origin, const ty_string
 		uint64_t bit;
 		bool often;
 	} fields[] = {
-		{origin->file,	HAS_FILE,	  true },
-		       { origin->year,      HAS_YEAR,	 false},
-		{ origin->author,	  HAS_AUTHOR,    false},
-		       { origin->romanized, HAS_ROMANIZED, false},
-		{ origin->url,       HAS_URL,	false},
-		       { origin->date,      HAS_DATE,	 false},
+		{ origin->file, HAS_FILE, true },      { origin->year, HAS_YEAR, false },
+		{ origin->author, HAS_AUTHOR, false }, { origin->romanized, HAS_ROMANIZED, false },
+		{ origin->url, HAS_URL, false },       { origin->date, HAS_DATE, false },
 	};
 	enum { N = sizeof fields / sizeof *fields };
 	uint64_t flags = origin->line ? HAS_LINE : 0;

@@ -391,11 +391,11 @@ static bool has_mark(char name[TY_ENCODING_NAME], taiyaku_str bytes)
 		taiyaku_str mark;
 		const char *name;
 	} marks[] = {
-		{{ "\xef\xbb\xbf", 3 },	 "UTF-8"	 },
-		{ { "\xff\xfe\0\0", 4 }, "UTF-32LE"}, /* before UTF-16LE, which it begins with */
-		{ { "\0\0\xfe\xff", 4 }, "UTF-32BE"},
-		{ { "\xff\xfe", 2 },     "UTF-16LE"},
-		{ { "\xfe\xff", 2 },     "UTF-16BE"},
+		{ { "\xef\xbb\xbf", 3 }, "UTF-8" },
+		{ { "\xff\xfe\0\0", 4 }, "UTF-32LE" }, /* before UTF-16LE, which it begins with */
+		{ { "\0\0\xfe\xff", 4 }, "UTF-32BE" },
+		{ { "\xff\xfe", 2 }, "UTF-16LE" },
+		{ { "\xfe\xff", 2 }, "UTF-16BE" },
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

@@ -14,23 +14,12 @@ ty_language ty_language_of(taiyaku_str tag)
 		const char *subtag;
 		ty_language language;
 	} rows[] = {
-		{"ja",	TY_JAPANESE},
-		{ "jpn", TY_JAPANESE},
-		{ "en",	TY_ENGLISH },
-		{ "eng", TY_ENGLISH },
-		{ "zh",	TY_UNSPACED},
-		{ "zho", TY_UNSPACED},
-		{ "chi", TY_UNSPACED},
-		{ "yue", TY_UNSPACED},
-		{ "th",	TY_UNSPACED},
-		{ "tha", TY_UNSPACED},
-		{ "lo",	TY_UNSPACED},
-		{ "lao", TY_UNSPACED},
-		{ "km",	TY_UNSPACED},
-		{ "khm", TY_UNSPACED},
-		{ "my",	TY_UNSPACED},
-		{ "mya", TY_UNSPACED},
-		{ "bur", TY_UNSPACED},
+		{ "ja", TY_JAPANESE },	{ "jpn", TY_JAPANESE }, { "en", TY_ENGLISH },
+		{ "eng", TY_ENGLISH },	{ "zh", TY_UNSPACED },	{ "zho", TY_UNSPACED },
+		{ "chi", TY_UNSPACED }, { "yue", TY_UNSPACED }, { "th", TY_UNSPACED },
+		{ "tha", TY_UNSPACED }, { "lo", TY_UNSPACED },	{ "lao", TY_UNSPACED },
+		{ "km", TY_UNSPACED },	{ "khm", TY_UNSPACED }, { "my", TY_UNSPACED },
+		{ "mya", TY_UNSPACED }, { "bur", TY_UNSPACED },
 	};
 
 	for (size_t i = 0; i < tag.len; i++)

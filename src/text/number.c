@@ -15,26 +15,12 @@ typedef struct kanji_number {
 } kanji_number;
 
 static const kanji_number digits[] = {
-	{0x3007,  0},
-	       { 0x96f6, 0},
-	      { 0x4e00, 1},
-	     { 0x4e8c, 2},
-	    { 0x4e09, 3},
-	   { 0x56db, 4},
-	{ 0x4e94, 5},
-	       { 0x516d, 6},
-	      { 0x4e03, 7},
-	     { 0x516b, 8},
-	    { 0x4e5d, 9}
+	{ 0x3007, 0 }, { 0x96f6, 0 }, { 0x4e00, 1 }, { 0x4e8c, 2 }, { 0x4e09, 3 }, { 0x56db, 4 },
+	{ 0x4e94, 5 }, { 0x516d, 6 }, { 0x4e03, 7 }, { 0x516b, 8 }, { 0x4e5d, 9 },
 };
 static const kanji_number units[] = {
-	{0x5341,  10	     },
-	   { 0x767e, 100		 },
-	  { 0x5343, 1000	 },
-	    { 0x4e07, 10000	    },
-	{ 0x842c, 10000	},
-	   { 0x5104, 100000000    },
-	  { 0x5146, 1000000000000}
+	{ 0x5341, 10 },	   { 0x767e, 100 },	  { 0x5343, 1000 },	     { 0x4e07, 10000 },
+	{ 0x842c, 10000 }, { 0x5104, 100000000 }, { 0x5146, 1000000000000 },
 };
 
 /* What is counted with numbers, and the kanji a number can follow. */

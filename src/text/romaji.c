@@ -190,39 +190,16 @@ taiyaku_status ty_romaji(taiyaku_str *out, ty_arena *arena, taiyaku_str kana, ta
 
 /* What the systems write differently.  The first row that fits is taken. */
 static const char *const same[][2] = {
-	{"tch",	 "ty"},
-	 { "cch", "ty"},
-	  { "ch",  "ty"},
-	  { "ssh", "sy"},
-	   { "sh",  "sy"},
-	{ "tts", "t" },
-	 { "ts",	 "t" },
-	  { "ddz", "z" },
-	  { "dj",  "zy"},
-	   { "dz",  "z" },
-	{ "jj",	"zy"},
-	 { "j",	"zy"},
-	  { "f",	 "h" },
-	  { "v",	 "b" },
-	   { "l",	  "r" },
+	{ "tch", "ty" }, { "cch", "ty" }, { "ch", "ty" }, { "ssh", "sy" }, { "sh", "sy" },
+	{ "tts", "t" },	 { "ts", "t" },	  { "ddz", "z" }, { "dj", "zy" },  { "dz", "z" },
+	{ "jj", "zy" },	 { "j", "zy" },	  { "f", "h" },	  { "v", "b" },	   { "l", "r" },
 };
 
 /* The same for what the first rows leave: jya and ja, zyi and zi; ヂ, ヅ, ヲ. */
 static const char *const same_then[][2] = {
-	{"syy",	 "sy"},
-	 { "tyy", "ty"},
-	  { "zyy", "zy"},
-	   { "syi", "si"},
-	    { "tyi", "ti"},
-	{ "zyi", "zi"},
-	 { "dyi", "zi"},
-	  { "dy",  "zy"},
-	   { "di",  "zi"},
-	    { "du",  "zu"},
-	{ "wo",	"o" },
-	 { "mb",	 "nb"},
-	  { "mm",  "nm"},
-	   { "mp",  "np"},
+	{ "syy", "sy" }, { "tyy", "ty" }, { "zyy", "zy" }, { "syi", "si" }, { "tyi", "ti" },
+	{ "zyi", "zi" }, { "dyi", "zi" }, { "dy", "zy" },  { "di", "zi" },  { "du", "zu" },
+	{ "wo", "o" },	 { "mb", "nb" },  { "mm", "nm" },  { "mp", "np" },
 };
 
 /* Replace by rows in place of from; to has room for twice as much. */
@@ -277,11 +254,8 @@ static uint32_t plain_vowel(uint32_t cp)
 {
 	static const char vowels[] = "aiueo";
 	static const uint32_t marked[][3] = {
-		{0x101,	 0xe2, 0xe1},
-		       { 0x12b, 0xee, 0xed},
-		      { 0x16b, 0xfb, 0xfa},
-		{ 0x113, 0xea, 0xe9},
-		       { 0x14d, 0xf4, 0xf3},
+		{ 0x101, 0xe2, 0xe1 }, { 0x12b, 0xee, 0xed }, { 0x16b, 0xfb, 0xfa },
+		{ 0x113, 0xea, 0xe9 }, { 0x14d, 0xf4, 0xf3 },
 	};
 
 	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)

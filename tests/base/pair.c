@@ -4,18 +4,17 @@
 #include "test.h"
 
 static const taiyaku_origin first = {
-	.file = {"a.txt", 5},
-		.line = 3, .year = { "2014", 4}
+	.file = { "a.txt", 5 },
+	.line = 3,
+	.year = { "2014", 4 },
 };
-static const taiyaku_origin second = {
-	.file = {"b.txt", 5},
-		.line = 9
-};
+static const taiyaku_origin second = { .file = { "b.txt", 5 }, .line = 9 };
 
 static taiyaku_pair pair_of(const char *source, const char *target)
 {
 	return (taiyaku_pair){
-		.kind = TAIYAKU_TITLE, .text = {ty_str(source), ty_str(target)}
+		.kind = TAIYAKU_TITLE,
+		.text = { ty_str(source), ty_str(target) },
 	};
 }
 
@@ -85,15 +84,15 @@ static void a_merge_adds_origins_and_fills_empty_fields(void **state)
 static void the_later_change_replaces_the_earlier(void **state)
 {
 	const taiyaku_prop old[] = {
-		{TY_STR("changedate"),	TY_STR("20200101T000000Z")},
-		{ TY_STR("changeid"),      TY_STR("Mori")	     },
-		{ TY_STR("en:changedate"), TY_STR("20220101T000000Z")},
+		{ TY_STR("changedate"), TY_STR("20200101T000000Z") },
+		{ TY_STR("changeid"), TY_STR("Mori") },
+		{ TY_STR("en:changedate"), TY_STR("20220101T000000Z") },
 	};
 	const taiyaku_prop new[] = {
-		{TY_STR("changedate"),	TY_STR("20210101T000000Z")},
-		{ TY_STR("changeid"),      TY_STR("Sato")	     },
-		{ TY_STR("en:changedate"), TY_STR("20190101T000000Z")},
-		{ TY_STR("usagecount"),	TY_STR("3")		    },
+		{ TY_STR("changedate"), TY_STR("20210101T000000Z") },
+		{ TY_STR("changeid"), TY_STR("Sato") },
+		{ TY_STR("en:changedate"), TY_STR("20190101T000000Z") },
+		{ TY_STR("usagecount"), TY_STR("3") },
 	};
 	taiyaku_pair known = pair_of("題", "title"), found = known, merged;
 	ty_arena arena = { 0 };

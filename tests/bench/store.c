@@ -91,10 +91,9 @@ static void put(taiyaku_store *store, const lines *from, taiyaku_put_result want
 	check(taiyaku_change_begin(&change, store, &err), &err);
 	for (size_t i = 0; i < from->n; i++) {
 		const taiyaku_str *field = &from->fields[i * 3];
-		taiyaku_pair pair = {
-			.kind = TAIYAKU_SEGMENT, .text = {field[2], field[1]},
-				 .tuid = field[0]
-		};
+		taiyaku_pair pair = { .kind = TAIYAKU_SEGMENT,
+				      .text = { field[2], field[1] },
+				      .tuid = field[0] };
 		taiyaku_put_result result;
 
 		check(taiyaku_change_put(&result, change, &pair, &err), &err);

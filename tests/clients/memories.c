@@ -29,16 +29,14 @@ static pairs *make_units(void)
 		props[2] = (taiyaku_prop){ TY_STR("en:creationid"), make_text(&m, false) };
 		props[3] = (taiyaku_prop){ TY_STR("en:lang"), TY_STR("en-US") };
 		props[4] = (taiyaku_prop){ TY_STR("creationdate"), TY_STR("last week") };
-		*pair = (taiyaku_pair){
-			.kind = i % 2 ? TAIYAKU_TITLE : TAIYAKU_SEGMENT,
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.note = maybe_text(&m, false),
-			.tuid = maybe_text(&m, false),
-			.origins = make_origins(&m, n_origins),
-			.n_origins = n_origins,
-			.props = props,
-			.n_props = draw(&m, 6)
-		};
+		*pair = (taiyaku_pair){ .kind = i % 2 ? TAIYAKU_TITLE : TAIYAKU_SEGMENT,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.note = maybe_text(&m, false),
+					.tuid = maybe_text(&m, false),
+					.origins = make_origins(&m, n_origins),
+					.n_origins = n_origins,
+					.props = props,
+					.n_props = draw(&m, 6) };
 		m.to->list[m.to->n++] = pair;
 	}
 	return m.to;

@@ -26,15 +26,13 @@ static pairs *make_terms(void)
 
 		props[0] = (taiyaku_prop){ TY_STR("partOfSpeech"), TY_STR("noun") };
 		props[1] = (taiyaku_prop){ TY_STR("definition"), make_text(&m, true) };
-		*pair = (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.status = TY_STR("approved"),
-			.note = maybe_text(&m, false),
-			.reading = maybe_text(&m, true),
-			.props = props,
-			.n_props = 2
-		};
+		*pair = (taiyaku_pair){ .kind = TAIYAKU_TERM,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = TY_STR("approved"),
+					.note = maybe_text(&m, false),
+					.reading = maybe_text(&m, true),
+					.props = props,
+					.n_props = 2 };
 		m.to->list[m.to->n++] = pair;
 	}
 	return m.to;

@@ -32,15 +32,13 @@ static void put(ty_gather *gather, const char *source, const char *target, uint6
 {
 	const taiyaku_sink *sink = ty_gather_sink(gather);
 	taiyaku_origin origin = { .file = TY_STR("a.txt"), .line = line };
-	taiyaku_pair pair = {
-		.kind = TAIYAKU_TITLE,
-		.text = {ty_str(source), ty_str(target)},
-		.note = ty_str(note),
-		.rule = ty_str(rule),
-		.confidence = confidence,
-		.origins = &origin,
-		.n_origins = 1
-	};
+	taiyaku_pair pair = { .kind = TAIYAKU_TITLE,
+			      .text = { ty_str(source), ty_str(target) },
+			      .note = ty_str(note),
+			      .rule = ty_str(rule),
+			      .confidence = confidence,
+			      .origins = &origin,
+			      .n_origins = 1 };
 	taiyaku_error err = { 0 };
 
 	assert_ok(sink->pair(sink->ctx, &pair, &err));

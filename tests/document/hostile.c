@@ -66,7 +66,7 @@ static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku
 			      taiyaku_error *err)
 {
 	const taiyaku_read_options options = {
-		.languages = {TY_STR("ja"), TY_STR("en")}
+		.languages = { TY_STR("ja"), TY_STR("en") },
 	};
 	size_t pairs = 0;
 	const taiyaku_sink to = { count_pair, &pairs };
@@ -148,12 +148,12 @@ static void nesting_without_end_is_an_error_with_its_line(void **state)
 		const ty_format *format;
 		const char *name, *first, *piece;
 	} rows[] = {
-		{&ty_format_json,  "x.json", "",	 "[\n"      },
-		{ &ty_format_json, "x.json", "",	 "{\"a\":\n"},
-		{ &ty_format_xml,  "x.xml",  "",     "<a>\n"    },
-		{ &ty_format_yaml, "x.yaml", "",	 "[\n"      },
-		{ &ty_format_code, "x.js",   "x = ", "(\n"	 },
-		{ &ty_format_code, "x.c",	  "",     "{\n"	    },
+		{ &ty_format_json, "x.json", "", "[\n" },
+		{ &ty_format_json, "x.json", "", "{\"a\":\n" },
+		{ &ty_format_xml, "x.xml", "", "<a>\n" },
+		{ &ty_format_yaml, "x.yaml", "", "[\n" },
+		{ &ty_format_code, "x.js", "x = ", "(\n" },
+		{ &ty_format_code, "x.c", "", "{\n" },
 	};
 	ty_buf deep = { 0 };
 	taiyaku_error err;
@@ -174,14 +174,14 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 		const ty_format *format;
 		const char *name, *first, *piece;
 	} rows[] = {
-		{&ty_format_json,  "x.json", "{\"a\": \"",  "猫の本 "	     },
-		{ &ty_format_json, "x.json", "[",		  "\"猫の本\", "	 },
-		{ &ty_format_json, "x.json", "{",		  "\"a\": \"猫の本\", "},
-		{ &ty_format_json, "x.json", "{\"ja\": [",  "\"猫\", "	      },
-		{ &ty_format_code, "x.js",   "// ",	  "猫の本 "	    },
-		{ &ty_format_code, "x.py",   "",	       "# 猫の本\n"	    },
-		{ &ty_format_code, "x.rb",   "x = <<EOS\n", "猫の本\n"	     },
-		{ &ty_format_code, "x.js",   "`",		"${a}猫"		 },
+		{ &ty_format_json, "x.json", "{\"a\": \"", "猫の本 " },
+		{ &ty_format_json, "x.json", "[", "\"猫の本\", " },
+		{ &ty_format_json, "x.json", "{", "\"a\": \"猫の本\", " },
+		{ &ty_format_json, "x.json", "{\"ja\": [", "\"猫\", " },
+		{ &ty_format_code, "x.js", "// ", "猫の本 " },
+		{ &ty_format_code, "x.py", "", "# 猫の本\n" },
+		{ &ty_format_code, "x.rb", "x = <<EOS\n", "猫の本\n" },
+		{ &ty_format_code, "x.js", "`", "${a}猫" },
 	};
 	ty_buf large = { 0 };
 	taiyaku_error err;
@@ -202,32 +202,32 @@ static void nothing_opened_without_end_takes_long_or_fails(void **state)
 		const ty_format *format;
 		const char *first, *piece;
 	} rows[] = {
-		{&ty_format_plain,	    "",					"猫の本 [A Book of Cats"},
-		{ &ty_format_plain,	    "",					"「猫（"		 },
-		{ &ty_format_markdown,  "",					   "> "			},
-		{ &ty_format_markdown,  "",					   "*猫 ["		   },
-		{ &ty_format_markdown,  "猫\n\n",				 "- "			      },
-		{ &ty_format_html,	   "",				       "<div>猫"		 },
-		{ &ty_format_html,	   "",				       "<table><tr><td>猫"	   },
-		{ &ty_format_html,	   "<p title=\"",			  "猫 "			},
-		{ &ty_format_html,	   "<!DOCTYPE html [<!ENTITY a \"猫\">", "&a;&#x732b;&amp;"	    },
-		{ &ty_format_html,	   "<!-- ",				    "猫 <"			   },
-		{ &ty_format_wikitext,  "",					   "{{猫|"		   },
-		{ &ty_format_wikitext,  "",					   "[[猫|"		   },
-		{ &ty_format_wikitext,  "{|\n",				       "{|\n| 猫\n"		    },
-		{ &ty_format_bibtex,    "@book{a, title = ",			  "{猫"			},
-		{ &ty_format_bibtex,    "",					 "@book{"			  },
-		{ &ty_format_latex,	    "",					"\\section{猫"	       },
-		{ &ty_format_latex,	    "",					"\\title[猫"		     },
-		{ &ty_format_latex,	    "",					"\\item 猫\n"	      },
-		{ &ty_format_ris,	  "TY  - BOOK\nTI  - ",			"猫\n"		       },
-		{ &ty_format_rst,	  "",				      "*猫 `"		      },
-		{ &ty_format_rst,	  "猫\n\n",				    "   .. a::\n"		  },
-		{ &ty_format_sql,	  "INSERT INTO t VALUES (",		    "'猫',"		    },
-		{ &ty_format_table,	    "",					"猫,"		      },
-		{ &ty_format_yaml,	   "a: \"",				    "猫 "			  },
-		{ &ty_format_yaml,	   "a: ",				  "猫 "			},
-		{ &ty_format_po_titles, "msgid \"",			    "猫 "			  },
+		{ &ty_format_plain, "", "猫の本 [A Book of Cats" },
+		{ &ty_format_plain, "", "「猫（" },
+		{ &ty_format_markdown, "", "> " },
+		{ &ty_format_markdown, "", "*猫 [" },
+		{ &ty_format_markdown, "猫\n\n", "- " },
+		{ &ty_format_html, "", "<div>猫" },
+		{ &ty_format_html, "", "<table><tr><td>猫" },
+		{ &ty_format_html, "<p title=\"", "猫 " },
+		{ &ty_format_html, "<!DOCTYPE html [<!ENTITY a \"猫\">", "&a;&#x732b;&amp;" },
+		{ &ty_format_html, "<!-- ", "猫 <" },
+		{ &ty_format_wikitext, "", "{{猫|" },
+		{ &ty_format_wikitext, "", "[[猫|" },
+		{ &ty_format_wikitext, "{|\n", "{|\n| 猫\n" },
+		{ &ty_format_bibtex, "@book{a, title = ", "{猫" },
+		{ &ty_format_bibtex, "", "@book{" },
+		{ &ty_format_latex, "", "\\section{猫" },
+		{ &ty_format_latex, "", "\\title[猫" },
+		{ &ty_format_latex, "", "\\item 猫\n" },
+		{ &ty_format_ris, "TY  - BOOK\nTI  - ", "猫\n" },
+		{ &ty_format_rst, "", "*猫 `" },
+		{ &ty_format_rst, "猫\n\n", "   .. a::\n" },
+		{ &ty_format_sql, "INSERT INTO t VALUES (", "'猫'," },
+		{ &ty_format_table, "", "猫," },
+		{ &ty_format_yaml, "a: \"", "猫 " },
+		{ &ty_format_yaml, "a: ", "猫 " },
+		{ &ty_format_po_titles, "msgid \"", "猫 " },
 	};
 	ty_buf large = { 0 };
 	taiyaku_error err;

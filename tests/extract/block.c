@@ -86,12 +86,10 @@ static void a_record_keeps_copies_of_its_fields(void **state)
 
 	(void)state;
 	ty_record_begin(&builder, TY_STR("animal"), 3);
-	ty_record_add(&builder, &(ty_field){
-					.name = TY_STR("name"),
-					.lang = TY_STR("en"),
-					.text = {text, 3},
-					.line = 4
-	  });
+	ty_record_add(&builder, &(ty_field){ .name = TY_STR("name"),
+					     .lang = TY_STR("en"),
+					     .text = { text, 3 },
+					     .line = 4 });
 	text[0] = 'b';
 	assert_ok(ty_record_end(&record, &builder, &err));
 	assert_int_equal(record->n, 1);

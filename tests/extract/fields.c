@@ -21,7 +21,7 @@ static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 static void check_pairs(const ty_format *format, const char *document, const char *want, int line)
 {
 	const taiyaku_read_options options = {
-		.languages = {TY_STR("ja"), TY_STR("en")}
+		.languages = { TY_STR("ja"), TY_STR("en") },
 	};
 	ty_buf got = { 0 };
 	const taiyaku_sink to = { write_pair, &got };

@@ -41,7 +41,7 @@ static inline void open_finder(finder *f)
 	taiyaku_error err = { 0 };
 
 	*f = (finder){
-		.sink = {write_pair, f}
+		.sink = { write_pair, f },
 	};
 	assert_ok(ty_input_memory(&f->in, "test", TY_STR(""), NULL, &err));
 	f->reading = (ty_reading){ .in = f->in, .options = &f->options, .to = &f->sink };
@@ -96,9 +96,9 @@ static inline void give_fields(finder *f, const char *const *names, const char *
 static inline void give_row(finder *f, bool header, const char *a, const char *b, const char *c)
 {
 	ty_block cells[3] = {
-		{.kind = TY_BLOCK_CELL,	 .text = ty_str(a)},
-		{ .kind = TY_BLOCK_CELL, .text = ty_str(b)},
-		{ .kind = TY_BLOCK_CELL, .text = ty_str(c)}
+		{ .kind = TY_BLOCK_CELL, .text = ty_str(a) },
+		{ .kind = TY_BLOCK_CELL, .text = ty_str(b) },
+		{ .kind = TY_BLOCK_CELL, .text = ty_str(c) },
 	};
 	taiyaku_error err = { 0 };
 

@@ -73,18 +73,18 @@ static void labels_say_what_follows(void **state)
 		ty_label label;
 		const char *rest;
 	} rows[] = {
-		{"原題：The Long Road",	 TY_LABEL_ORIGINAL,	    "The Long Road"},
-		{ "英: Snow",	      TY_LABEL_ENGLISH,	"Snow"	       },
-		{ "略称GOT",		     TY_LABEL_ABBREVIATION, "GOT"	  },
-		{ "略称号",		    TY_LABEL_NONE,	   NULL		},
-		{ "in Japanese: 長い道", TY_LABEL_JAPANESE,	    "長い道"    },
-		{ "Japanese 長い道",     TY_LABEL_JAPANESE,	"長い道"	 },
-		{ "lit. 'long road'",	      TY_LABEL_LITERAL,	"'long road'"  },
-		{ "Hepburn: Nagai michi",	  TY_LABEL_ROMAJI,	   "Nagai michi"	 },
-		{ "English is spoken",      TY_LABEL_NONE,	      NULL	   },
-		{ "meaning “x”",	 TY_LABEL_LITERAL,	   "“x”"	 },
-		{ "meaningful",		TY_LABEL_NONE,	       NULL	    },
-		{ "現代の道",	      TY_LABEL_NONE,	     NULL		  },
+		{ "原題：The Long Road", TY_LABEL_ORIGINAL, "The Long Road" },
+		{ "英: Snow", TY_LABEL_ENGLISH, "Snow" },
+		{ "略称GOT", TY_LABEL_ABBREVIATION, "GOT" },
+		{ "略称号", TY_LABEL_NONE, NULL },
+		{ "in Japanese: 長い道", TY_LABEL_JAPANESE, "長い道" },
+		{ "Japanese 長い道", TY_LABEL_JAPANESE, "長い道" },
+		{ "lit. 'long road'", TY_LABEL_LITERAL, "'long road'" },
+		{ "Hepburn: Nagai michi", TY_LABEL_ROMAJI, "Nagai michi" },
+		{ "English is spoken", TY_LABEL_NONE, NULL },
+		{ "meaning “x”", TY_LABEL_LITERAL, "“x”" },
+		{ "meaningful", TY_LABEL_NONE, NULL },
+		{ "現代の道", TY_LABEL_NONE, NULL },
 	};
 
 	(void)state;
@@ -106,20 +106,20 @@ static void names_of_fields_say_side_and_role(void **state)
 		ty_side side;
 		ty_role role;
 	} rows[] = {
-		{"title_ja",	      "title",	       TY_SIDE_JAPANESE, TY_ROLE_TITLE},
-		{ "titleEn",	     "title",	      TY_SIDE_ENGLISH,  TY_ROLE_TITLE},
-		{ "dc:title",	      "title",	       TY_SIDE_NONE,     TY_ROLE_TITLE},
-		{ "script-title",	  "title",	   TY_SIDE_JAPANESE, TY_ROLE_TITLE},
-		{ "trans-title",	 "title",		  TY_SIDE_NONE,	TY_ROLE_TITLE},
-		{ "index_name_english", "indexname",	     TY_SIDE_ENGLISH,  TY_ROLE_NONE },
-		{ "nameKana",	      "name",	      TY_SIDE_READING,  TY_ROLE_NONE },
-		{ "title_romanji",	   "title",	    TY_SIDE_ROMAJI,   TY_ROLE_TITLE},
-		{ "etitle",		    "title",	     TY_SIDE_ENGLISH,  TY_ROLE_TITLE},
-		{ "英語",		  "",		      TY_SIDE_ENGLISH,  TY_ROLE_NONE },
-		{ "邦題",		  "title",	   TY_SIDE_JAPANESE, TY_ROLE_TITLE},
-		{ "備考",		  "備考",	  TY_SIDE_NONE,	TY_ROLE_TEXT },
-		{ "publicationYear",    "publicationyear", TY_SIDE_NONE,     TY_ROLE_YEAR },
-		{ "xml:url",	     "url",		    TY_SIDE_NONE,	  TY_ROLE_URL  },
+		{ "title_ja", "title", TY_SIDE_JAPANESE, TY_ROLE_TITLE },
+		{ "titleEn", "title", TY_SIDE_ENGLISH, TY_ROLE_TITLE },
+		{ "dc:title", "title", TY_SIDE_NONE, TY_ROLE_TITLE },
+		{ "script-title", "title", TY_SIDE_JAPANESE, TY_ROLE_TITLE },
+		{ "trans-title", "title", TY_SIDE_NONE, TY_ROLE_TITLE },
+		{ "index_name_english", "indexname", TY_SIDE_ENGLISH, TY_ROLE_NONE },
+		{ "nameKana", "name", TY_SIDE_READING, TY_ROLE_NONE },
+		{ "title_romanji", "title", TY_SIDE_ROMAJI, TY_ROLE_TITLE },
+		{ "etitle", "title", TY_SIDE_ENGLISH, TY_ROLE_TITLE },
+		{ "英語", "", TY_SIDE_ENGLISH, TY_ROLE_NONE },
+		{ "邦題", "title", TY_SIDE_JAPANESE, TY_ROLE_TITLE },
+		{ "備考", "備考", TY_SIDE_NONE, TY_ROLE_TEXT },
+		{ "publicationYear", "publicationyear", TY_SIDE_NONE, TY_ROLE_YEAR },
+		{ "xml:url", "url", TY_SIDE_NONE, TY_ROLE_URL },
 	};
 
 	(void)state;

@@ -15,8 +15,8 @@
 extern const ty_format FORMAT;
 
 static const taiyaku_languages languages = {
-	{"ja",	2},
-	     { "en", 2}
+	{ "ja", 2 },
+	{ "en", 2 },
 };
 
 static void check_text(taiyaku_str s)

@@ -14,13 +14,13 @@ static taiyaku_status know_much(void *ctx, ty_knowledge *out, ty_arena *arena,
 				const taiyaku_segment *segment, int side, taiyaku_error *err)
 {
 	static const ty_known known[] = {
-		{.text = { TY_STR("a"), TY_STR("b]]> & <\"\n12 \xe7\x8c\xab") }, .score = 100},
+		{ .text = { TY_STR("a"), TY_STR("b]]> & <\"\n12 \xe7\x8c\xab") }, .score = 100 },
 		{ .text = { TY_STR("a"), TY_STR("b") },
 		  .markup = { TY_STR("<bpt i=\"1\" x=\"1\">&lt;b&gt;</bpt>a<ept i=\"1\"/>"),
 			      TY_STR("<bpt i=\"1\" x=\"1\">&lt;b&gt;</bpt>b<ept i=\"1\"/>") },
 		  .memory = TY_STR("it's \"m\""),
 		  .score = 80 },
-		{								 .text = { TY_STR("a"), TY_STR("\tb ") },
+		{ .text = { TY_STR("a"), TY_STR("\tb ") },
 		  .markup = { TY_STR("<ph x=\"1\"/>a<hi x=\"2\"/>"),
 			      TY_STR("<hi x=\"2\">\tb </hi><ph x=\"1\"/>") },
 		  .provisional = true,
@@ -68,13 +68,11 @@ static taiyaku_status edit(ty_buf *out, const run *how, taiyaku_str bytes)
 						       .threshold = how->threshold };
 	taiyaku_error err = { 0 };
 	ty_output *to;
-	ty_fill fill = {
-		.name = "fuzz",
-		.languages = {TY_STR("ja"), TY_STR("en")},
-		.options = &options,
-		.ask = how->ask,
-		.ctx = &err
-	};
+	ty_fill fill = { .name = "fuzz",
+			 .languages = { TY_STR("ja"), TY_STR("en") },
+			 .options = &options,
+			 .ask = how->ask,
+			 .ctx = &err };
 	taiyaku_status status;
 
 	MUST(!ty_input_memory(&fill.in, "fuzz", bytes, NULL, NULL));

@@ -5,25 +5,25 @@
 extern const ty_format ty_format_jsonl;
 
 static const taiyaku_origin places[] = {
-	{.file = TY_STR("a.md"),
+	{ .file = TY_STR("a.md"),
 	  .line = 7,
 	  .author = TY_STR("山本"),
 	  .romanized = TY_STR("Yamamoto"),
 	  .year = TY_STR("2014"),
 	  .date = TY_STR("2014-03-01"),
 	  .url = TY_STR("https://example.org/") },
-	{ .file = TY_STR("c.md")},
+	{ .file = TY_STR("c.md") },
 };
 
 static const taiyaku_prop props[] = {
-	{TY_STR("definition"),	TY_STR("a \"place\"\n")},
-	{ TY_STR("definition"), TY_STR("\\")	     },
+	{ TY_STR("definition"), TY_STR("a \"place\"\n") },
+	{ TY_STR("definition"), TY_STR("\\") },
 };
 
 static const taiyaku_pair full = {
 	.kind = TAIYAKU_TITLE,
-	.text = {TY_STR("港\t「便り」\xE2\x80\xA8🚢"), TY_STR("\"Harbour\" \\ news")},
-	.markup = { TY_STR("港\t「<ph x=\"1\"/>便り」"),	 { NULL, 0 }		     },
+	.text = { TY_STR("港\t「便り」\xE2\x80\xA8🚢"), TY_STR("\"Harbour\" \\ news") },
+	.markup = { TY_STR("港\t「<ph x=\"1\"/>便り」"), { NULL, 0 } },
 	.tuid = TY_STR("T 1"),
 	.memory = TY_STR("client"),
 	.status = TY_STR("forbidden"),

@@ -94,16 +94,16 @@ static void expect(bench *b, const char *query, const char *want)
 }
 
 static const row glossary[] = {
-	{TAIYAKU_TERM,	"サーバー",		    "server",			      NULL,				    NULL},
-	{ TAIYAKU_TERM,	"サーバーズ・ラック", "rack for servers",		  NULL,					NULL},
-	{ TAIYAKU_TERM,	"らーめん",		    "ramen",			     NULL,				   NULL},
-	{ TAIYAKU_TERM,	"取り扱い",		    "handling",			"とりあつかい",			NULL},
-	{ TAIYAKU_TITLE,	 "國語辞典の研究",	   "A Study of Dictionaries",	      "こくごじてんのけんきゅう",
-	  NULL															  },
-	{ TAIYAKU_NAME,	"髙橋 太郎",		     "Taro Takahashi",		       NULL,				     NULL},
-	{ TAIYAKU_TITLE,	 "在⽇通商代表部",	   "Trade Representation in Japan", NULL,					  NULL},
-	{ TAIYAKU_SEGMENT, "サーバーを止める。", "Stop the server.",		     NULL,				   NULL},
-	{ TAIYAKU_SEGMENT, "こーひー",		       "Coffee",			 "こおひい",			     NULL},
+	{ TAIYAKU_TERM, "サーバー", "server", NULL, NULL },
+	{ TAIYAKU_TERM, "サーバーズ・ラック", "rack for servers", NULL, NULL },
+	{ TAIYAKU_TERM, "らーめん", "ramen", NULL, NULL },
+	{ TAIYAKU_TERM, "取り扱い", "handling", "とりあつかい", NULL },
+	{ TAIYAKU_TITLE, "國語辞典の研究", "A Study of Dictionaries", "こくごじてんのけんきゅう",
+	  NULL },
+	{ TAIYAKU_NAME, "髙橋 太郎", "Taro Takahashi", NULL, NULL },
+	{ TAIYAKU_TITLE, "在⽇通商代表部", "Trade Representation in Japan", NULL, NULL },
+	{ TAIYAKU_SEGMENT, "サーバーを止める。", "Stop the server.", NULL, NULL },
+	{ TAIYAKU_SEGMENT, "こーひー", "Coffee", "こおひい", NULL },
 };
 
 static void a_term_is_found_at_each_level(void **state)
@@ -190,11 +190,11 @@ static void filters_and_limits_are_kept(void **state)
 {
 	bench *b = *state;
 	static const row rows[] = {
-		{TAIYAKU_TERM,	"鍵",    "key",     NULL, "one"},
-		{ TAIYAKU_TERM,	"鍵",    "key",     NULL, "two"},
-		{ TAIYAKU_TITLE,	 "鍵",    "The Key", NULL, "one"},
-		{ TAIYAKU_SEGMENT, "鍵",	 "key",	NULL, "one"},
-		{ TAIYAKU_TERM,	"鍵穴", "keyhole", NULL, "two"},
+		{ TAIYAKU_TERM, "鍵", "key", NULL, "one" },
+		{ TAIYAKU_TERM, "鍵", "key", NULL, "two" },
+		{ TAIYAKU_TITLE, "鍵", "The Key", NULL, "one" },
+		{ TAIYAKU_SEGMENT, "鍵", "key", NULL, "one" },
+		{ TAIYAKU_TERM, "鍵穴", "keyhole", NULL, "two" },
 	};
 	taiyaku_query_options options = { .filter = { .kind = TAIYAKU_TERM } };
 
@@ -245,9 +245,9 @@ static void a_pair_is_reported_once(void **state)
 {
 	bench *b = *state;
 	static const row rows[] = {
-		{TAIYAKU_TERM,	"XML",	       "XML",	      NULL, NULL},
-		{ TAIYAKU_TERM, "ＨＴＭＬ", "HTML",	    NULL, NULL},
-		{ TAIYAKU_TERM, "SGML",		"SGML file", NULL, NULL}
+		{ TAIYAKU_TERM, "XML", "XML", NULL, NULL },
+		{ TAIYAKU_TERM, "ＨＴＭＬ", "HTML", NULL, NULL },
+		{ TAIYAKU_TERM, "SGML", "SGML file", NULL, NULL },
 	};
 
 	FILL(b, rows);

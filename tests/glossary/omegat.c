@@ -11,12 +11,10 @@ static void terms_and_comments_come_back(const char *format, const char *name)
 	for (int i = 0; i < 300; i++) {
 		taiyaku_pair *pair = ty_arena_alloc(&m.to->arena, sizeof *pair);
 
-		*pair = (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.status = ty_str(statuses[draw(&m, 4)]),
-			.note = maybe_text(&m, false)
-		};
+		*pair = (taiyaku_pair){ .kind = TAIYAKU_TERM,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = ty_str(statuses[draw(&m, 4)]),
+					.note = maybe_text(&m, false) };
 		m.to->list[m.to->n++] = pair;
 	}
 	path = write_pairs(m.to, format, name, (taiyaku_write_options){ 0 });
@@ -48,10 +46,10 @@ static void keep_warning(void *ctx, const taiyaku_error *what)
 static void the_file_is_as_omegat_writes_it(void **state)
 {
 	taiyaku_prop props[] = {
-		{TY_STR("conceptId"), TY_STR("C1")}
+		{ TY_STR("conceptId"), TY_STR("C1") },
 	};
 	taiyaku_pair list[] = {
-		{.kind = TAIYAKU_TERM,
+		{ .kind = TAIYAKU_TERM,
 		  .text = { TY_STR("鍋"), TY_STR("pot") },
 		  .status = TY_STR("approved"),
 		  .note = TY_STR("deep\nand round"),
@@ -60,12 +58,9 @@ static void the_file_is_as_omegat_writes_it(void **state)
 		  .n_props = 1 },
 		{ .kind = TAIYAKU_TERM,
 		  .text = { TY_STR("#鍋"), TY_STR("pan") },
-		  .status = TY_STR("forbidden")		}
+		  .status = TY_STR("forbidden") },
 	};
-	pairs two = {
-		.list = {&list[0], &list[1]},
-			.n = 2
-	};
+	pairs two = { .list = { &list[0], &list[1] }, .n = 2 };
 	taiyaku_error told = { 0 };
 	taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
 	char *path = write_pairs(&two, "omegat", "glossary.txt",

@@ -4,14 +4,14 @@
 #include "roundtrip.h"
 
 static taiyaku_prop props[] = {
-	{TY_STR("partOfSpeech"), TY_STR("noun")		 },
-	    { TY_STR("definition"),  TY_STR("煮物用の\n器")}
+	{ TY_STR("partOfSpeech"), TY_STR("noun") },
+	{ TY_STR("definition"), TY_STR("煮物用の\n器") },
 };
 static taiyaku_origin origins[] = {
-	{.author = TY_STR("山田"), .year = TY_STR("1999")}
+	{ .author = TY_STR("山田"), .year = TY_STR("1999") },
 };
 static taiyaku_pair list[] = {
-	{.kind = TAIYAKU_TERM,
+	{ .kind = TAIYAKU_TERM,
 	  .text = { TY_STR("鍋"), TY_STR("pot") },
 	  .reading = TY_STR("なべ"),
 	  .status = TY_STR("approved"),
@@ -19,21 +19,18 @@ static taiyaku_pair list[] = {
 	  .n_props = 2,
 	  .origins = origins,
 	  .n_origins = 1 },
-	{ .kind = TAIYAKU_TERM,		.text = { TY_STR("Zebra"), TY_STR("縞馬") }					    },
+	{ .kind = TAIYAKU_TERM, .text = { TY_STR("Zebra"), TY_STR("縞馬") } },
 	{ .kind = TAIYAKU_TERM,
 	  .text = { TY_STR("鍋"), TY_STR("pan \"flat\"") },
 	  .reading = TY_STR("なべ"),
 	  .status = TY_STR("forbidden"),
 	  .note = TY_STR("say pot") },
-	{ .kind = TAIYAKU_TERM,	.text = { TY_STR("alpha"), TY_STR("アルファ") }},
+	{ .kind = TAIYAKU_TERM, .text = { TY_STR("alpha"), TY_STR("アルファ") } },
 	{ .kind = TAIYAKU_TERM,
 	  .text = { TY_STR("皿"), TY_STR("plate") },
-	  .reading = TY_STR("さら")},
+	  .reading = TY_STR("さら") },
 };
-static pairs five = {
-	.list = {&list[0], &list[1], &list[2], &list[3], &list[4]},
-	      .n = 5
-};
+static pairs five = { .list = { &list[0], &list[1], &list[2], &list[3], &list[4] }, .n = 5 };
 
 static char *folder_of(const char *path)
 {
@@ -90,10 +87,10 @@ static void sdcv_finds_an_entry_by_term_and_by_reading(void **state)
 static void every_headword_is_found_whatever_its_case(void **state)
 {
 	static const char *const words[][2] = {
-		{"alpha",   "アルファ"},
-		 { "Zebra",  "縞馬"	   },
-		      { "皿",    "plate"	      },
-		 { "さら", "plate"	   }
+		{ "alpha", "アルファ" },
+		{ "Zebra", "縞馬" },
+		{ "皿", "plate" },
+		{ "さら", "plate" },
 	};
 	char *path, *folder;
 

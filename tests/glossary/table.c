@@ -131,23 +131,23 @@ static void every_encoding_is_read(void **state)
 }
 
 static const taiyaku_origin places[] = {
-	{.file = TY_STR("a,b.md"),
+	{ .file = TY_STR("a,b.md"),
 	  .line = 7,
 	  .author = TY_STR("山\"本\""),
 	  .romanized = TY_STR("Yamamoto"),
 	  .year = TY_STR("2014"),
 	  .date = TY_STR("2014-03-01"),
 	  .url = TY_STR("https://example.org/?a=1;b=2") },
-	{ .file = TY_STR("c.md")},
+	{ .file = TY_STR("c.md") },
 };
 
 static const taiyaku_prop props[] = {
-	{TY_STR("definition"), TY_STR("x")}
+	{ TY_STR("definition"), TY_STR("x") },
 };
 
 static const taiyaku_pair full = {
 	.kind = TAIYAKU_NAME,
-	.text = {TY_STR(" #港\t「\"便り\"」\n"), TY_STR("\"Harbour, news\"")},
+	.text = { TY_STR(" #港\t「\"便り\"」\n"), TY_STR("\"Harbour, news\"") },
 	.tuid = TY_STR("T 1"),
 	.memory = TY_STR("client"),
 	.status = TY_STR("provisional"),

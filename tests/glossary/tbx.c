@@ -61,18 +61,16 @@ static pairs *make_pairs(uint64_t seed, const char *never)
 							values[k][0]
 								? ty_str(values[k][draw(&m, 3)])
 								: make_text(&m, k % 2) };
-		*pair = (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.status = ty_str(statuses[draw(&m, 5)]),
-			.note = maybe_text(&m, true),
-			.reading = make_text(&m, true),
-			.memory = maybe_text(&m, false),
-			.origins = make_origins(&m, n_origins),
-			.n_origins = n_origins,
-			.props = props,
-			.n_props = n
-		};
+		*pair = (taiyaku_pair){ .kind = TAIYAKU_TERM,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = ty_str(statuses[draw(&m, 5)]),
+					.note = maybe_text(&m, true),
+					.reading = make_text(&m, true),
+					.memory = maybe_text(&m, false),
+					.origins = make_origins(&m, n_origins),
+					.n_origins = n_origins,
+					.props = props,
+					.n_props = n };
 		m.to->list[m.to->n++] = pair;
 	}
 	return m.to;
@@ -247,10 +245,10 @@ static void what_is_said_of_a_concept_comes_back_to_the_same_pairs(void **state)
 static void synonyms_are_one_concept_and_a_forbidden_one_is_known_by_its_term(void **state)
 {
 	taiyaku_prop props[] = {
-		{TY_STR("conceptId"), TY_STR("1")}
+		{ TY_STR("conceptId"), TY_STR("1") },
 	};
 	taiyaku_pair list[] = {
-		{.kind = TAIYAKU_TERM,
+		{ .kind = TAIYAKU_TERM,
 		  .text = { TY_STR("サーバー"), TY_STR("server") },
 		  .status = TY_STR("approved"),
 		  .reading = TY_STR("さーばー"),
@@ -260,12 +258,9 @@ static void synonyms_are_one_concept_and_a_forbidden_one_is_known_by_its_term(vo
 		  .text = { TY_STR("サーバ"), TY_STR("server") },
 		  .status = TY_STR("forbidden"),
 		  .props = props,
-		  .n_props = 1}
+		  .n_props = 1 },
 	};
-	pairs two = {
-		.list = {&list[0], &list[1]},
-			.n = 2
-	};
+	pairs two = { .list = { &list[0], &list[1] }, .n = 2 };
 	char *path = write_pairs(&two, "tbx", "two.tbx", (taiyaku_write_options){ 0 });
 	char command[256];
 	ty_buf text;
@@ -313,16 +308,14 @@ static void keep_warning(void *ctx, const taiyaku_error *what)
 static void what_tbx_cannot_hold_is_named(void **state)
 {
 	taiyaku_prop props[] = {
-		{TY_STR("x-context-pre"), TY_STR("before")   },
-		{ TY_STR("creationdate"), TY_STR("yesterday")}
+		{ TY_STR("x-context-pre"), TY_STR("before") },
+		{ TY_STR("creationdate"), TY_STR("yesterday") },
 	};
-	taiyaku_pair pair = {
-		.kind = TAIYAKU_NAME,
-		.text = {TY_STR("山\x01"), TY_STR("mountain")},
-		.tuid = TY_STR("7"),
-		.props = props,
-		.n_props = 2
-	};
+	taiyaku_pair pair = { .kind = TAIYAKU_NAME,
+			      .text = { TY_STR("山\x01"), TY_STR("mountain") },
+			      .tuid = TY_STR("7"),
+			      .props = props,
+			      .n_props = 2 };
 	pairs one = { .list = { &pair }, .n = 1 };
 	taiyaku_error told = { 0 };
 	taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
@@ -381,10 +374,10 @@ static void the_shared_samples_are_read(void **state)
 		const char *name;
 		size_t pairs;
 	} samples[] = {
-		{"sample-v2-basic.tbx", 2},
-		{ "sample-v3-core.tbx", 1},
-		{ "sample-v3-dca.tbx",  1},
-		{ "sample-v3-dct.tbx",  2}
+		{ "sample-v2-basic.tbx", 2 },
+		{ "sample-v3-core.tbx", 1 },
+		{ "sample-v3-dca.tbx", 1 },
+		{ "sample-v3-dct.tbx", 2 },
 	};
 
 	(void)state;

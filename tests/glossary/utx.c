@@ -30,19 +30,17 @@ static void everything_but_tabs_and_line_ends_comes_back(void **state)
 
 		for (size_t k = 0; k < n_props; k++)
 			props[k] = (taiyaku_prop){ ty_str(types[k]), make_text(&m, k % 2) };
-		add(&m, (taiyaku_pair){
-				.kind = TAIYAKU_TERM,
-				.text = {make_text(&m, true), make_text(&m, false)},
-				.status = ty_str(statuses[draw(&m, 5)]),
-				.note = maybe_text(&m, true),
-				.reading = maybe_text(&m, true),
-				.memory = maybe_text(&m, false),
-				.tuid = maybe_text(&m, false),
-				.origins = make_origins(&m, n_origins),
-				.n_origins = n_origins,
-				.props = props,
-				.n_props = n_props
-		   });
+		add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = ty_str(statuses[draw(&m, 5)]),
+					.note = maybe_text(&m, true),
+					.reading = maybe_text(&m, true),
+					.memory = maybe_text(&m, false),
+					.tuid = maybe_text(&m, false),
+					.origins = make_origins(&m, n_origins),
+					.n_origins = n_origins,
+					.props = props,
+					.n_props = n_props });
 	}
 	path = write_pairs(m.to, "utx", "all.utx", (taiyaku_write_options){ 0 });
 	got = read_pairs(path, "");
@@ -56,27 +54,23 @@ static void the_file_is_as_the_standard_has_it(void **state)
 {
 	maker m = { .to = calloc(1, sizeof(pairs)) };
 	taiyaku_prop props[] = {
-		{TY_STR("conceptId"),     TY_STR("C1")		    },
-		{ TY_STR("creationdate"), TY_STR("20260102T030405Z")},
-		{ TY_STR("partOfSpeech"), TY_STR("noun")		 }
+		{ TY_STR("conceptId"), TY_STR("C1") },
+		{ TY_STR("creationdate"), TY_STR("20260102T030405Z") },
+		{ TY_STR("partOfSpeech"), TY_STR("noun") },
 	};
 	ty_buf bytes = { 0 };
 	char *path, chunk[1024];
 	FILE *f;
 
 	(void)state;
-	add(&m, (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {TY_STR("鍋"), TY_STR("pot")},
-			.status = TY_STR("approved"),
-			.reading = TY_STR("なべ"),
-			.props = props,
-			.n_props = 3
-	     });
-	add(&m, (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {TY_STR("#皿\n小"), TY_STR("plate\t(small)")}
-	});
+	add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+				.text = { TY_STR("鍋"), TY_STR("pot") },
+				.status = TY_STR("approved"),
+				.reading = TY_STR("なべ"),
+				.props = props,
+				.n_props = 3 });
+	add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+				.text = { TY_STR("#皿\n小"), TY_STR("plate\t(small)") } });
 	path = write_pairs(m.to, "utx", "one.utx", (taiyaku_write_options){ 0 });
 	f = fopen(path, "rb");
 	assert_non_null(f);
@@ -100,11 +94,9 @@ static void a_turned_glossary_reads_back_as_it_was(void **state)
 	char *path;
 
 	(void)state;
-	add(&m, (taiyaku_pair){
-			.kind = TAIYAKU_TERM,
-			.text = {TY_STR("鍋"), TY_STR("pot")},
-			.reading = TY_STR("なべ")
-	  });
+	add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+				.text = { TY_STR("鍋"), TY_STR("pot") },
+				.reading = TY_STR("なべ") });
 	path = write_pairs(m.to, "utx", "en-ja.utx", (taiyaku_write_options){ .turned = true });
 	got = read_pairs(path, "");
 	assert_same_pairs(got, m.to);
@@ -139,11 +131,9 @@ static void what_utx_cannot_hold_is_named(void **state)
 	char *path;
 
 	(void)state;
-	add(&m, (taiyaku_pair){
-			.kind = TAIYAKU_TITLE,
-			.text = {TY_STR("鍋\n"),	  TY_STR("pot")},
-			.markup = { TY_STR("<ph>鍋</ph>"), TY_STR("")   }
-	});
+	add(&m, (taiyaku_pair){ .kind = TAIYAKU_TITLE,
+				.text = { TY_STR("鍋\n"), TY_STR("pot") },
+				.markup = { TY_STR("<ph>鍋</ph>"), TY_STR("") } });
 	path = write_pairs(m.to, "utx", "lost.utx", (taiyaku_write_options){ .hooks = &hooks });
 	assert_string_equal(told.message, "utx cannot hold, left out: inline tags, kind, "
 					  "tabs and line breaks");

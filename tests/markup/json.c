@@ -20,13 +20,11 @@ static void strings_are_escaped(void **state)
 static void a_pair_has_its_fields_and_only_those(void **state)
 {
 	taiyaku_origin origin = { .file = TY_STR("a.txt"), .line = 3 };
-	taiyaku_pair pair = {
-		.kind = TAIYAKU_TITLE,
-		.text = {TY_STR("題"), TY_STR("title")},
-		.id = TY_STR("0123456789abcdef"),
-		.origins = &origin,
-		.n_origins = 1
-	};
+	taiyaku_pair pair = { .kind = TAIYAKU_TITLE,
+			      .text = { TY_STR("題"), TY_STR("title") },
+			      .id = TY_STR("0123456789abcdef"),
+			      .origins = &origin,
+			      .n_origins = 1 };
 	taiyaku_languages languages = { TY_STR("ja-JP"), TY_STR("") };
 	ty_buf buf = { 0 };
 

@@ -105,7 +105,7 @@ static void a_pair_is_replaced_in_its_place(void **state)
 {
 	bench *b = *state;
 	taiyaku_origin origins[50] = {
-		{.file = TY_STR("a.txt"), .line = 1}
+		{ .file = TY_STR("a.txt"), .line = 1 },
 	};
 	taiyaku_pair pair = plain("題", "title"), got;
 	taiyaku_error err = { 0 };

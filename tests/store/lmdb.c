@@ -144,7 +144,8 @@ static void other_languages_are_refused(void **state)
 {
 	bench *b = *state;
 	taiyaku_store_options options = {
-		.writable = true, .languages = {TY_STR("ja"), TY_STR("de")}
+		.writable = true,
+		.languages = { TY_STR("ja"), TY_STR("de") },
 	};
 	taiyaku_error err = { 0 };
 	taiyaku_store *store;

@@ -70,15 +70,15 @@ static void a_record_costs_little_beside_its_texts(void **state)
 	static table t;
 	const ty_strings strings = { number, string, &t };
 	const taiyaku_prop props[] = {
-		{TY_STR("creationdate"), TY_STR("20200928T102600Z")},
-		{ TY_STR("creationid"),	TY_STR("yamamoto")	   },
+		{ TY_STR("creationdate"), TY_STR("20200928T102600Z") },
+		{ TY_STR("creationid"), TY_STR("yamamoto") },
 	};
 	const taiyaku_origin origin = { .file = TY_STR("a/long/path/to/a/document.txt"),
 					.line = 12345,
 					.year = TY_STR("2014") };
 	taiyaku_pair pair = {
 		.kind = TAIYAKU_SEGMENT,
-		.text = {TY_STR("題"), TY_STR("title")},
+		.text = { TY_STR("題"), TY_STR("title") },
 		.tuid = TY_STR("123456"),
 		.props = props,
 		.n_props = 2,

@@ -21,9 +21,9 @@ static void what_was_met_comes_out_in_order_with_its_texts(void **state)
 		uint8_t places[3];
 		size_t n;
 	} want[] = {
-		{3,	     { 5, 100000 }, { 1, 0 }, 2},
-		{ 7,	     { 5, 5 },      { 0, 2 }, 2},
-		{ UINT32_MAX, { 100000 },	  { 1 },	 1}
+		{ 3, { 5, 100000 }, { 1, 0 }, 2 },
+		{ 7, { 5, 5 }, { 0, 2 }, 2 },
+		{ UINT32_MAX, { 100000 }, { 1 }, 1 },
 	};
 	ty_runs runs = { 0 };
 	ty_meetings got;

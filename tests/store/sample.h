@@ -132,8 +132,8 @@ static inline taiyaku_pair sample_pair(ty_arena *arena, uint64_t *seed)
 	taiyaku_prop *props = ty_arena_array(arena, n_props, sizeof *props);
 	taiyaku_pair pair = {
 		.kind = (taiyaku_kind)(1 + sample_below(seed, 4)),
-		.text = {sample_text(arena, seed, 40), sample_text(arena, seed, 40) },
-		.markup = { sample_field(arena,		seed),		       sample_field(arena,  seed)},
+		.text = { sample_text(arena, seed, 40), sample_text(arena, seed, 40) },
+		.markup = { sample_field(arena, seed), sample_field(arena, seed) },
 		.tuid = sample_field(arena, seed),
 		.memory = sample_field(arena, seed),
 		.status = sample_field(arena, seed),

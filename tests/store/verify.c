@@ -249,14 +249,14 @@ static void what_an_index_lacks_or_has_too_many_is_told(void **state)
 		int (*damage)(ty_lmdb_txn *t, const taiyaku_pair *pair);
 		const char *told;
 	} cases[] = {
-		{lose_id,	   "index: it has 2339 ids, the pairs have 2340"		 },
-		{ gain_key,	    "index: it has "					     },
-		{ lose_column,   "pair 1: its column is not what it should be"		     },
-		{ lose_record,   "pair 1: there is no record, but it has a column"		 },
-		{ change_record, "index: it has 2340 ids, the pairs have 2340 others"		       },
-		{ lose_lists,    "lists of grams, source texts of pairs 1-2600: they hold 0, "},
-		{ lose_string,   "strings: "						  },
-		{ lose_count,    "counters: they say 779 pairs of kind 'term', there are 780" },
+		{ lose_id, "index: it has 2339 ids, the pairs have 2340" },
+		{ gain_key, "index: it has " },
+		{ lose_column, "pair 1: its column is not what it should be" },
+		{ lose_record, "pair 1: there is no record, but it has a column" },
+		{ change_record, "index: it has 2340 ids, the pairs have 2340 others" },
+		{ lose_lists, "lists of grams, source texts of pairs 1-2600: they hold 0, " },
+		{ lose_string, "strings: " },
+		{ lose_count, "counters: they say 779 pairs of kind 'term', there are 780" },
 	};
 	bench *b = *state;
 	taiyaku_store *store;

@@ -300,18 +300,18 @@ static void lines_end_with_lf_cr_lf_or_cr(void **state)
 	static const struct {
 		const char *text, *lines;
 	} rows[] = {
-		{"",		      ""	 },
-		{ "a",	       "a|"	    },
-		{ "a\n",		 "a|"	      },
-		{ "a\nb",		  "a|b|"	 },
-		{ "a\r\nb\r\n",	"a|b|"     },
-		{ "a\rb\r",	    "a|b|"	   },
-		{ "\n\n",		  "||"       },
-		{ "\r\n\r\n",	      "||"	   },
-		{ "\r\r\n\n",	      "|||"	    },
-		{ "\n\r",		  "||"       },
-		{ "題\r名\n\n",	"題|名||"},
-		{ "\xef\xbb\xbf\nx", "|x|"	   },
+		{ "", "" },
+		{ "a", "a|" },
+		{ "a\n", "a|" },
+		{ "a\nb", "a|b|" },
+		{ "a\r\nb\r\n", "a|b|" },
+		{ "a\rb\r", "a|b|" },
+		{ "\n\n", "||" },
+		{ "\r\n\r\n", "||" },
+		{ "\r\r\n\n", "|||" },
+		{ "\n\r", "||" },
+		{ "題\r名\n\n", "題|名||" },
+		{ "\xef\xbb\xbf\nx", "|x|" },
 	};
 	ty_buf joined = { 0 };
 

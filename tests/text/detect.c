@@ -162,21 +162,21 @@ static void declarations_are_read_where_they_stand(void **state)
 	static const struct {
 		const char *head, *name;
 	} rows[] = {
-		{"<?xml version=\"1.0\" encoding=\"Shift_JIS\" ?><a/>",			 "Shift_JIS"},
-		{ "\xef\xbb\xbf<?xml version='1.0' encoding = 'euc-jp'?>",			   "euc-jp"   },
-		{ "<?xml version=\"1.0\"?><tmx o-encoding=\"EUC-JP\"/>",			 ""	    },
-		{ "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",				 "UTF-8"	 },
-		{ "<html><meta charset=\"shift_jis\">",						"shift_jis"},
-		{ "<meta http-equiv=Content-Type content='text/html; charset=x-sjis'>",		"x-sjis"	 },
+		{ "<?xml version=\"1.0\" encoding=\"Shift_JIS\" ?><a/>", "Shift_JIS" },
+		{ "\xef\xbb\xbf<?xml version='1.0' encoding = 'euc-jp'?>", "euc-jp" },
+		{ "<?xml version=\"1.0\"?><tmx o-encoding=\"EUC-JP\"/>", "" },
+		{ "<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "UTF-8" },
+		{ "<html><meta charset=\"shift_jis\">", "shift_jis" },
+		{ "<meta http-equiv=Content-Type content='text/html; charset=x-sjis'>", "x-sjis" },
 		{ "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=EUC-JP\\n\"\n",
-		  "EUC-JP"										  },
-		{ "\"Content-Type: text/plain; charset=CHARSET\\n\"\n",				""	   },
-		{ "# Glossary -*- coding: utf-8 -*-\n",						"UTF-8"	},
-		{ "one\ntwo -*- coding: euc-jp -*-",					     "euc-jp"   },
-		{ "the coding: utf-7 of it",						    ""		},
-		{ "charset=no-such-thing",						      ""	      },
-		{ "charset=",								   ""	 },
-		{ "",									   ""	 },
+		  "EUC-JP" },
+		{ "\"Content-Type: text/plain; charset=CHARSET\\n\"\n", "" },
+		{ "# Glossary -*- coding: utf-8 -*-\n", "UTF-8" },
+		{ "one\ntwo -*- coding: euc-jp -*-", "euc-jp" },
+		{ "the coding: utf-7 of it", "" },
+		{ "charset=no-such-thing", "" },
+		{ "charset=", "" },
+		{ "", "" },
 	};
 
 	(void)state;

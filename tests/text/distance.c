@@ -80,12 +80,9 @@ static void known_distances_come_out(void **state)
 		const char *a, *b;
 		size_t distance;
 	} rows[] = {
-		{"",	      "",	  0},
-		     { "",	   "abc",	  3},
-		{ "abc",	 "",	     3},
-		     { "kitten", "sitting", 3},
-		{ "abc",	 "abc",	0},
-		     { "abcdef", "bcdefa",  2}
+		{ "", "", 0 },	     { "", "abc", 3 },
+		{ "abc", "", 3 },    { "kitten", "sitting", 3 },
+		{ "abc", "abc", 0 }, { "abcdef", "bcdefa", 2 },
 	};
 	uint32_t a[16], b[16];
 

@@ -43,32 +43,32 @@ static void check_rows(const row *rows, size_t n, ty_language language, taiyaku_
 static void the_width_key_is_what_icu_makes_of_it(void **state)
 {
 	static const row rows[] = {
-		{"",			""		 },
-		{ "ＡＢＣ１２３",	  "abc123"	   },
-		{ "ｻｰﾊﾞｰ",	   "サーバー"},
-		{ "ﾊﾟｰﾄ",		  "パート"   },
-		{ "⽇本",		  "日本"	 },
-		{ "㈱",			"(株)"       },
-		{ "㍿",			"株式会社"},
-		{ "㍉",			"ミリ"      },
-		{ "①",		       "1"	   },
-		{ "㋿",			 "令和"	},
-		{ "℡",		       "tel"	     },
-		{ "Ⅷ",		       "viii"	      },
-		{ "㎡",			"m2"	     },
-		{ "…",		       "..."	     },
-		{ "･",		       "・"	    },
-		{ "￥",			"¥"	    },
-		{ "Straße",		    "strasse"     },
-		{ "葛\U000E0100",	  "葛"	       }, /* a variation selector */
-		{ "神",			"神"	     }, /* U+FA19, a compatibility kanji */
-		{ "か\u3099",	      "が"	   }, /* combining mark */
-		{ "カ\u309A",	      "カ\u309A"	 }, /* no such character: stays two */
-		{ "re\u0301sume\u0301",	"résumé"	 },
-		{ "soft\u00ADhyphen\u200B", "softhyphen"	 },
-		{ "İ",		       "i\u0307"	 },
-		{ "각",			"각"	     },
-		{ "\u1100\u1161\u11A8",	"각"	     },
+		{ "", "" },
+		{ "ＡＢＣ１２３", "abc123" },
+		{ "ｻｰﾊﾞｰ", "サーバー" },
+		{ "ﾊﾟｰﾄ", "パート" },
+		{ "⽇本", "日本" },
+		{ "㈱", "(株)" },
+		{ "㍿", "株式会社" },
+		{ "㍉", "ミリ" },
+		{ "①", "1" },
+		{ "㋿", "令和" },
+		{ "℡", "tel" },
+		{ "Ⅷ", "viii" },
+		{ "㎡", "m2" },
+		{ "…", "..." },
+		{ "･", "・" },
+		{ "￥", "¥" },
+		{ "Straße", "strasse" },
+		{ "葛\U000E0100", "葛" },   /* a variation selector */
+		{ "神", "神" },		    /* U+FA19, a compatibility kanji */
+		{ "か\u3099", "が" },	    /* combining mark */
+		{ "カ\u309A", "カ\u309A" }, /* no such character: stays two */
+		{ "re\u0301sume\u0301", "résumé" },
+		{ "soft\u00ADhyphen\u200B", "softhyphen" },
+		{ "İ", "i\u0307" },
+		{ "각", "각" },
+		{ "\u1100\u1161\u11A8", "각" },
 	};
 
 	(void)state;
@@ -78,24 +78,24 @@ static void the_width_key_is_what_icu_makes_of_it(void **state)
 static void what_nfkc_leaves_apart_is_folded_too(void **state)
 {
 	static const row rows[] = {
-		{"〜",			     "~"		    },
-		{ "～",			    "~"		    },
-		{ "∼",			    "~"			   },
-		{ "˜",			     "~"			   },
-		{ "1990〜2000",			"1990~2000"	    },
-		{ "‐‑‒–—―−－﹣─", "----------"	       },
-		{ "ラーメン",		      "ラーメン"	 }, /* ー is no dash */
-		{ "“Title”",		     "\"title\""		 },
-		{ "〝題〟",			    "\"題\""		     },
-		{ "don’t",			   "don't"		   },
-		{ "don´t",			   "don't"		   },
-		{ "Shinʼichi",		       "shin'ichi"		   },
-		{ "⻨⻑⻲",			    "麦長亀"	     }, /* the radicals supplement */
-		{ "か゛",			  "が"		       },
-		{ "は゜",			  "ぱ"		       },
-		{ "½",			     "1/2"		     },
-		{ "ジャン゠ポール",	    "ジャン=ポール"  },
-		{ "ジャン·ポール",	   "ジャン・ポール"},
+		{ "〜", "~" },
+		{ "～", "~" },
+		{ "∼", "~" },
+		{ "˜", "~" },
+		{ "1990〜2000", "1990~2000" },
+		{ "‐‑‒–—―−－﹣─", "----------" },
+		{ "ラーメン", "ラーメン" }, /* ー is no dash */
+		{ "“Title”", "\"title\"" },
+		{ "〝題〟", "\"題\"" },
+		{ "don’t", "don't" },
+		{ "don´t", "don't" },
+		{ "Shinʼichi", "shin'ichi" },
+		{ "⻨⻑⻲", "麦長亀" }, /* the radicals supplement */
+		{ "か゛", "が" },
+		{ "は゜", "ぱ" },
+		{ "½", "1/2" },
+		{ "ジャン゠ポール", "ジャン=ポール" },
+		{ "ジャン·ポール", "ジャン・ポール" },
 	};
 
 	(void)state;
@@ -115,20 +115,21 @@ static void what_may_differ_in_meaning_stays_apart(void **state)
 static void white_space_is_one_space_or_none(void **state)
 {
 	static const row rows[] = {
-		{" ",					       ""										  },
-		{ " a ",					    "a"										 },
-		{ "a \t\r\n b",				     "a b"									       },
-		{ "題　名",				      "題 名"									   },
-		{ "　題　",				      "題"									       },
-		{ "a\u00A0\u2003\u3000b",				  "a b"									       },
-		{ "a \u200B b",				     "a b"									       },
+		{ " ", "" },
+		{ " a ", "a" },
+		{ "a \t\r\n b", "a b" },
+		{ "題　名", "題 名" },
+		{ "　題　", "題" },
+		{ "a\u00A0\u2003\u3000b", "a b" },
+		{ "a \u200B b", "a b" },
 		{ "a\u2028b\xc2\x85"
-		  "c",			     "a b c"									     },
-		{ "\u0308",					 "\u0308"									    },
-		{ " \u0308a",				       "\u0308a"									   },
-		{ "a \u0308",				       "a \u0308"									  },
+		  "c",
+		  "a b c" },
+		{ "\u0308", "\u0308" },
+		{ " \u0308a", "\u0308a" },
+		{ "a \u0308", "a \u0308" },
 		{ "A LONG ENOUGH LINE OF ASCII,  with two spaces ", "a long enough line of ascii, "
-								    "with two spaces"},
+								    "with two spaces" },
 	};
 
 	(void)state;
@@ -151,10 +152,10 @@ static void text_that_is_its_own_key_is_not_copied(void **state)
 static void hiragana_equals_katakana(void **state)
 {
 	static const row rows[] = {
-		{"らーめん", "ラーメン"},
-		{ "いすゞ",   "イスヾ"   },
-		{ "ゔゕゖ",   "ヴヵヶ"   },
-		{ "日本ABC",   "日本abc"   },
+		{ "らーめん", "ラーメン" },
+		{ "いすゞ", "イスヾ" },
+		{ "ゔゕゖ", "ヴヵヶ" },
+		{ "日本ABC", "日本abc" },
 	};
 
 	(void)state;
@@ -164,23 +165,23 @@ static void hiragana_equals_katakana(void **state)
 static void old_and_variant_kanji_equal_the_standard_ones(void **state)
 {
 	static const row rows[] = {
-		{"國學院大學",	"国学院大学"},
-		{ "髙橋﨑山",    "高橋崎山"	 },
-		{ "澤圖對濱廢", "沢図対浜廃"},
-		{ "齊藤",	  "斉藤"	 },
-		{ "齋藤",	  "斎藤"	 },
-		{ "渡邊渡邉",    "渡辺渡辺"	 },
-		{ "嶋嶌",	  "島島"	 },
-		{ "𠮷野",	  "吉野"	 },
-		{ "辨瓣辯",	    "弁弁弁"	     },
-		{ "佐々木",	    "佐佐木"	     },
-		{ "人々",	  "人人"	 },
-		{ "國々",	  "国国"	 },
-		{ "々",		"々"	     },
-		{ "こゝろ",	    "ココロ"	     },
-		{ "いすゞ",	    "イスズ"	     },
-		{ "づゝ",	  "ヅツ"	 },
-		{ "ただ、ゝ",    "タダ、ヽ"	 },
+		{ "國學院大學", "国学院大学" },
+		{ "髙橋﨑山", "高橋崎山" },
+		{ "澤圖對濱廢", "沢図対浜廃" },
+		{ "齊藤", "斉藤" },
+		{ "齋藤", "斎藤" },
+		{ "渡邊渡邉", "渡辺渡辺" },
+		{ "嶋嶌", "島島" },
+		{ "𠮷野", "吉野" },
+		{ "辨瓣辯", "弁弁弁" },
+		{ "佐々木", "佐佐木" },
+		{ "人々", "人人" },
+		{ "國々", "国国" },
+		{ "々", "々" },
+		{ "こゝろ", "ココロ" },
+		{ "いすゞ", "イスズ" },
+		{ "づゝ", "ヅツ" },
+		{ "ただ、ゝ", "タダ、ヽ" },
 	};
 
 	(void)state;
@@ -343,8 +344,8 @@ static void different_english_words_stay_different(void **state)
 static void other_languages_lose_punctuation_only(void **state)
 {
 	static const row rows[] = {
-		{"Häuser, Bäume!", "häuser bäume"},
-		      { "rings",		 "rings"	 }
+		{ "Häuser, Bäume!", "häuser bäume" },
+		{ "rings", "rings" },
 	};
 
 	(void)state;
@@ -357,17 +358,10 @@ static void the_language_is_that_of_the_primary_subtag(void **state)
 		const char *tag;
 		ty_language language;
 	} rows[] = {
-		{"ja",		TY_JAPANESE},
-		       { "ja-JP",	  TY_JAPANESE},
-		    { "JA_jp",     TY_JAPANESE},
-		{ "en",	TY_ENGLISH },
-		       { "en-GB-oed", TY_ENGLISH },
-		    { "zh-Hant",	 TY_UNSPACED},
-		{ "th",	TY_UNSPACED},
-		       { "de",	       TY_SPACED	 },
-		    { "",	  TY_SPACED  },
-		{ "jam",	 TY_SPACED  },
-		       { "english",   TY_SPACED  },
+		{ "ja", TY_JAPANESE }, { "ja-JP", TY_JAPANESE },    { "JA_jp", TY_JAPANESE },
+		{ "en", TY_ENGLISH },  { "en-GB-oed", TY_ENGLISH }, { "zh-Hant", TY_UNSPACED },
+		{ "th", TY_UNSPACED }, { "de", TY_SPACED },	    { "", TY_SPACED },
+		{ "jam", TY_SPACED },  { "english", TY_SPACED },
 	};
 
 	(void)state;
@@ -381,15 +375,15 @@ static void the_map_leads_back_to_the_characters(void **state)
 		const char *text, *key;
 		uint32_t map[20];
 	} rows[] = {
-		{"",	      "",	  { 0 }			},
-		{ "Ab",	"ab",      { 0, 1, 2 }		  },
-		{ "題",	"題",     { 0, 0, 0, 3 }	     },
-		{ " a  b ",    "a b",	   { 1, 2, 4, 6 }		  },
-		{ "ｶﾞ。", "ガ。",  { 0, 0, 0, 6, 6, 6, 9 }	  },
-		{ "ＡＢ",	  "ab",	{ 0, 3, 6 }		    },
-		{ "x㈱y",	  "x(株)y", { 0, 1, 1, 1, 1, 1, 4, 5 }},
-		{ "e\u0301x",  "éx",	    { 0, 0, 3, 4 }		   },
-		{ "a\u00ADb",  "ab",	    { 0, 3, 4 }		},
+		{ "", "", { 0 } },
+		{ "Ab", "ab", { 0, 1, 2 } },
+		{ "題", "題", { 0, 0, 0, 3 } },
+		{ " a  b ", "a b", { 1, 2, 4, 6 } },
+		{ "ｶﾞ。", "ガ。", { 0, 0, 0, 6, 6, 6, 9 } },
+		{ "ＡＢ", "ab", { 0, 3, 6 } },
+		{ "x㈱y", "x(株)y", { 0, 1, 1, 1, 1, 1, 4, 5 } },
+		{ "e\u0301x", "éx", { 0, 0, 3, 4 } },
+		{ "a\u00ADb", "ab", { 0, 3, 4 } },
 	};
 
 	(void)state;

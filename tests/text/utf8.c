@@ -84,25 +84,25 @@ static void only_well_formed_sequences_are_valid(void **state)
 		const char *text;
 		size_t valid;
 	} rows[] = {
-		{"",		      0},
-		{ "ascii",		   5},
-		{ "日本語",	    9},
-		{ "日本\xe8\xaa",	  6},
-		{ "a\x80",		   1},
-		{ "a\xc0\xaf",	       1}, /* overlong / */
-		{ "a\xc1\xbf",	       1}, /* overlong DEL */
-		{ "a\xe0\x9f\xbf",	   1}, /* overlong U+07FF */
-		{ "a\xe0\xa0\x80",	   4}, /* U+0800 */
-		{ "a\xed\x9f\xbf",	   4}, /* U+D7FF */
-		{ "a\xed\xa0\x80",	   1}, /* a surrogate */
-		{ "a\xf0\x8f\xbf\xbf", 1}, /* overlong U+FFFF */
-		{ "a\xf0\x90\x80\x80", 5}, /* U+10000 */
-		{ "a\xf4\x8f\xbf\xbf", 5}, /* U+10FFFF */
-		{ "a\xf4\x90\x80\x80", 1}, /* over U+10FFFF */
-		{ "a\xf5\x80\x80\x80", 1}, /* no such lead byte */
-		{ "a\xef\xbf\xbe",	   4}, /* a noncharacter is valid */
-		{ "日\xff本",	      3},
-		{ "日\xe6\x97本",	  3},
+		{ "", 0 },
+		{ "ascii", 5 },
+		{ "日本語", 9 },
+		{ "日本\xe8\xaa", 6 },
+		{ "a\x80", 1 },
+		{ "a\xc0\xaf", 1 },	    /* overlong / */
+		{ "a\xc1\xbf", 1 },	    /* overlong DEL */
+		{ "a\xe0\x9f\xbf", 1 },	    /* overlong U+07FF */
+		{ "a\xe0\xa0\x80", 4 },	    /* U+0800 */
+		{ "a\xed\x9f\xbf", 4 },	    /* U+D7FF */
+		{ "a\xed\xa0\x80", 1 },	    /* a surrogate */
+		{ "a\xf0\x8f\xbf\xbf", 1 }, /* overlong U+FFFF */
+		{ "a\xf0\x90\x80\x80", 5 }, /* U+10000 */
+		{ "a\xf4\x8f\xbf\xbf", 5 }, /* U+10FFFF */
+		{ "a\xf4\x90\x80\x80", 1 }, /* over U+10FFFF */
+		{ "a\xf5\x80\x80\x80", 1 }, /* no such lead byte */
+		{ "a\xef\xbf\xbe", 4 },	    /* a noncharacter is valid */
+		{ "日\xff本", 3 },
+		{ "日\xe6\x97本", 3 },
 	};
 
 	(void)state;

@@ -182,7 +182,8 @@ static void listed_pairs_are_found_as_a_full_scan_does(void **state)
 static taiyaku_pair pair_of(const char *source, const char *target)
 {
 	return (taiyaku_pair){
-		.kind = TAIYAKU_SEGMENT, .text = {ty_str(source), ty_str(target)}
+		.kind = TAIYAKU_SEGMENT,
+		.text = { ty_str(source), ty_str(target) },
 	};
 }
 

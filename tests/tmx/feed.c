@@ -109,7 +109,7 @@ static void a_change_takes_single_pairs_again_once_it_has_settled(void **state)
 	bench *b = *state;
 	taiyaku_change *change = begin(b);
 	taiyaku_pair pair = {
-		.text = {TY_STR("港"), TY_STR("harbour")}
+		.text = { TY_STR("港"), TY_STR("harbour") },
 	};
 	taiyaku_error err = { 0 };
 	uint64_t counts[3];

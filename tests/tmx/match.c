@@ -6,7 +6,8 @@
 static taiyaku_pair pair_of(const char *source, const char *target)
 {
 	return (taiyaku_pair){
-		.kind = TAIYAKU_SEGMENT, .text = {ty_str(source), ty_str(target)}
+		.kind = TAIYAKU_SEGMENT,
+		.text = { ty_str(source), ty_str(target) },
 	};
 }
 
@@ -50,14 +51,11 @@ static void the_same_neighbours_make_101(void **state)
 {
 	asking *a = *state;
 	const taiyaku_prop context[] = {
-		{TY_STR("x-context-pre"),   TY_STR("前")},
-		{ TY_STR("x-context-post"), TY_STR("後")}
+		{ TY_STR("x-context-pre"), TY_STR("前") },
+		{ TY_STR("x-context-post"), TY_STR("後") },
 	};
 	taiyaku_pair pairs[] = { pair_of("題", "plain"), pair_of("題", "here") };
-	taiyaku_segment segment = {
-		TY_STR("題"), {NULL, 0},
-		   true, TY_STR("前"), TY_STR("後")
-	};
+	taiyaku_segment segment = { TY_STR("題"), { NULL, 0 }, true, TY_STR("前"), TY_STR("後") };
 
 	pairs[1].props = context;
 	pairs[1].n_props = 2;
@@ -73,19 +71,18 @@ static void one_of_several_neighbours_is_enough_and_trados_knows_only_those_befo
 {
 	asking *a = *state;
 	const taiyaku_prop several[] = {
-		{TY_STR("x-context-pre"),   TY_STR("別")},
-		{ TY_STR("x-context-post"), TY_STR("後")},
-		{ TY_STR("x-context-pre"),  TY_STR("前")}
+		{ TY_STR("x-context-pre"), TY_STR("別") },
+		{ TY_STR("x-context-post"), TY_STR("後") },
+		{ TY_STR("x-context-pre"), TY_STR("前") },
 	};
 	const taiyaku_prop before[] = {
-		{TY_STR("x-context-pre"),	   TY_STR("前")		},
-		{ TY_STR("x-ContextContent"), TY_STR("前 |  | before | ")}
+		{ TY_STR("x-context-pre"), TY_STR("前") },
+		{ TY_STR("x-ContextContent"), TY_STR("前 |  | before | ") },
 	};
 	taiyaku_pair pairs[] = { pair_of("題", "several"), pair_of("題", "trados"),
 				 pair_of("題", "last") };
 	const taiyaku_segment segment = {
-		TY_STR("題"), {NULL, 0},
-		   true, TY_STR("前"), TY_STR("後")
+		TY_STR("題"), { NULL, 0 }, true, TY_STR("前"), TY_STR("後")
 	};
 
 	pairs[0].props = several;
@@ -102,11 +99,11 @@ static void equal_scores_go_by_characters_then_by_date(void **state)
 {
 	asking *a = *state;
 	const taiyaku_prop old[] = {
-		{TY_STR("creationdate"), TY_STR("20010101T000000Z")}
+		{ TY_STR("creationdate"), TY_STR("20010101T000000Z") },
 	};
 	const taiyaku_prop changed[] = {
-		{TY_STR("creationdate"), TY_STR("20000101T000000Z")},
-		{ TY_STR("changedate"),	TY_STR("20200101T000000Z")}
+		{ TY_STR("creationdate"), TY_STR("20000101T000000Z") },
+		{ TY_STR("changedate"), TY_STR("20200101T000000Z") },
 	};
 	const taiyaku_query_options two = { .threshold = 50, .max = 2 };
 	taiyaku_pair pairs[] = { pair_of("古い順番", "the new order"),
@@ -195,12 +192,11 @@ static void tags_and_neighbours_are_reasons(void **state)
 {
 	asking *a = *state;
 	const taiyaku_prop context[] = {
-		{TY_STR("x-context-pre"), TY_STR("前")}
+		{ TY_STR("x-context-pre"), TY_STR("前") },
 	};
 	taiyaku_pair pair = pair_of("題", "title");
 	const taiyaku_segment segment = {
-		TY_STR("題"), {NULL,  0},
-		   true, TY_STR("別"), { NULL, 0}
+		TY_STR("題"), { NULL, 0 }, true, TY_STR("別"), { NULL, 0 },
 	};
 	const taiyaku_query_options options = { .details = true };
 	taiyaku_error err = { 0 };

@@ -114,13 +114,12 @@ static void a_pair_found_twice_is_one_with_two_origins(void **state)
 {
 	bench *b = *state;
 	const taiyaku_origin origins[] = {
-		{.file = TY_STR("a.txt"),  .line = 3},
-		{ .file = TY_STR("b.txt"), .line = 9}
+		{ .file = TY_STR("a.txt"), .line = 3 },
+		{ .file = TY_STR("b.txt"), .line = 9 },
 	};
-	taiyaku_pair pair = {
-		.kind = TAIYAKU_TITLE, .text = {TY_STR("題"), TY_STR("title")},
-			  .n_origins = 1
-	};
+	taiyaku_pair pair = { .kind = TAIYAKU_TITLE,
+			      .text = { TY_STR("題"), TY_STR("title") },
+			      .n_origins = 1 };
 	const taiyaku_pair *got;
 
 	pair.origins = &origins[0];
@@ -142,12 +141,10 @@ static void one_change_merges_what_it_adds(void **state)
 {
 	bench *b = *state;
 	taiyaku_origin origin = { .file = TY_STR("a.txt") };
-	taiyaku_pair pair = {
-		.kind = TAIYAKU_TERM,
-		.text = {TY_STR("題"), TY_STR("title")},
-		.origins = &origin,
-		.n_origins = 1
-	};
+	taiyaku_pair pair = { .kind = TAIYAKU_TERM,
+			      .text = { TY_STR("題"), TY_STR("title") },
+			      .origins = &origin,
+			      .n_origins = 1 };
 	taiyaku_put_result result;
 	taiyaku_change *change;
 	taiyaku_error err = { 0 };
@@ -166,7 +163,8 @@ static void what_makes_a_pair_another_keeps_it_apart(void **state)
 {
 	bench *b = *state;
 	const taiyaku_pair first = {
-		.kind = TAIYAKU_TITLE, .text = {TY_STR("題"), TY_STR("title")}
+		.kind = TAIYAKU_TITLE,
+		.text = { TY_STR("題"), TY_STR("title") },
 	};
 	taiyaku_pair others[] = { first, first, first, first, first };
 
@@ -187,7 +185,7 @@ static void a_pair_of_no_kind_is_a_segment(void **state)
 {
 	bench *b = *state;
 	const taiyaku_pair pair = {
-		.text = {TY_STR("題"), TY_STR("title")}
+		.text = { TY_STR("題"), TY_STR("title") },
 	};
 
 	assert_int_equal(put(b, &pair), TAIYAKU_ADDED);
@@ -201,7 +199,8 @@ static void what_is_not_text_is_refused(void **state)
 	const taiyaku_origin origin = { .author = bad };
 	const taiyaku_prop prop = { TY_STR("x"), bad };
 	const taiyaku_pair good = {
-		.kind = TAIYAKU_TITLE, .text = {TY_STR("題"), TY_STR("title")}
+		.kind = TAIYAKU_TITLE,
+		.text = { TY_STR("題"), TY_STR("title") },
 	};
 	taiyaku_pair pairs[] = { good, good, good, good, good };
 	taiyaku_error err = { 0 };

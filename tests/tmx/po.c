@@ -27,19 +27,17 @@ static pairs *make_pairs(uint64_t seed)
 					(taiyaku_prop){ ty_str(types[k]),
 							k < 4 && values[k] ? ty_str(values[k])
 									   : make_text(&m, k % 2) };
-		*pair = (taiyaku_pair){
-			.kind = draw(&m, 2) ? TAIYAKU_SEGMENT : TAIYAKU_TERM,
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.status = ty_str(statuses[draw(&m, 5)]),
-			.note = maybe_text(&m, true),
-			.reading = maybe_text(&m, true),
-			.memory = maybe_text(&m, false),
-			.tuid = maybe_text(&m, false),
-			.origins = make_origins(&m, n_origins),
-			.n_origins = n_origins,
-			.props = props,
-			.n_props = n_props
-		};
+		*pair = (taiyaku_pair){ .kind = draw(&m, 2) ? TAIYAKU_SEGMENT : TAIYAKU_TERM,
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = ty_str(statuses[draw(&m, 5)]),
+					.note = maybe_text(&m, true),
+					.reading = maybe_text(&m, true),
+					.memory = maybe_text(&m, false),
+					.tuid = maybe_text(&m, false),
+					.origins = make_origins(&m, n_origins),
+					.n_origins = n_origins,
+					.props = props,
+					.n_props = n_props };
 		if (i > 0 && draw(&m, 4) == 0)
 			pair->text[0] = m.to->list[i - 1]->text[0];
 		m.to->list[m.to->n++] = pair;
@@ -151,7 +149,8 @@ static void a_turned_file_keeps_its_plurals(void **state)
 static void line_ends_around_a_text_are_made_alike_and_told(void **state)
 {
 	taiyaku_pair pair = {
-		.kind = TAIYAKU_SEGMENT, .text = {TY_STR("\n家\n\n"), TY_STR("house\n")}
+		.kind = TAIYAKU_SEGMENT,
+		.text = { TY_STR("\n家\n\n"), TY_STR("house\n") },
 	};
 	pairs one = { .list = { &pair }, .n = 1 };
 	taiyaku_error told = { 0 };

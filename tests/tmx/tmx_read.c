@@ -33,7 +33,7 @@ static taiyaku_status read_plain(taiyaku_read_counts *counts, taiyaku_error *err
 static void a_region_that_is_asked_for_is_the_only_one(void **state)
 {
 	taiyaku_read_options options = {
-		.languages = {TY_STR("ja"), TY_STR("en-GB")}
+		.languages = { TY_STR("ja"), TY_STR("en-GB") },
 	};
 
 	(void)state;
@@ -47,11 +47,9 @@ static void a_region_that_is_asked_for_is_the_only_one(void **state)
 
 static void the_direction_is_that_of_the_options(void **state)
 {
-	taiyaku_read_options options = {
-		.languages = {TY_STR("en-US"), TY_STR("ja-JP")},
-		.kind = TAIYAKU_TERM,
-		.memory = TY_STR("m")
-	};
+	taiyaku_read_options options = { .languages = { TY_STR("en-US"), TY_STR("ja-JP") },
+					 .kind = TAIYAKU_TERM,
+					 .memory = TY_STR("m") };
 
 	(void)state;
 	CHECK_DUMP(&ty_format_tmx, HEADER UNIT("港", "port") END, &options,
@@ -83,7 +81,7 @@ static void a_file_that_is_cut_off_is_an_error_unless_partial(void **state)
 static void without_a_sink_any_two_languages_are_sound(void **state)
 {
 	taiyaku_read_options options = {
-		.languages = {TY_STR("fr"), TY_STR("de")}
+		.languages = { TY_STR("fr"), TY_STR("de") },
 	};
 	taiyaku_read_counts counts;
 	taiyaku_error err = { 0 };
@@ -106,7 +104,7 @@ static taiyaku_status refuse(void *ctx, const taiyaku_pair *pair, taiyaku_error 
 static void what_the_sink_returns_ends_the_reading(void **state)
 {
 	taiyaku_read_options options = {
-		.languages = {TY_STR("ja"), TY_STR("en")}
+		.languages = { TY_STR("ja"), TY_STR("en") },
 	};
 	taiyaku_sink sink = { refuse, NULL };
 	ty_reading reading = { .options = &options, .to = &sink };

@@ -10,22 +10,22 @@ static const char *const statuses[] = { "", "approved", "provisional", "non-stan
 static const struct {
 	const char *type, *value; /* NULL: any text */
 } types[] = {
-	{"creationdate",	  "20140301T093000Z"},
-	{ "creationid",	NULL		     },
-	{ "changedate",	"sometime"	   },
-	{ "usagecount",	"12"		     },
-	{ "segtype",	     "paragraph"	 },
-	{ "x-context-pre",   NULL		},
-	{ "x-context-post",  NULL		 },
-	{ "x-<\"client\">",  NULL		 },
-	{ "definition",	NULL		     },
-	{ "ja:lang",	     "ja-JP"	     },
-	{ "ja:changeid",	 NULL	      },
-	{ "ja:note",	     NULL		  },
-	{ "en:lang",	     "en-US"	     },
-	{ "en:creationdate", "19000101T000000Z"},
-	{ "en:partOfSpeech", NULL		  },
-	{ "de:term",	     NULL		  },
+	{ "creationdate", "20140301T093000Z" },
+	{ "creationid", NULL },
+	{ "changedate", "sometime" },
+	{ "usagecount", "12" },
+	{ "segtype", "paragraph" },
+	{ "x-context-pre", NULL },
+	{ "x-context-post", NULL },
+	{ "x-<\"client\">", NULL },
+	{ "definition", NULL },
+	{ "ja:lang", "ja-JP" },
+	{ "ja:changeid", NULL },
+	{ "ja:note", NULL },
+	{ "en:lang", "en-US" },
+	{ "en:creationdate", "19000101T000000Z" },
+	{ "en:partOfSpeech", NULL },
+	{ "de:term", NULL },
 };
 
 enum { TYPES = sizeof types / sizeof *types };
@@ -116,17 +116,15 @@ static pairs *make_pairs(uint64_t seed)
 		taiyaku_pair *pair = ty_arena_alloc(&m.to->arena, sizeof *pair);
 		size_t n_origins = draw(&m, 4);
 
-		*pair = (taiyaku_pair){
-			.kind = (taiyaku_kind)(TAIYAKU_TITLE + draw(&m, 4)),
-			.text = {make_text(&m, true), make_text(&m, false)},
-			.status = ty_str(statuses[draw(&m, 5)]),
-			.note = maybe_text(&m, true),
-			.reading = maybe_text(&m, true),
-			.memory = maybe_text(&m, false),
-			.tuid = maybe_text(&m, false),
-			.origins = make_origins(&m, n_origins),
-			.n_origins = n_origins
-		};
+		*pair = (taiyaku_pair){ .kind = (taiyaku_kind)(TAIYAKU_TITLE + draw(&m, 4)),
+					.text = { make_text(&m, true), make_text(&m, false) },
+					.status = ty_str(statuses[draw(&m, 5)]),
+					.note = maybe_text(&m, true),
+					.reading = maybe_text(&m, true),
+					.memory = maybe_text(&m, false),
+					.tuid = maybe_text(&m, false),
+					.origins = make_origins(&m, n_origins),
+					.n_origins = n_origins };
 		for (int side = 0; side < 2; side++)
 			if (draw(&m, 3) == 0)
 				give_markup(&m, pair, side);

@@ -4,29 +4,29 @@
 extern const ty_format ty_format_tmx;
 
 static const taiyaku_origin places[] = {
-	{.file = TY_STR("a;b.md"),
+	{ .file = TY_STR("a;b.md"),
 	  .line = 7,
 	  .author = TY_STR("山本"),
 	  .romanized = TY_STR("Yamamoto"),
 	  .year = TY_STR("2014"),
 	  .url = TY_STR("https://example.org/?a=1&b") },
-	{ .file = TY_STR("c.md")},
+	{ .file = TY_STR("c.md") },
 };
 
 static const taiyaku_prop props[] = {
-	{TY_STR("creationdate"),	  TY_STR("20140301T093000Z")},
-	{ TY_STR("changedate"),	TY_STR("last week")	    },
-	{ TY_STR("x-client"),      TY_STR("A & B")	      },
-	{ TY_STR("ja:lang"),	     TY_STR("ja-JP")	     },
-	{ TY_STR("en:changeid"),	 TY_STR("bob")	       },
-	{ TY_STR("en:x-score"),	TY_STR("3")		    },
-	{ TY_STR("x-context-pre"), TY_STR("前")		},
+	{ TY_STR("creationdate"), TY_STR("20140301T093000Z") },
+	{ TY_STR("changedate"), TY_STR("last week") },
+	{ TY_STR("x-client"), TY_STR("A & B") },
+	{ TY_STR("ja:lang"), TY_STR("ja-JP") },
+	{ TY_STR("en:changeid"), TY_STR("bob") },
+	{ TY_STR("en:x-score"), TY_STR("3") },
+	{ TY_STR("x-context-pre"), TY_STR("前") },
 };
 
 static const taiyaku_pair full = {
 	.kind = TAIYAKU_TITLE,
-	.text = {TY_STR("港\r\n「便り」"), TY_STR("<Harbour> & news")		       },
-	.markup = { { NULL, 0 },			 TY_STR("&lt;Harbour&gt; <ph x=\"1\"/>&amp; news")},
+	.text = { TY_STR("港\r\n「便り」"), TY_STR("<Harbour> & news") },
+	.markup = { { NULL, 0 }, TY_STR("&lt;Harbour&gt; <ph x=\"1\"/>&amp; news") },
 	.tuid = TY_STR("T \"1\""),
 	.memory = TY_STR("client"),
 	.status = TY_STR("approved"),
@@ -89,7 +89,8 @@ static void a_pair_is_a_unit_with_all_it_says(void **state)
 static void a_pair_without_an_id_gets_that_of_its_content(void **state)
 {
 	const taiyaku_pair pair = {
-		.kind = TAIYAKU_SEGMENT, .text = {TY_STR("用語集"), TY_STR("glossary")}
+		.kind = TAIYAKU_SEGMENT,
+		.text = { TY_STR("用語集"), TY_STR("glossary") },
 	};
 	taiyaku_write_options options = { .doctype = true };
 
@@ -109,13 +110,12 @@ static void nothing_is_a_file_too(void **state)
 
 static void level_1_has_text_only(void **state)
 {
-	const taiyaku_pair pair = {
-		.text = {TY_STR("港"),	TY_STR("a")},
-		.markup = { TY_STR("<ph/>港"), { NULL, 0 }},
-		.tuid = TY_STR("x")
-	};
+	const taiyaku_pair pair = { .text = { TY_STR("港"), TY_STR("a") },
+				    .markup = { TY_STR("<ph/>港"), { NULL, 0 } },
+				    .tuid = TY_STR("x") };
 	taiyaku_write_options options = {
-		.level = 1, .languages = {TY_STR("JA_jp"), TY_STR("en-GB")}
+		.level = 1,
+		.languages = { TY_STR("JA_jp"), TY_STR("en-GB") },
 	};
 
 	(void)state;
@@ -128,11 +128,9 @@ static void level_1_has_text_only(void **state)
 
 static void what_would_break_the_file_is_left_out_and_named(void **state)
 {
-	const taiyaku_pair pair = {
-		.text = {TY_STR("港\x02"), TY_STR("a")		},
-		.markup = { { NULL, 0 },	 TY_STR("</seg><b>a")},
-		.tuid = TY_STR("x")
-	};
+	const taiyaku_pair pair = { .text = { TY_STR("港\x02"), TY_STR("a") },
+				    .markup = { { NULL, 0 }, TY_STR("</seg><b>a") },
+				    .tuid = TY_STR("x") };
 
 	(void)state;
 	CHECK(&pair, 1, NULL, "ja",

@@ -10,16 +10,17 @@ static const char *const statuses[] = { "", "approved", "provisional", "non-stan
 
 /* The content of a seg: tags with numbers and without, alone, nested, around text. */
 static const char *const markups[][2] = {
-	{"<bpt i=\"1\" x=\"1\" type=\"bold\">&lt;b&gt;</bpt>港<ept i=\"1\">&lt;/b&gt;</ept>",
-	  "港"												     },
-	{ "<bpt i=\"1\"/>港<bpt i=\"2\"/>に<ept i=\"1\"/><ept i=\"2\"/>",			  "港に"	 },
-	{ "船<ph x=\"3\" type=\"lb\">&lt;br/&gt;</ph>が<ph>{0}</ph>&amp;<ph/>",			"船が&"	},
+	{ "<bpt i=\"1\" x=\"1\" type=\"bold\">&lt;b&gt;</bpt>港<ept i=\"1\">&lt;/b&gt;</ept>",
+	  "港" },
+	{ "<bpt i=\"1\"/>港<bpt i=\"2\"/>に<ept i=\"1\"/><ept i=\"2\"/>", "港に" },
+	{ "船<ph x=\"3\" type=\"lb\">&lt;br/&gt;</ph>が<ph>{0}</ph>&amp;<ph/>", "船が&" },
 	{ "<it pos=\"begin\" x=\"1\">&lt;i&gt;</it>島<it pos=\"end\" type=\"x-y\">&lt;/i&gt;</it>",
-	  "島"												     },
-	{ "<hi x=\"2\" type=\"name\">津軽</hi>の<hi>岬</hi>",				      "津軽の岬"},
-	{ "灯<ut x=\"1\">{\\cs1}</ut>台<ut/>",						     "灯台"      },
+	  "島" },
+	{ "<hi x=\"2\" type=\"name\">津軽</hi>の<hi>岬</hi>", "津軽の岬" },
+	{ "灯<ut x=\"1\">{\\cs1}</ut>台<ut/>", "灯台" },
 	{ "<hi><bpt i=\"4\" x=\"4\" type=\"html:b\">&lt;b&gt;</bpt>網</hi><ept "
-	  "i=\"4\">&lt;/b&gt;</ept>",						       "網"	       },
+	  "i=\"4\">&lt;/b&gt;</ept>",
+	  "網" },
 };
 
 enum { MARKUPS = sizeof markups / sizeof *markups };
@@ -49,7 +50,7 @@ static pairs *make_pairs(uint64_t seed)
 
 		*pair = (taiyaku_pair){
 			.kind = draw(&m, 2) ? TAIYAKU_SEGMENT : TAIYAKU_TITLE,
-			.text = {make_text(&m, true), make_text(&m, false)},
+			.text = { make_text(&m, true), make_text(&m, false) },
 			.status = ty_str(statuses[draw(&m, 5)]),
 			.note = maybe_text(&m, true),
 			.reading = maybe_text(&m, true),
@@ -188,8 +189,8 @@ static void tags_without_partners_are_valid_too(void **state)
 	need_schemas();
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		list[i] = (taiyaku_pair){
-			.text = {TY_STR("あ"), TY_STR("a")   },
-			.markup = { { NULL, 0 },	 ty_str(odd[i])}
+			.text = { TY_STR("あ"), TY_STR("a") },
+			.markup = { { NULL, 0 }, ty_str(odd[i]) },
 		};
 		made.list[made.n++] = &list[i];
 	}
@@ -212,8 +213,8 @@ static void assert_line(const char *path, const char *part)
 static void codes_are_inline_in_1_2_and_data_in_2_1(void **state)
 {
 	taiyaku_pair pair = {
-		.text = {TY_STR("港"),		TY_STR("port")},
-		.markup = { ty_str(markups[0][0]), { NULL, 0 }   },
+		.text = { TY_STR("港"), TY_STR("port") },
+		.markup = { ty_str(markups[0][0]), { NULL, 0 } },
 		.tuid = TY_STR("u1"),
 		.status = TY_STR("approved"),
 	};
@@ -245,9 +246,9 @@ static void keep_warning(void *ctx, const taiyaku_error *what)
 static void what_xliff_cannot_hold_is_told(void **state)
 {
 	taiyaku_pair pair = {
-		.text = {TY_STR("港"),					TY_STR("port\x01")},
+		.text = { TY_STR("港"), TY_STR("port\x01") },
 		.markup = { TY_STR("<ph assoc=\"b\">a<sub>b</sub></ph>港"),
-			    TY_STR("<blink/>port")						   },
+			    TY_STR("<blink/>port") },
 	};
 	pairs one = { .list = { &pair }, .n = 1 };
 	taiyaku_error told = { 0 };
