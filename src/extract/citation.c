@@ -218,6 +218,10 @@ static void drop_lead(const ty_scan *scan, size_t *from, size_t to)
 					     "・" };
 	bool again = true;
 
+	/* "For the figures see also Kobayashi, K." */
+	for (size_t i = *from; i + 4 < to; i++)
+		if (ty_str_starts(ty_scan_raw(scan, i, to), TY_STR(" see ")) && i > *from)
+			*from = i + 1;
 	while (again) {
 		taiyaku_str text = ty_scan_raw(scan, *from, to);
 
@@ -233,10 +237,6 @@ static void drop_lead(const ty_scan *scan, size_t *from, size_t to)
 			break;
 		}
 	}
-	/* "..., see Kobayashi, K." */
-	for (size_t i = *from; i + 4 < to; i++)
-		if (ty_str_starts(ty_scan_raw(scan, i, to), TY_STR(" see ")) && i > *from)
-			*from = i + 5;
 }
 
 /* Without a closing "(ed.)" and the full stop of the sentence; that of an initial stays. */
