@@ -58,9 +58,12 @@ typedef struct counting {
 static size_t count_removed(const counting *c, const ty_postings *list)
 {
 	const ty_portion *portion = c->inside.portion;
-	uint32_t *room = c->removed + c->n_removed;
+	uint32_t *room;
 	size_t n = 0;
 
+	if (!c->n_removed)
+		return 0;
+	room = c->removed + c->n_removed;
 	for (size_t i = 0; i < c->n_removed; i++)
 		if (c->removed[i] >= portion->first && c->removed[i] < portion->end)
 			room[n++] = c->removed[i] - portion->first;
