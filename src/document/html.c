@@ -33,6 +33,7 @@ typedef struct html {
 	taiyaku_status status; /* of what was handed over; the first failure stays */
 	htmlParserCtxtPtr parser;
 	uint64_t offset; /* lines before what the parser was given */
+	ty_buf held;	 /* what the parser was not given yet */
 	bool skipping;	 /* up to the next tag */
 	ty_block_builder block;
 	bool open; /* a block has begun */
@@ -429,7 +430,8 @@ static taiyaku_status open_parser(html *h, taiyaku_error *err)
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status finish(html *h)
+/* What is open ends. */
+static taiyaku_status end_text(html *h)
 {
 	htmlParseChunk(h->parser, "", 0, 1);
 	if (!h->status) {
@@ -459,7 +461,7 @@ static void give_up(html *h)
 				"more than %d bytes without the end of a text or tag: the rest is "
 				"left out up to the next tag",
 				WAITING);
-	keep(h, finish(h));
+	keep(h, end_text(h));
 	h->offset = line_now(h) - 1;
 	free_parser(h);
 	h->depth = 0;
@@ -469,31 +471,66 @@ static void give_up(html *h)
 		keep(h, open_parser(h, h->err));
 }
 
+/* After giving up: without what stands before the next tag. */
+static taiyaku_str to_next_tag(html *h, taiyaku_str text)
+{
+	size_t n = 0;
+
+	for (; n < text.len && text.data[n] != '<'; n++)
+		h->offset += text.data[n] == '\n';
+	h->skipping = n == text.len;
+	return ty_str_slice(text, n, text.len);
+}
+
+/* Where what is held can be cut: before a tag.  Of a tag that comes in two pieces the parser of
+ * libxml2 2.9 takes the quotation mark behind an attribute for the one before it. */
+static size_t safe_end(taiyaku_str held)
+{
+	for (size_t i = held.len; i > 1; i--)
+		if (held.data[i - 1] == '<')
+			return i - 1;
+	return held.len > WAITING ? held.len : 0;
+}
+
+static void parse(html *h, size_t n)
+{
+	htmlParseChunk(h->parser, h->held.data, (int)n, 0);
+	memmove(h->held.data, h->held.data + n, h->held.len - n);
+	ty_buf_cut(&h->held, h->held.len - n);
+	if (!h->status && h->parser->input->end - h->parser->input->cur > WAITING)
+		give_up(h);
+}
+
 static void feed(html *h, taiyaku_str text)
 {
 	while (text.len && !h->status) {
-		size_t n = text.len < PIECE ? text.len : PIECE;
+		size_t n = text.len < PIECE ? text.len : PIECE, end;
+		taiyaku_str piece = ty_str_slice(text, 0, n);
 
-		if (h->skipping) {
-			const char *tag = memchr(text.data, '<', n);
-
-			n = tag ? (size_t)(tag - text.data) : n;
-			for (size_t i = 0; i < n; i++)
-				h->offset += text.data[i] == '\n';
-			h->skipping = !tag;
-		} else {
-			htmlParseChunk(h->parser, text.data, (int)n, 0);
-			if (!h->status && h->parser->input &&
-			    h->parser->input->end - h->parser->input->cur > WAITING)
-				give_up(h);
-		}
 		text = ty_str_slice(text, n, text.len);
+		/* What is held begins with a tag. */
+		if (h->skipping && h->held.len == 0)
+			piece = to_next_tag(h, piece);
+		h->skipping = h->skipping && h->held.len == 0;
+		ty_buf_add(&h->held, piece);
+		keep(h, ty_buf_status(&h->held, h->err));
+		end = h->status ? 0 : safe_end(ty_buf_str(&h->held));
+		if (end)
+			parse(h, end);
 	}
+}
+
+static taiyaku_status finish(html *h)
+{
+	if (!h->status && h->held.len)
+		parse(h, h->held.len);
+	return end_text(h);
 }
 
 static void free_html(html *h)
 {
 	free_parser(h);
+	ty_buf_free(&h->held);
 	ty_block_builder_free(&h->block);
 	ty_arena_free(&h->row_arena);
 	free(h);
@@ -550,33 +587,7 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 	return status;
 }
 
-static bool begins(taiyaku_str text, const char *tag)
-{
-	taiyaku_str name = ty_str(tag);
-
-	return text.len >= name.len &&
-	       ty_str_equal_ascii_case(ty_str_slice(text, 0, name.len), name);
-}
-
-static int sniff(const ty_head *head)
-{
-	static const char *const first[] = { "<div",   "<p>",	"<p ",	    "<table",	"<ul",
-					     "<ol",    "<dl",	"<h1",	    "<h2",	"<h3",
-					     "<body",  "<span", "<section", "<article", "<head",
-					     "<title", "<main" };
-	taiyaku_str text = ty_str_trim(head->text);
-
-	if (begins(text, "<!doctype html") || begins(text, "<html"))
-		return 90;
-	if (ty_str_find(text, TY_STR("<html"), 0) != SIZE_MAX)
-		return begins(text, "<") ? 70 : 20;
-	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-		if (begins(text, first[i]))
-			return 40;
-	return 0;
-}
-
-const ty_fragment_reader ty_fragment_html = { "html xhtml htm", sniff, read_fragment };
+const ty_fragment_reader ty_fragment_html = { "html xhtml htm", ty_tag_sniff, read_fragment };
 
 const ty_format ty_format_html = {
 	.info = { .name = "html",
@@ -584,6 +595,6 @@ const ty_format ty_format_html = {
 		  .extensions = "html htm xhtml",
 		  .reads = true,
 		  .document = true },
-	.sniff = sniff,
+	.sniff = ty_tag_sniff,
 	.read = read_html,
 };

@@ -178,3 +178,22 @@ bool ty_tag_read(ty_tag_text *out, taiyaku_str text)
 	}
 	return true;
 }
+
+int ty_tag_sniff(const ty_head *head)
+{
+	static const char *const first[] = { "<div",   "<p>",	"<p ",	    "<table",	"<ul",
+					     "<ol",    "<dl",	"<h1",	    "<h2",	"<h3",
+					     "<body",  "<span", "<section", "<article", "<head",
+					     "<title", "<main" };
+	taiyaku_str text = ty_str_trim(head->text);
+
+	if (ty_str_starts_ascii_case(text, "<!doctype html") ||
+	    ty_str_starts_ascii_case(text, "<html"))
+		return 90;
+	if (ty_str_find(text, TY_STR("<html"), 0) != SIZE_MAX)
+		return ty_str_starts_ascii_case(text, "<") ? 70 : 20;
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (ty_str_starts_ascii_case(text, first[i]))
+			return 40;
+	return 0;
+}

@@ -4,6 +4,7 @@
 #define TY_EXTRACT_HTML_TAG_H
 
 #include "extract/block.h"
+#include "format.h"
 
 typedef enum ty_tag_use {
 	TY_TAG_BLOCK,  /* begins and ends a block of a kind */
@@ -38,5 +39,8 @@ typedef struct ty_tag_text {
 } ty_tag_text;
 /* false: it is no tag. */
 bool ty_tag_read(ty_tag_text *out, taiyaku_str text);
+
+/* How sure a file is HTML by the tags it begins with, as in ty_format. */
+int ty_tag_sniff(const ty_head *head);
 
 #endif

@@ -356,7 +356,15 @@ static size_t show_tag(ty_block_builder *to_block, ty_wiki_unit *unit, size_t fr
 		ty_block_add(to_block, TY_STR(TY_HARD_BREAK), ty_wiki_line(unit, from));
 	if ((kind != NOTE && kind != SKIPPED) || closes || text.data[at - 1] == '/')
 		return at + 1;
+	if (kind == NOTE && at + 1 >= unit->open_from && to <= unit->open_to)
+		return at + 1;
 	content_end = find_end_tag(text, name, at + 1, to);
+	/* A note without an end is text; the notes behind it have none either. */
+	if (kind == NOTE && content_end == to) {
+		unit->open_from = at + 1;
+		unit->open_to = to;
+		return at + 1;
+	}
 	if (kind == NOTE)
 		note_piece(unit, false, TY_BLOCK_NOTE, at + 1, content_end);
 	end = find_near(text, TY_STR(">"), content_end, to);

@@ -27,6 +27,8 @@ typedef struct ty_wiki_unit {
 	ty_buf pieces;		 /* of ty_wiki_piece, grows while texts are read */
 	size_t at;		 /* where the line was last counted ... */
 	uint64_t at_line;	 /* ... and what it was */
+	size_t open_from;	 /* between these no note ends */
+	size_t open_to;
 } ty_wiki_unit;
 
 /* Find the partners, in one pass.  arena holds them; text is borrowed.  ELIMIT. */

@@ -62,14 +62,13 @@ static taiyaku_status count_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku_str bytes,
-			      taiyaku_error *err)
+static taiyaku_status count_as(size_t *pairs, const ty_format *format, const char *name,
+			       taiyaku_str bytes, taiyaku_error *err)
 {
 	const taiyaku_read_options options = {
 		.languages = { TY_STR("ja"), TY_STR("en") },
 	};
-	size_t pairs = 0;
-	const taiyaku_sink to = { count_pair, &pairs };
+	const taiyaku_sink to = { count_pair, pairs };
 	ty_reading reading = { .options = &options, .to = &to };
 	taiyaku_status status;
 
@@ -83,6 +82,14 @@ static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku
 		assert_true(err->file[0]);
 	}
 	return status;
+}
+
+static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku_str bytes,
+			      taiyaku_error *err)
+{
+	size_t pairs = 0;
+
+	return count_as(&pairs, format, name, bytes, err);
 }
 
 static void read_file(ty_buf *out, const char *path)
@@ -194,6 +201,22 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 	ty_buf_free(&large);
 }
 
+/* However the parser gets a large page in pieces. */
+static void a_large_page_loses_nothing(void **state)
+{
+	ty_buf page = { 0 };
+	size_t pairs = 0;
+	taiyaku_error err;
+
+	(void)state;
+	repeat(&page, "<!DOCTYPE html><title>x</title>",
+	       "<p class=\"a > b\" id='c'><i>猫の本</i> [A Book of Cats] &amp; <b>x</b></p>\n",
+	       30000);
+	assert_ok(count_as(&pairs, &ty_format_html, "x", ty_buf_str(&page), &err));
+	assert_int_equal(pairs, 30000);
+	ty_buf_free(&page);
+}
+
 /* What opens again and again, or never ends, in the formats that take everything: they read it in
  * the time that its size says, and tell at most of what they left out. */
 static void nothing_opened_without_end_takes_long_or_fails(void **state)
@@ -214,6 +237,7 @@ static void nothing_opened_without_end_takes_long_or_fails(void **state)
 		{ &ty_format_html, "<!-- ", "猫 <" },
 		{ &ty_format_wikitext, "", "{{猫|" },
 		{ &ty_format_wikitext, "", "[[猫|" },
+		{ &ty_format_wikitext, "", "<ref>猫 " },
 		{ &ty_format_wikitext, "{|\n", "{|\n| 猫\n" },
 		{ &ty_format_bibtex, "@book{a, title = ", "{猫" },
 		{ &ty_format_bibtex, "", "@book{" },
@@ -287,6 +311,7 @@ int main(void)
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
+		cmocka_unit_test(a_large_page_loses_nothing),
 		cmocka_unit_test(nothing_opened_without_end_takes_long_or_fails),
 		cmocka_unit_test(bytes_that_are_no_text_are_read_or_refused),
 		cmocka_unit_test(a_member_that_unpacks_to_too_much_is_an_error),
