@@ -388,6 +388,10 @@ static taiyaku_status name_item(literals *lit, taiyaku_error *err)
 		lit->word = word;
 	}
 	if (!it->named && !it->text && lit->word.len) {
+		/* Of two alternatives the second never came. */
+		ty_buf_cut(&lit->held, it->held);
+		it->first_len = it->text_len = 0;
+		it->alternatives = false;
 		ty_buf_add(&lit->held, ty_buf_str(&lit->word));
 		it->name_len = lit->word.len;
 		it->named = true;
