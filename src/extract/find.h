@@ -19,7 +19,7 @@ typedef struct ty_find {
 	taiyaku_kind kind; /* TAIYAKU_ANY: by the texts */
 } ty_find;
 
-enum { TY_FINDS_MAX = 4096 }; /* of one block */
+enum { TY_FINDS_MAX = 32768 }; /* of one block, which is about a megabyte */
 
 typedef struct ty_finds {
 	const ty_scan *scan;
