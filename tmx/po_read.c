@@ -78,14 +78,17 @@ static void read_header(reader *r)
 	keep_header(r->source_language, sizeof r->source_language, header, "X-Source-Language");
 }
 
-/* What the looking has shown. */
+/* A header that names both languages is believed, as one that names a single language is often a
+ * template's: then the texts say it, where they can. */
 static taiyaku_status decide_direction(reader *r, taiyaku_error *err)
 {
 	const taiyaku_languages *languages = &r->reading->options->languages;
 	int target = ty_tag_side(ty_str(r->language), languages);
 	int source = ty_tag_side(ty_str(r->source_language), languages);
 
-	if (r->direction.straight + r->direction.turned > 0)
+	if (target >= 0 && source >= 0 && target != source)
+		r->turned = target == TAIYAKU_SOURCE;
+	else if (r->direction.straight != r->direction.turned)
 		r->turned = ty_direction_turned(&r->direction);
 	else if (target >= 0)
 		r->turned = target == TAIYAKU_SOURCE;

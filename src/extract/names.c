@@ -426,7 +426,7 @@ ty_name ty_names_read(ty_names *names, taiyaku_str name)
 {
 	size_t slot = name.len;
 
-	if (name.len > TY_STEM_MAX)
+	if (name.len == 0 || name.len > TY_STEM_MAX)
 		return ty_name_read(name);
 	for (size_t i = 0; i < name.len; i++)
 		slot = (slot ^ (unsigned char)name.data[i]) * 0x9e3779b1;
