@@ -4,30 +4,11 @@
 #include "command/command.h"
 
 typedef struct choice {
-	taiyaku_str note, status, reading;
+	ty_entry_choice entry;
 } choice;
 
-static const ty_option rows[] = {
-	{ .name = "note",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, note),
-	  .value = "TEXT",
-	  .help = "a note on the pair" },
-	{ .name = "status",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, status),
-	  .value = "STATUS",
-	  .help = "approved, provisional, non-standard or forbidden" },
-	{ .name = "reading",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, reading),
-	  .value = "KANA",
-	  .help = "how the Japanese text is read" },
-	{ 0 },
-};
-
 static const ty_option_group groups[] = {
-	{ rows, 0 },
+	{ ty_entry_options, offsetof(choice, entry) },
 	{ 0 },
 };
 
@@ -36,9 +17,9 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	const choice *chosen = options;
 	taiyaku_pair pair = { .kind = app->kind,
 			      .memory = app->memory,
-			      .note = chosen->note,
-			      .status = chosen->status,
-			      .reading = chosen->reading };
+			      .note = chosen->entry.note,
+			      .status = chosen->entry.status,
+			      .reading = chosen->entry.reading };
 	taiyaku_change *change;
 	taiyaku_status status;
 

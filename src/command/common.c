@@ -24,8 +24,7 @@ const ty_option ty_common_options[] = {
 	  .value = "KIND",
 	  .choices = kinds,
 	  .help = "import, convert, add, edit: the pair becomes KIND; else: only pairs of KIND "
-		  "(title, "
-		  "segment, term, name)" },
+		  "(title, segment, term, name)" },
 	{ .name = "memory",
 	  .type = TY_TEXT,
 	  .offset = offsetof(ty_common, memory),
@@ -152,14 +151,32 @@ const ty_option ty_write_options[] = {
 	{ 0 },
 };
 
+const ty_option ty_entry_options[] = {
+	{ .name = "note",
+	  .type = TY_TEXT,
+	  .offset = offsetof(ty_entry_choice, note),
+	  .value = "TEXT",
+	  .help = "a note on the pair" },
+	{ .name = "status",
+	  .type = TY_TEXT,
+	  .offset = offsetof(ty_entry_choice, status),
+	  .value = "STATUS",
+	  .help = "approved, provisional, non-standard or forbidden" },
+	{ .name = "reading",
+	  .type = TY_TEXT,
+	  .offset = offsetof(ty_entry_choice, reading),
+	  .value = "KANA",
+	  .help = "how the Japanese text is read" },
+	{ 0 },
+};
+
 const ty_option ty_select_options[] = {
 	{ .name = "where",
 	  .type = TY_TEXTS,
 	  .offset = offsetof(ty_select_choice, where),
 	  .value = "FIELD=VALUE",
 	  .help = "only pairs whose FIELD is VALUE; FIELD~TEXT: has TEXT inside; != and !~: not "
-		  "so; "
-		  "given several times, all must hold" },
+		  "so; given several times, all must hold" },
 	{ .name = "since",
 	  .type = TY_TEXT,
 	  .offset = offsetof(ty_select_choice, since),

@@ -5,7 +5,8 @@
 #include "command/named.h"
 
 typedef struct choice {
-	taiyaku_str ja, en, note, status, reading, clear;
+	ty_entry_choice entry;
+	taiyaku_str ja, en, clear;
 } choice;
 
 static const ty_option rows[] = {
@@ -19,21 +20,6 @@ static const ty_option rows[] = {
 	  .offset = offsetof(choice, en),
 	  .value = "TEXT",
 	  .help = "the English text, or the target text" },
-	{ .name = "note",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, note),
-	  .value = "TEXT",
-	  .help = "a note on the pair" },
-	{ .name = "status",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, status),
-	  .value = "STATUS",
-	  .help = "approved, provisional, non-standard or forbidden" },
-	{ .name = "reading",
-	  .type = TY_TEXT,
-	  .offset = offsetof(choice, reading),
-	  .value = "KANA",
-	  .help = "how the Japanese text is read" },
 	{ .name = "clear",
 	  .type = TY_TEXT,
 	  .offset = offsetof(choice, clear),
@@ -44,6 +30,7 @@ static const ty_option rows[] = {
 
 static const ty_option_group groups[] = {
 	{ rows, 0 },
+	{ ty_entry_options, offsetof(choice, entry) },
 	{ 0 },
 };
 
@@ -110,9 +97,9 @@ static taiyaku_status apply(taiyaku_pair *pair, const ty_app *app, const choice 
 		status = set_text(pair, ja, chosen->ja, err);
 	if (!status)
 		status = set_text(pair, !ja, chosen->en, err);
-	set(&pair->note, chosen->note);
-	set(&pair->status, chosen->status);
-	set(&pair->reading, chosen->reading);
+	set(&pair->note, chosen->entry.note);
+	set(&pair->status, chosen->entry.status);
+	set(&pair->reading, chosen->entry.reading);
 	set(&pair->memory, app->memory);
 	if (app->kind)
 		pair->kind = app->kind;
@@ -141,7 +128,7 @@ static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *ch
 static bool says_nothing(const ty_app *app, const choice *chosen)
 {
 	return !app->kind && !app->memory.len && !chosen->ja.len && !chosen->en.len &&
-	       !chosen->note.len && !chosen->status.len && !chosen->reading.len &&
+	       !chosen->entry.note.len && !chosen->entry.status.len && !chosen->entry.reading.len &&
 	       !chosen->clear.len;
 }
 

@@ -55,24 +55,19 @@ const ty_command ty_command_export = {
 	.summary = "write any format from the store",
 	.description =
 		"Writes the pairs of the store, all of them or those of --kind and --memory, to "
-		"standard output or with -o to a file, as TMX unless --to or the name of the file "
-		"says otherwise. The same content gives the same bytes, in an order that changes "
-		"little from one export to the next.\n\n"
+		"standard output or with -o to a file, as TMX unless --to or the name of the "
+		"file says otherwise. The same content gives the same bytes, in an order that "
+		"changes little from one export to the next.\n\n"
 		"--where picks pairs by any field of theirs, as --json names it: the languages "
-		"(ja, "
-		"en), id, kind, tuid, memory, status, note, reading; file, line, author, "
-		"romanized, "
-		"year, date, url of any of their origins; and prop:NAME. FIELD=VALUE is all of the "
-		"field, FIELD~TEXT a part of it, in any width and case; != and !~ are the "
-		"opposite, "
-		"and FIELD= means that there is none.\n\n"
+		"(ja, en), id, kind, tuid, memory, status, note, reading; file, line, author, "
+		"romanized, year, date, url of any of their origins; and prop:NAME. FIELD=VALUE "
+		"is all of the field, FIELD~TEXT a part of it, in any width and case; != and !~ "
+		"are the opposite, and FIELD= means that there is none.\n\n"
 		"--languages en:ja turns the direction: English is written as the source.\n\n"
 		"--omegat DIR makes DIR a project of OmegaT, or adds to the one it is: terms and "
 		"names go into glossary/, units into tm/auto/, from where OmegaT inserts them; "
-		"those "
-		"that it should only offer, because a text has several translations or a "
-		"translation "
-		"is not approved, into tm/.",
+		"those that it should only offer, because a text has several translations or a "
+		"translation is not approved, into tm/.",
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "taiyaku --store example.tyk export --to tsv",

@@ -114,13 +114,12 @@ const ty_command ty_command_lookup = {
 	.description =
 		"Looks each TEXT up in the store, in both languages, and prints what is equal to "
 		"it, best first: the level says how much had to be set aside before the two were "
-		"equal, from exact (as written) over width (full and half width, case, look-alike "
-		"characters) and spelling variants down to prefix (it begins with TEXT). Where "
-		"there "
-		"is nothing of these, near is what differs by a character or two, as by a slip of "
-		"the hand.\n\n"
-		"- reads one TEXT a line from standard input and answers each line at once. "
-		"The exit status is 1 when nothing was found.",
+		"equal, from exact (as written) over width (full and half width, case, "
+		"look-alike characters) and spelling variants down to prefix (it begins with "
+		"TEXT). Where there is nothing of these, near is what differs by a character or "
+		"two, as by a slip of the hand.\n\n"
+		"- reads one TEXT a line from standard input and answers each line at once. The "
+		"exit status is 1 when nothing was found.",
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "taiyaku --store example.tyk lookup 港の灯",

@@ -152,11 +152,10 @@ void ty_page_man(ty_buf *to, const ty_command *command)
 		add_paragraphs(
 			to,
 			TY_STR("Finds Japanese texts and their English counterparts in documents "
-			       "of many "
-			       "formats, keeps them in a store, answers questions about them, and "
-			       "exchanges them with other translation tools.\n\n"
-			       "Results go to standard output, everything else to standard error. "
-			       "As the name of a file, - is standard input or output."));
+			       "of many formats, keeps them in a store, answers questions about "
+			       "them, and exchanges them with other translation tools.\n\n"
+			       "Results go to standard output, everything else to standard "
+			       "error. As the name of a file, - is standard input or output."));
 		add_commands(to);
 	}
 	add_options(to, command);

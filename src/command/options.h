@@ -103,6 +103,12 @@ typedef struct ty_write_choice {
 extern const ty_option ty_output_options[]; /* output */
 extern const ty_option ty_write_options[];  /* the rest */
 
+/* Of every command that says what a pair is to hold beside its texts. */
+typedef struct ty_entry_choice {
+	taiyaku_str note, status, reading;
+} ty_entry_choice;
+extern const ty_option ty_entry_options[];
+
 /* Of every command that picks pairs by what they say. */
 typedef struct ty_select_choice {
 	ty_texts where;

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "command/problems.h"
+
+void ty_problems_add(void *problems, const taiyaku_error *what)
+{
+	ty_problems *p = problems;
+	const char *severity = what->status ? "error" : "warning";
+	const int hidden = p->of_files ? 0 : TY_NOT_IN_TSV | TY_NOT_IN_JSON;
+	const ty_value values[] = {
+		{ .name = "file", .text = ty_str(what->file) },
+		{ .name = "line", .counts = true, .number = (int64_t)what->line, .hidden = hidden },
+		{ .name = "column",
+		  .counts = true,
+		  .number = (int64_t)what->column,
+		  .hidden = hidden },
+		{ .name = "severity", .text = ty_str(severity), .hidden = hidden },
+		{ .name = "message", .text = ty_str(what->message) },
+	};
+	ty_buf text = { 0 };
+
+	p->n++;
+	ty_buf_print(&text, "%s%s%s%s", ty_where_of(what).text, p->of_files ? severity : "",
+		     p->of_files ? ": " : "", what->message);
+	if (!p->status)
+		p->status = ty_buf_status(&text, &p->err);
+	if (!p->status) {
+		ty_progress_clear(p->app->progress);
+		p->status =
+			ty_results_record(p->app->results, values, sizeof values / sizeof *values,
+					  ty_buf_str(&text), &p->err);
+	}
+	ty_buf_free(&text);
+}
+
+static int show_progress(void *problems, uint64_t done, uint64_t total, uint64_t pairs)
+{
+	const ty_problems *p = problems;
+	const taiyaku_hooks *hooks = p->app->hooks;
+
+	return p->status || hooks->progress(hooks->ctx, done, total, pairs);
+}
+
+taiyaku_hooks ty_problems_hooks(ty_problems *problems)
+{
+	return (taiyaku_hooks){ show_progress, ty_problems_add, problems };
+}
