@@ -12,7 +12,7 @@ term() {
 	[[ $output == '{"ja":"灯台","en":"lighthouse","kind":"term",'*'"note":"to check"'*'"was":"'* ]]
 	id=${output#*\"id\":\"} was=${output#*\"was\":\"}
 	[ "${id:0:16}" != "${was:0:16}" ]
-	run -1 taiyaku lookup 'light house'
+	run -1 taiyaku lookup --exact 'light house'
 	run -0 taiyaku search lighthous
 	run -0 taiyaku match --kind term lighthouse
 	run -0 taiyaku info --count
