@@ -1,36 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What sdcv finds in a dictionary, where it is installed. */
 #include "clients.h"
-#include "roundtrip.h"
-
-static taiyaku_prop props[] = {
-	{ TY_STR("partOfSpeech"), TY_STR("noun") },
-	{ TY_STR("definition"), TY_STR("煮物用の\n器") },
-};
-static taiyaku_origin origins[] = {
-	{ .author = TY_STR("山田"), .year = TY_STR("1999") },
-};
-static taiyaku_pair list[] = {
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("鍋"), TY_STR("pot") },
-	  .reading = TY_STR("なべ"),
-	  .status = TY_STR("approved"),
-	  .props = props,
-	  .n_props = 2,
-	  .origins = origins,
-	  .n_origins = 1 },
-	{ .kind = TAIYAKU_TERM, .text = { TY_STR("Zebra"), TY_STR("縞馬") } },
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("鍋"), TY_STR("pan \"flat\"") },
-	  .reading = TY_STR("なべ"),
-	  .status = TY_STR("forbidden"),
-	  .note = TY_STR("say pot") },
-	{ .kind = TAIYAKU_TERM, .text = { TY_STR("alpha"), TY_STR("アルファ") } },
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("皿"), TY_STR("plate") },
-	  .reading = TY_STR("さら") },
-};
-static pairs five = { .list = { &list[0], &list[1], &list[2], &list[3], &list[4] }, .n = 5 };
+#include "kitchen.h"
 
 static char *folder_of(const char *path)
 {
@@ -66,7 +37,7 @@ static void sdcv_finds_an_entry_by_term_and_by_reading(void **state)
 
 	(void)state;
 	need("sdcv");
-	path = write_pairs(&five, "stardict", "kitchen.ifo", (taiyaku_write_options){ 0 });
+	path = write_pairs(&kitchen, "stardict", "kitchen.ifo", (taiyaku_write_options){ 0 });
 	folder = folder_of(path);
 	for (int i = 0; i < 2; i++) {
 		ty_buf text = ask_sdcv(folder, words[i]);
@@ -96,7 +67,7 @@ static void every_headword_is_found_whatever_its_case(void **state)
 
 	(void)state;
 	need("sdcv");
-	path = write_pairs(&five, "stardict", "kitchen.ifo", (taiyaku_write_options){ 0 });
+	path = write_pairs(&kitchen, "stardict", "kitchen.ifo", (taiyaku_write_options){ 0 });
 	folder = folder_of(path);
 	for (int i = 0; i < 4; i++) {
 		ty_buf text = ask_sdcv(folder, words[i][0]);

@@ -1,36 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What Python's zipfile and json read in a dictionary. */
 #include "clients.h"
-#include "roundtrip.h"
-
-static taiyaku_prop props[] = {
-	{ TY_STR("partOfSpeech"), TY_STR("noun") },
-	{ TY_STR("definition"), TY_STR("煮物用の\n器") },
-};
-static taiyaku_origin origins[] = {
-	{ .author = TY_STR("山田"), .year = TY_STR("1999") },
-};
-static taiyaku_pair list[] = {
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("鍋"), TY_STR("pot") },
-	  .reading = TY_STR("なべ"),
-	  .status = TY_STR("approved"),
-	  .props = props,
-	  .n_props = 2,
-	  .origins = origins,
-	  .n_origins = 1 },
-	{ .kind = TAIYAKU_TERM, .text = { TY_STR("Zebra"), TY_STR("縞馬") } },
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("鍋"), TY_STR("pan \"flat\"") },
-	  .reading = TY_STR("なべ"),
-	  .status = TY_STR("forbidden"),
-	  .note = TY_STR("say pot") },
-	{ .kind = TAIYAKU_TERM, .text = { TY_STR("alpha"), TY_STR("アルファ") } },
-	{ .kind = TAIYAKU_TERM,
-	  .text = { TY_STR("皿"), TY_STR("plate") },
-	  .reading = TY_STR("さら") },
-};
-static pairs five = { .list = { &list[0], &list[1], &list[2], &list[3], &list[4] }, .n = 5 };
+#include "kitchen.h"
 
 static void a_yomitan_archive_is_whole_and_has_its_rows(void **state)
 {
@@ -39,7 +10,7 @@ static void a_yomitan_archive_is_whole_and_has_its_rows(void **state)
 
 	(void)state;
 	need("python3");
-	path = write_pairs(&five, "yomitan", "kitchen.zip", (taiyaku_write_options){ 0 });
+	path = write_pairs(&kitchen, "yomitan", "kitchen.zip", (taiyaku_write_options){ 0 });
 	snprintf(command, sizeof command,
 		 "python3 -c 'import sys,zipfile,json\n"
 		 "z=zipfile.ZipFile(sys.argv[1])\n"
@@ -75,7 +46,7 @@ static void a_large_dictionary_has_several_banks(void **state)
 	(void)state;
 	need("python3");
 	for (many->n = 0; many->n < PAIRS_MAX; many->n++)
-		many->list[many->n] = &list[many->n % 5];
+		many->list[many->n] = &kitchen_list[many->n % 5];
 	{
 		taiyaku_writer *writer;
 		taiyaku_write_options options = { .format = TY_STR("yomitan") };

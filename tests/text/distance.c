@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "levenshtein.h"
 #include "test.h"
 
 #include "text/distance.h"
 
-enum { LONGEST = 400 };
+enum { LONGEST = LEVENSHTEIN_LONGEST };
 
 /* splitmix64: the same cases on every machine. */
 static uint64_t next(uint64_t *seed)
@@ -13,31 +14,6 @@ static uint64_t next(uint64_t *seed)
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
 	return z ^ (z >> 31);
-}
-
-/* The textbook table, to compare with. */
-static size_t plain(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-	size_t row[LONGEST + 1];
-
-	for (size_t i = 0; i <= n; i++)
-		row[i] = i;
-	for (size_t j = 1; j <= m; j++) {
-		size_t corner = row[0];
-
-		row[0] = j;
-		for (size_t i = 1; i <= n; i++) {
-			size_t best = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[i];
-			if (row[i] + 1 < best)
-				best = row[i] + 1;
-			if (row[i - 1] + 1 < best)
-				best = row[i - 1] + 1;
-			row[i] = best;
-		}
-	}
-	return row[n];
 }
 
 static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t limit)
@@ -56,7 +32,7 @@ static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
 
 static void check(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t limit)
 {
-	size_t want = plain(a, n, b, m);
+	size_t want = levenshtein(a, n, b, m);
 	size_t got = distance(a, n, b, m, limit);
 
 	if (want <= limit ? got == want : got > limit)

@@ -7,6 +7,7 @@
 #include "asking.h"
 
 #include "base/buf.h"
+#include "levenshtein.h"
 #include "text/gram.h"
 
 enum {
@@ -109,33 +110,11 @@ static taiyaku_str random_query(property *p)
 
 /* ---- a full scan ---- */
 
-static size_t plain_distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-	size_t row[TOKENS_MAX + 1];
-
-	for (size_t i = 0; i <= n; i++)
-		row[i] = i;
-	for (size_t j = 1; j <= m; j++) {
-		size_t corner = row[0];
-
-		row[0] = j;
-		for (size_t i = 1; i <= n; i++) {
-			size_t best = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[i];
-			best = row[i] + 1 < best ? row[i] + 1 : best;
-			best = row[i - 1] + 1 < best ? row[i - 1] + 1 : best;
-			row[i] = best;
-		}
-	}
-	return row[n];
-}
-
 static int score_of(const text *query, const text *known, int side)
 {
 	size_t n = query->n[side], m = known->n[side], longer = n > m ? n : m, d;
 
-	d = plain_distance(query->tokens[side], n, known->tokens[side], m);
+	d = levenshtein(query->tokens[side], n, known->tokens[side], m);
 	if (d == 0)
 		return ty_str_equal(query->text, known->text) ? 100 : 99;
 	return (int)((longer - d) * 100 / longer);
