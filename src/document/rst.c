@@ -27,7 +27,7 @@ typedef struct rst {
 	int level;
 	bool after_definition_term; /* the paragraph is one line that may define the next */
 	size_t skip_under;	    /* lines indented deeper than this - 1 are left out; 0: none */
-	size_t columns[COLUMNS_MAX + 1]; /* of a simple table: where they begin */
+	size_t columns[COLUMNS_MAX]; /* of a simple table: where they begin */
 	size_t n_columns;
 	bool header_row; /* the rows so far may be the header */
 	bool any_row;
@@ -61,10 +61,10 @@ static bool is_rule(taiyaku_str line)
 	return true;
 }
 
-/* "=== ====": the edge of a simple table; its columns. */
+/* "=== ====": the edge of a simple table; its columns are those of the table then. */
 static bool is_simple_edge(rst *r, taiyaku_str line)
 {
-	size_t n = 0;
+	size_t columns[COLUMNS_MAX], n = 0;
 
 	for (size_t i = 0; i < line.len; i++) {
 		if (line.data[i] != '=' && line.data[i] != ' ')
@@ -73,10 +73,11 @@ static bool is_simple_edge(rst *r, taiyaku_str line)
 			continue;
 		if (n >= COLUMNS_MAX)
 			return false;
-		r->columns[n++] = i;
+		columns[n++] = i;
 	}
 	if (n < 2)
 		return false;
+	memcpy(r->columns, columns, n * sizeof *columns);
 	r->n_columns = n;
 	return true;
 }
