@@ -29,34 +29,40 @@ static uint32_t home(const ty_pattern *p, uint32_t token)
 	return token * 0x9e3779b1u >> p->shift;
 }
 
-static const uint64_t *row_of(const ty_pattern *p, uint32_t token)
+/* Where a token is, or would be. */
+static slot *slot_of(const ty_pattern *p, uint32_t token)
 {
 	uint32_t i = home(p, token);
 
 	while (p->slots[i].row && p->slots[i].token != token)
 		i = (i + 1) & p->mask;
-	return p->rows + p->slots[i].row * p->blocks;
+	return &p->slots[i];
 }
 
-static void fill_rows(ty_pattern *p, const uint32_t *tokens)
+static const uint64_t *row_of(const ty_pattern *p, uint32_t token)
+{
+	return p->rows + slot_of(p, token)->row * p->blocks;
+}
+
+/* Gives every different token a row; how many. */
+static uint32_t number_rows(ty_pattern *p, const uint32_t *tokens)
 {
 	uint32_t rows = 0;
 
 	for (size_t k = 0; k < p->n; k++) {
-		uint32_t i = home(p, tokens[k]);
+		slot *at = slot_of(p, tokens[k]);
 
-		while (p->slots[i].row && p->slots[i].token != tokens[k])
-			i = (i + 1) & p->mask;
-		if (!p->slots[i].row)
-			p->slots[i] = (slot){ tokens[k], ++rows };
-		p->rows[p->slots[i].row * p->blocks + k / BLOCK] |= 1ull << k % BLOCK;
+		if (!at->row)
+			*at = (slot){ tokens[k], ++rows };
 	}
+	return rows;
 }
 
 ty_pattern *ty_pattern_new(ty_arena *arena, const uint32_t *tokens, size_t n)
 {
 	ty_pattern *p = ty_arena_alloc(arena, sizeof *p);
 	size_t slots = 16;
+	uint32_t rows;
 	int shift = 28;
 
 	if (!p || n > UINT32_MAX / 4)
@@ -68,12 +74,16 @@ ty_pattern *ty_pattern_new(ty_arena *arena, const uint32_t *tokens, size_t n)
 	p->mask = (uint32_t)(slots - 1);
 	p->shift = shift;
 	p->slots = ty_arena_array(arena, slots, sizeof *p->slots);
-	p->rows = ty_arena_array(arena, n + 1, p->blocks * sizeof *p->rows);
+	if (!p->slots)
+		return NULL;
+	rows = number_rows(p, tokens);
+	p->rows = ty_arena_array(arena, rows + 1, p->blocks * sizeof *p->rows);
 	p->plus = ty_arena_array(arena, p->blocks, sizeof *p->plus);
 	p->minus = ty_arena_array(arena, p->blocks, sizeof *p->minus);
-	if (!p->slots || !p->rows || !p->plus || !p->minus)
+	if (!p->rows || !p->plus || !p->minus)
 		return NULL;
-	fill_rows(p, tokens);
+	for (size_t k = 0; k < n; k++)
+		p->rows[slot_of(p, tokens[k])->row * p->blocks + k / BLOCK] |= 1ull << k % BLOCK;
 	return p;
 }
 

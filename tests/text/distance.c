@@ -128,6 +128,22 @@ static void lengths_around_a_block_are_right(void **state)
 	}
 }
 
+static void a_text_of_a_million_tokens_is_measured(void **state)
+{
+	enum { MILLION = 1000000 };
+	uint32_t *a = calloc(MILLION, sizeof *a), *b = calloc(MILLION, sizeof *b);
+
+	(void)state;
+	assert_non_null(a);
+	assert_non_null(b);
+	for (size_t i = 0; i < MILLION; i++)
+		a[i] = b[i] = (uint32_t)(i * i % 1009);
+	b[MILLION / 3] = 2000;
+	assert_int_equal(distance(a, MILLION, b, MILLION - 2, 8), 3);
+	free(a);
+	free(b);
+}
+
 static void the_score_is_rounded_down_in_integers(void **state)
 {
 	(void)state;
@@ -154,6 +170,7 @@ int main(void)
 		cmocka_unit_test(any_limit_gives_the_plain_distance_or_more_than_the_limit),
 		cmocka_unit_test(texts_that_are_near_each_other_are_exact_within_a_narrow_band),
 		cmocka_unit_test(lengths_around_a_block_are_right),
+		cmocka_unit_test(a_text_of_a_million_tokens_is_measured),
 		cmocka_unit_test(the_score_is_rounded_down_in_integers),
 	};
 
