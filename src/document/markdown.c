@@ -26,7 +26,11 @@ typedef struct markdown {
 	ty_inlines in;
 	ty_arena arena;	 /* cells of a row */
 	uint64_t offset; /* lines before the section */
-	int depth;	 /* fragments around this text */
+	taiyaku_str section;
+	size_t at;	  /* a byte of the section, */
+	uint64_t at_line; /* and the line that begins there */
+	bool bare;	  /* the rows that are read have no header */
+	int depth;	  /* fragments around this text */
 	int list_level;
 } markdown;
 
@@ -225,6 +229,8 @@ static taiyaku_status row(markdown *md, cmark_node *node, taiyaku_error *err)
 		if (!ty_block_copy(&cells[n++], &md->arena, block))
 			return ty_fail_memory(err);
 	}
+	if (md->bare && cmark_gfm_extensions_get_table_row_is_header(node))
+		return TAIYAKU_OK;
 	return ty_pairs_row(md->pairs, cells, n,
 			    cmark_gfm_extensions_get_table_row_is_header(node) != 0, err);
 }
@@ -236,6 +242,83 @@ static taiyaku_status table(markdown *md, cmark_node *node, taiyaku_error *err)
 	for (cmark_node *r = cmark_node_first_child(node); !status && r; r = cmark_node_next(r))
 		status = row(md, r, err);
 	return status ? status : ty_pairs_table_end(md->pairs, err);
+}
+
+/* The lines first..last of the section; asked for in the order of the document. */
+static taiyaku_str lines_of(markdown *md, uint64_t first, uint64_t last)
+{
+	size_t from, to;
+
+	if (first < md->at_line)
+		return (taiyaku_str){ NULL, 0 };
+	for (; md->at_line < first && md->at < md->section.len; md->at++)
+		md->at_line += md->section.data[md->at] == '\n';
+	from = to = md->at;
+	for (uint64_t line = first; line <= last && to < md->section.len; to++)
+		line += md->section.data[to] == '\n';
+	return ty_str_slice(md->section, from, to);
+}
+
+/* The columns of rows without a header, "| 犬 | dog |" in every line; 0: they are text. */
+static size_t columns_of(taiyaku_str text)
+{
+	size_t columns = 0, rows = 0;
+
+	while (text.len) {
+		taiyaku_str line = ty_str_trim(ty_str_next(&text, '\n'));
+		size_t bars = 0;
+
+		if (line.len < 3 || line.data[0] != '|' || line.data[line.len - 1] != '|')
+			return 0;
+		for (size_t i = 1; i < line.len; i++)
+			bars += line.data[i] == '|' && line.data[i - 1] != '\\';
+		if (columns == 0)
+			columns = bars;
+		rows++;
+	}
+	return rows > 1 && columns > 1 && columns <= TY_CELLS_MAX ? columns : 0;
+}
+
+static void add_line(ty_buf *to, taiyaku_str cell, size_t columns)
+{
+	ty_buf_add(to, TY_STR("|"));
+	for (size_t i = 0; i < columns; i++)
+		ty_buf_add(to, cell);
+	ty_buf_add(to, TY_STR("\n"));
+}
+
+static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err);
+static void free_markdown(markdown *md);
+
+/* Rows that were cut off their header are read below an empty one; *is false: they are text. */
+static taiyaku_status bare_rows(bool *is, markdown *md, cmark_node *node, taiyaku_error *err)
+{
+	markdown inner = { .pairs = md->pairs, .depth = md->depth, .bare = true };
+	int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+	taiyaku_str rows;
+	size_t columns;
+	ty_buf text = { 0 };
+	taiyaku_status status;
+
+	*is = false;
+	if (md->bare || first <= 0 || last <= first ||
+	    !ty_str_starts(text_from(md, cmark_node_first_child(node)), TY_STR("|")))
+		return TAIYAKU_OK;
+	rows = lines_of(md, (uint64_t)first, (uint64_t)last);
+	columns = columns_of(rows);
+	if (columns == 0)
+		return TAIYAKU_OK;
+	*is = true;
+	add_line(&text, TY_STR(" |"), columns);
+	add_line(&text, TY_STR("-|"), columns);
+	ty_buf_add(&text, rows);
+	status = ty_buf_status(&text, err);
+	inner.offset = line_of(md, node) - 3; /* may be below 0: the first row is its third line */
+	if (!status)
+		status = section(&inner, ty_buf_str(&text), err);
+	ty_buf_free(&text);
+	free_markdown(&inner);
+	return status;
 }
 
 /* ---- containers ---- */
@@ -282,8 +365,14 @@ static taiyaku_status children(markdown *md, cmark_node *node, taiyaku_error *er
 
 	if (type == CMARK_NODE_HEADING)
 		return heading(md, node, err);
-	if (type == CMARK_NODE_PARAGRAPH)
+	if (type == CMARK_NODE_PARAGRAPH) {
+		bool rows;
+
+		status = bare_rows(&rows, md, node, err);
+		if (status || rows)
+			return status;
 		return paragraph(md, node, TY_BLOCK_TEXT, TY_STR(""), err);
+	}
 	if (type == CMARK_NODE_CODE_BLOCK)
 		return code_block(md, node, err);
 	if (type == CMARK_NODE_HTML_BLOCK)
@@ -322,6 +411,9 @@ static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err
 	tables = cmark_find_syntax_extension("table");
 	if (tables)
 		cmark_parser_attach_syntax_extension(parser, tables);
+	md->section = text;
+	md->at = 0;
+	md->at_line = 1;
 	cmark_parser_feed(parser, text.data, text.len);
 	root = cmark_parser_finish(parser);
 	status = root ? children(md, root, err) : ty_fail_memory(err);

@@ -382,8 +382,9 @@ static int marks(taiyaku_str text)
 /* A template whose name is known: sure even in one short string. */
 static bool has_known_template(taiyaku_str text)
 {
-	static const char *const names[] = { "{{nihongo", "{{Nihongo", "{{cite ",  "{{Cite ",
-					     "{{lang|",	  "{{ja-",     "{{Infobox" };
+	static const char *const names[] = { "{{nihongo", "{{Nihongo", "{{cite ",   "{{Cite ",
+					     "{{lang|",	  "{{ja-",     "{{Infobox", "{{仮リンク|",
+					     "{{ill|",	  "{{ja|" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (has(text, names[i]))

@@ -97,6 +97,7 @@ typedef enum shown {
 	SECOND,	  /* the second, in the language that the first names */
 	LANGUAGE, /* the first, in the language that the name of the template ends in */
 	LITERAL,  /* the first, as a literal translation */
+	NAMED,	  /* the first, in the language that the template is named after */
 } shown;
 
 /* Names in lower case; a name that ends in "-" is a beginning. */
@@ -126,6 +127,7 @@ static const struct {
 	{ "読み仮名 ruby不使用", FIRST },
 	{ "linktext", FIRST },
 	{ "仮リンク", FIRST },
+	{ "ill2", FIRST },
 	{ "ill", FIRST },
 	{ "interlanguage link", FIRST },
 	{ "literal translation", LITERAL },
@@ -134,6 +136,8 @@ static const struct {
 	{ "nihongo2", FIRST },
 	{ "jpn", FIRST },
 	{ "' \"", FIRST },
+	{ "en", NAMED },
+	{ "ja", NAMED },
 };
 
 static bool same_name(taiyaku_str name, const char *listed)
@@ -153,8 +157,12 @@ static bool unnamed(const ty_wiki_unit *unit, size_t at, size_t end, int n, size
 	for (int i = 0; at < end; at = *to) {
 		*from = at + 1;
 		*to = ty_wiki_bar(unit, *from, end);
-		if (memchr(unit->text.data + *from, '=', *to - *from))
-			continue;
+		if (memchr(unit->text.data + *from, '=', *to - *from)) {
+			if (!ty_str_starts(ty_str_slice(unit->text, *from, *to), TY_STR("1=")) ||
+			    n != 1)
+				continue;
+			*from += 2;
+		}
 		if (++i == n)
 			return true;
 	}
@@ -193,6 +201,9 @@ static void show_template(ty_block_builder *to_block, ty_wiki_unit *unit, size_t
 		case LANGUAGE:
 			show_language(to_block, unit, ty_str_slice(name, 5, name.len), first,
 				      first_end, depth);
+			break;
+		case NAMED:
+			show_language(to_block, unit, name, first, first_end, depth);
 			break;
 		case SECOND:
 			if (unnamed(unit, bar, to, 2, &second, &second_end))

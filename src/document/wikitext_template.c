@@ -16,6 +16,7 @@ static const struct {
 	{ "ill", { "english", "lang", "japanese", "" } },
 	{ "interlanguage link", { "english", "lang", "japanese", "" } },
 	{ "仮リンク", { "japanese", "lang", "english", "" } },
+	{ "ill2", { "japanese", "lang", "english", "" } },
 	{ "ja-usex", { "japanese", "reading", "english", "literal" } },
 	{ "ux", { "lang", "japanese", "english", "" } },
 	{ "m", { "lang", "japanese", "", "english" } },
@@ -54,6 +55,29 @@ static taiyaku_str value_language(const ty_block *value)
 		    value->spans[i].to == value->text.len)
 			return value->spans[i].value;
 	return TY_STR("");
+}
+
+/* A value in several languages, {{en|1=...}}{{ja|1=...}}, is a field for each; how many. */
+static size_t add_languages(ty_record_builder *to_record, const ty_block *value, ty_field field)
+{
+	size_t n = 0, end = 0;
+
+	for (size_t i = 0; i < value->n_spans; i++)
+		n += value->spans[i].mark == TY_MARK_LANGUAGE;
+	if (n < 2)
+		return 0;
+	for (size_t i = 0; i < value->n_spans; i++) {
+		const ty_span *span = &value->spans[i];
+
+		if (span->mark != TY_MARK_LANGUAGE || span->from < end)
+			continue;
+		field.text = ty_str_trim(ty_str_slice(value->text, span->from, span->to));
+		field.lang = span->value;
+		end = span->to;
+		if (field.text.len > 0)
+			ty_record_add(to_record, &field);
+	}
+	return n;
 }
 
 static bool is_name_of_language(taiyaku_str s)
@@ -123,6 +147,8 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 	status = ty_block_end(&value, value_builder, err);
 	if (status)
 		return status;
+	if (add_languages(to_record, value, field))
+		return TAIYAKU_OK;
 	field.text = ty_str_trim(value->text);
 	field.lang = value_language(value);
 	if (ty_str_starts(to_record->record.name, TY_STR("ja-")) &&
@@ -138,13 +164,18 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 	return TAIYAKU_OK;
 }
 
-/* Of another language than Japanese: {{m|ko|...}}, {{ill|English|zh|...}}. */
-static bool foreign(const ty_record *record)
+/* Of another language than the template links to: {{m|ko|...}}, {{ill|English|zh|...}},
+ * {{仮リンク|日本語|de|...}}. */
+static bool foreign(const ty_record *record, const char *const *names)
 {
+	const char *language =
+		names && strcmp(names[2], "english") == 0 && strcmp(names[1], "lang") == 0 ? "en"
+											   : "ja";
+
 	for (size_t i = 0; i < record->n; i++)
 		if (ty_str_is(record->fields[i].name, "lang") &&
 		    is_name_of_language(record->fields[i].text))
-			return !ty_str_is(record->fields[i].text, "ja");
+			return !ty_str_is(record->fields[i].text, language);
 	return false;
 }
 
@@ -182,7 +213,7 @@ taiyaku_status ty_wiki_record(const ty_record **out, ty_record_builder *to_recor
 	}
 	if (!status)
 		status = ty_record_end(out, to_record, err);
-	if (!status && foreign(*out))
+	if (!status && foreign(*out, names))
 		to_record->record.n = 0;
 	return status;
 }

@@ -64,6 +64,13 @@ static bool is_link(const ty_scan *scan, size_t close)
 	return ty_scan_script(scan, inside) == TY_SCRIPT_ASCII_PUNCT || is_address(scan, inside);
 }
 
+/* [題](target): what a reader of Markdown took for no link is none of its gloss either. */
+static bool is_target(const ty_scan *scan, size_t open)
+{
+	return open > 0 && ty_scan_cp(scan, open) == '(' && ty_scan_cp(scan, open - 1) == ']' &&
+	       ty_scan_is_close(scan, open - 1);
+}
+
 /* After white space and full stops, a year in a bracket: what stood before is its author. */
 static bool before_year(const ty_scan *scan, size_t close)
 {
@@ -368,7 +375,7 @@ void ty_find_brackets(ty_finds *finds)
 
 		if (!ty_scan_is_open(scan, i) ||
 		    (shape != TY_SHAPE_ROUND && shape != TY_SHAPE_SQUARE) ||
-		    is_link(scan, scan->glyphs[i].match))
+		    is_link(scan, scan->glyphs[i].match) || is_target(scan, i))
 			continue;
 		ty_inside_read(&inside, scan, i + 1, scan->glyphs[i].match);
 		find_forward(finds, i, &inside);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/column_sides.h"
 
+#include "extract/attributes.h"
 #include "extract/cell.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
@@ -226,6 +227,20 @@ static int sureness(const column *ja, const column *en)
 	return ja->cells < ROWS_LEAST ? BY_FEW_CELLS : BY_CELLS;
 }
 
+/* Two columns that do not say to be of two languages hold properties and their values. */
+static bool are_values(const ty_table_head *head, size_t ja, size_t en)
+{
+	ty_attributes counts = { 0, 0 };
+
+	for (size_t r = 0; r < head->n; r++) {
+		const ty_block *a = cell_at(head, r, ja), *b = cell_at(head, r, en);
+
+		if (a && b)
+			ty_attributes_count(&counts, ty_str_trim(a->text), ty_str_trim(b->text));
+	}
+	return ty_attributes_are_values(&counts, head->n);
+}
+
 ty_column_sides ty_column_sides_of(const ty_table_head *head)
 {
 	column list[TY_TABLE_LOOK] = { 0 };
@@ -241,6 +256,8 @@ ty_column_sides ty_column_sides_of(const ty_table_head *head)
 	en = &list[sides.en];
 	sides.kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
 	sides.confidence = sureness(ja, en);
+	if (sides.confidence < BY_STEM && are_values(head, sides.ja, sides.en))
+		sides.pairs = false;
 	sides.rule = sides.confidence >= BY_ONE_NAME ? "named-columns" : "columns";
 	if (sides.confidence < BY_NAMES && (sides.ja > sides.en + 1 || sides.en > sides.ja + 1))
 		sides.confidence += NOT_ADJACENT;

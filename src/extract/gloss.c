@@ -297,6 +297,21 @@ static bool is_acronym_word(taiyaku_str word)
 	return capitals > 0 && n <= ACRONYM_MAX;
 }
 
+/* json3, utf8, x64: small letters and digits. */
+static bool is_symbol_word(taiyaku_str word)
+{
+	unsigned digits = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		bool digit = word.data[i] >= '0' && word.data[i] <= '9';
+
+		if (!digit && !(word.data[i] >= 'a' && word.data[i] <= 'z'))
+			return false;
+		digits += digit;
+	}
+	return digits > 0 && digits < word.len && word.len <= ACRONYM_MAX && word.data[0] >= 'a';
+}
+
 static bool is_number_word(taiyaku_str word)
 {
 	size_t i = 0;
@@ -343,7 +358,7 @@ static shape shape_of(taiyaku_str text)
 		s.digits += has_digit(word);
 		if (is_number_word(word))
 			s.numbers++;
-		else if (is_acronym_word(word))
+		else if (is_acronym_word(word) || is_symbol_word(word))
 			s.acronyms++;
 		else if (listed(word, date_words, COUNT(date_words)))
 			s.dates++;

@@ -119,6 +119,20 @@ static void halve(ty_finds *finds, size_t from, size_t to)
 		}
 }
 
+/* A string has lines of its own, other blocks are one text whatever their lines. */
+static void halve_lines(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	size_t from = 0;
+
+	for (size_t i = 0; scan->block->kind == TY_BLOCK_STRING && i < scan->n; i++)
+		if (ty_scan_cp(scan, i) == '\n') {
+			halve(finds, from, i);
+			from = i + 1;
+		}
+	halve(finds, from, scan->n);
+}
+
 void ty_find_halves(ty_finds *finds)
 {
 	const ty_scan *scan = finds->scan;
@@ -136,5 +150,5 @@ void ty_find_halves(ty_finds *finds)
 		halve(finds, from, to);
 	}
 	if (!linked && ty_edge_short_block(scan))
-		halve(finds, 0, scan->n);
+		halve_lines(finds);
 }

@@ -10,6 +10,7 @@ static bool is_separator(const ty_scan *scan, size_t i)
 	case U'、':
 	case U'；':
 	case U'｜':
+	case U'／':
 		return true;
 	case ',':
 	case ';':
@@ -55,6 +56,12 @@ static bool is_edition(taiyaku_str text)
 	       ty_str_ends(text, TY_STR(" edition"));
 }
 
+/* "Start"など: examples, and what they are examples of is said in Japanese. */
+static bool has_examples(taiyaku_str text)
+{
+	return ty_str_ends(text, TY_STR("など")) || ty_str_ends(text, TY_STR("等"));
+}
+
 /* "(Mori no michi 森の道)": the characters that romanise what stands behind them. */
 static size_t romaji_before(const ty_scan *scan, size_t from, size_t to)
 {
@@ -83,16 +90,28 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	part->to = to;
 	ty_scan_unquote(scan, &part->from, &part->to);
 	part->quoted = part->from > from;
+	/* The comma of the sentence inside its quotation marks. */
+	if (part->quoted && ty_scan_cp(scan, part->to - 1) == ',')
+		part->to--;
 	/* "(森の道?, Mori no michi)": Wikipedia links a help page behind the Japanese. */
 	if (part->to > part->from + 1 && ty_scan_cp(scan, part->to - 1) == '?' &&
 	    ty_scan_japanese(scan, part->to - 2))
 		part->to--;
 	text = ty_scan_raw(scan, part->from, part->to);
-	part->sort = is_edition(text) ? TY_SORT_NONE : ty_gloss_sort(text);
+	part->sort = is_edition(text)	  ? TY_SORT_NONE
+		     : has_examples(text) ? TY_SORT_JAPANESE
+					  : ty_gloss_sort(text);
 	/* （英: Wikipedia）: elsewhere the name of a source. */
 	if (part->label == TY_LABEL_ENGLISH && part->sort == TY_SORT_NONE &&
 	    ty_scan_mix(scan, part->from, part->to).words == 1 && !memchr(text.data, '/', text.len))
 		part->sort = TY_SORT_ENGLISH;
+}
+
+/* A quotation that closes at character i has the comma behind it inside. */
+static bool is_quoted_end(const ty_scan *scan, size_t i, size_t to)
+{
+	return ty_shape_is_quote((ty_shape)scan->glyphs[i].shape) &&
+	       ty_scan_cp(scan, i - 1) == ',' && i + 1 < to && ty_scan_space(scan, i + 1);
 }
 
 static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
@@ -104,6 +123,14 @@ static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
 	for (size_t i = from; i <= to && out->n < TY_PARTS_MAX; i++) {
 		if (i < to && ty_scan_is_open(scan, i) && scan->glyphs[i].match < to) {
 			i = scan->glyphs[i].match;
+			/* "Essays in Idleness," Tokyo: the comma stands before the quotation mark.
+			 */
+			if (!is_quoted_end(scan, i, to))
+				continue;
+			read_part(&out->parts[out->n], scan, start, i + 1);
+			out->parts[out->n++].separator = separator;
+			separator = ',';
+			start = i + 1;
 			continue;
 		}
 		if (i < to && !is_separator(scan, i))
@@ -126,7 +153,8 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
 		return false;
 	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_JAPANESE)
 		return b->sort == TY_SORT_JAPANESE || b->sort == TY_SORT_READING;
-	if (b->separator != ',' && b->separator != ';' && b->separator != '/')
+	if (b->separator != ',' && b->separator != ';' && b->separator != '/' &&
+	    b->separator != U'／')
 		return false;
 	return a->sort == TY_SORT_ENGLISH &&
 	       (b->sort == TY_SORT_ENGLISH || b->sort == TY_SORT_ROMAJI ||

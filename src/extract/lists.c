@@ -2,6 +2,7 @@
 #include "extract/lists.h"
 
 #include "base/error.h"
+#include "extract/attributes.h"
 #include "extract/cell.h"
 #include "extract/find.h"
 #include "text/utf8.h"
@@ -10,7 +11,8 @@ enum {
 	SIDE_MAX = 40, /* characters of a term */
 	WORDS_MAX = 6, /* words of its translation */
 	ITEMS_LEAST = 3,
-	MOST = 70, /* per cent of the items that have the form */
+	LINES_MAX_BYTES = 20000, /* of a paragraph whose lines may be a list */
+	MOST = 70,		 /* per cent of the items that have the form */
 	CONFIDENCE = 78
 };
 
@@ -33,8 +35,12 @@ static void start(ty_lists *lists, int level)
 taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *err)
 {
 	bool sure = lists->n >= ITEMS_LEAST && lists->n * 100 >= lists->items * MOST;
+	ty_attributes attributes = { 0, 0 };
 	taiyaku_status status = TAIYAKU_OK;
 
+	for (size_t i = 0; sure && i < lists->n; i++)
+		ty_attributes_count(&attributes, lists->kept[i].ja, lists->kept[i].en);
+	sure = sure && !ty_attributes_are_values(&attributes, lists->n);
 	for (size_t i = 0; !status && sure && i < lists->n; i++)
 		status = ty_outlet_push(outlet, &lists->kept[i], err);
 	start(lists, 0);
@@ -108,20 +114,15 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	return TAIYAKU_OK;
 }
 
-taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan,
-			      taiyaku_error *err)
+/* One item, or one line of a text. */
+static taiyaku_status add_item(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan,
+			       taiyaku_error *err)
 {
-	bool item = scan->block->kind == TY_BLOCK_ITEM, is, first;
+	bool is, first;
 	const char *mark = "";
 	ty_found found;
-	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_status status;
 
-	if (lists->items && (!item || scan->block->level != lists->level))
-		status = ty_lists_end(lists, outlet, err);
-	if (status || !item)
-		return status;
-	if (lists->items == 0)
-		start(lists, scan->block->level);
 	lists->items++;
 	if (!lists->kept)
 		lists->kept = ty_arena_array(&lists->arena, TY_LISTS_LOOK, sizeof *lists->kept);
@@ -140,4 +141,66 @@ taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet, const ty_scan 
 		return TAIYAKU_OK;
 	lists->kept[lists->n++] = found;
 	return lists->n == TY_LISTS_LOOK ? ty_lists_end(lists, outlet, err) : TAIYAKU_OK;
+}
+
+/* The end of the line that begins at byte from; *next: where the next one does. */
+static size_t line_end(size_t *next, const ty_block *block, size_t from)
+{
+	taiyaku_str hard = TY_STR(TY_HARD_BREAK);
+	/* The reader of a text knows which lines are wrapped; a string has none such. */
+	size_t soft = block->kind == TY_BLOCK_STRING ? ty_str_find(block->text, TY_STR("\n"), from)
+						     : SIZE_MAX;
+	size_t end = ty_str_find(block->text, hard, from);
+
+	if (end == SIZE_MAX && soft == SIZE_MAX) {
+		*next = block->text.len;
+		return block->text.len;
+	}
+	*next = soft < end ? soft + 1 : end + hard.len;
+	return soft < end ? soft : end;
+}
+
+/* The lines of a paragraph are a list where all of them have the form. */
+static taiyaku_status add_lines(ty_lists *lists, ty_outlet *outlet, const ty_block *block,
+				taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	size_t next, first = line_end(&next, block, 0);
+
+	if (next == block->text.len || block->text.len > LINES_MAX_BYTES)
+		return TAIYAKU_OK;
+	start(lists, 0);
+	for (size_t from = 0, end = first; !status && from < block->text.len; from = next) {
+		ty_block line = { .kind = TY_BLOCK_TEXT, .line = ty_block_line(block, from) };
+		ty_scan scan;
+
+		end = line_end(&next, block, from);
+		line.text = ty_str_trim(ty_str_slice(block->text, from, end));
+		if (line.text.len == 0)
+			continue;
+		if (!ty_scan_make(&scan, &outlet->arena, &line))
+			return ty_fail_memory(err);
+		status = add_item(lists, outlet, &scan, err);
+	}
+	return status ? status : ty_lists_end(lists, outlet, err);
+}
+
+taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan,
+			      taiyaku_error *err)
+{
+	ty_block_kind kind = scan->block->kind;
+	bool item = kind == TY_BLOCK_ITEM;
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (lists->items && (!item || scan->block->level != lists->level))
+		status = ty_lists_end(lists, outlet, err);
+	if (status)
+		return status;
+	if (kind == TY_BLOCK_TEXT || kind == TY_BLOCK_STRING)
+		return add_lines(lists, outlet, scan->block, err);
+	if (!item)
+		return status;
+	if (lists->items == 0)
+		start(lists, scan->block->level);
+	return add_item(lists, outlet, scan, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Lists whose items are a term and its translation: "- 犬: dog".  One such line says nothing, most
- * lines of a list do.
+ * Lists whose items are a term and its translation: "- 犬: dog", and paragraphs whose lines are.
+ * One such line says nothing, most lines of a list do.
  */
 #ifndef TY_EXTRACT_LISTS_H
 #define TY_EXTRACT_LISTS_H

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* “題,” meaning “gloss”: a title and its gloss joined by words that say so. */
+/* “題,” meaning “gloss”; “gloss”, 邦題「題」: a title and its gloss joined by words that say so. */
+#include "extract/edge_part.h"
 #include "extract/find.h"
+
+enum {
+	LABEL_MAX = 30, /* characters of a label */
+	LABELLED = 90
+};
 
 typedef struct connector {
 	const char *words;
@@ -90,6 +96,95 @@ static void find_meaning(ty_finds *finds, size_t open)
 					TAIYAKU_ANY });
 }
 
+/* The label right before the quotation at open, and where it begins: the longest there is. */
+static ty_label label_before(size_t *from, const ty_scan *scan, size_t open)
+{
+	ty_label label = TY_LABEL_NONE;
+
+	for (size_t i = open; i > 0 && open - i < LABEL_MAX; i--) {
+		size_t after;
+		ty_label found;
+
+		if (i > 1 && ty_scan_script(scan, i - 1) == TY_SCRIPT_LATIN &&
+		    ty_scan_script(scan, i - 2) == TY_SCRIPT_LATIN)
+			continue;
+		found = ty_label_at_start(&after, ty_scan_raw(scan, i - 1, scan->n));
+		if (found == TY_LABEL_NONE ||
+		    ty_scan_index(scan, scan->glyphs[i - 1].at + after) != open)
+			continue;
+		/* One character alone may be the end of any word. */
+		if (open - i == 0 && i > 1 && ty_script_is_word(ty_scan_script(scan, i - 2)))
+			continue;
+		label = found;
+		*from = i - 1;
+	}
+	return label;
+}
+
+/* The title in quotation marks or another mark that ends before character end, a comma or a line
+ * end between them aside. */
+static bool title_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	const ty_span *span;
+
+	while (end > 0 && !scan->glyphs[end].closes &&
+	       (ty_scan_space(scan, end - 1) || ty_scan_is(scan, end - 1, ",;/(") ||
+		ty_scan_cp(scan, end - 1) == 0x2028 || ty_scan_cp(scan, end - 1) == U'、' ||
+		ty_scan_cp(scan, end - 1) == U'，' || ty_scan_cp(scan, end - 1) == U'／'))
+		end--;
+	if (end == 0)
+		return false;
+	*out = (ty_edge){ end, end, TY_EDGE_QUOTED };
+	span = ty_edge_span(scan, end);
+	if (span)
+		out->from = ty_scan_index(scan, span->from);
+	else if (ty_scan_is_close(scan, end - 1) &&
+		 ty_shape_is_quote((ty_shape)scan->glyphs[end - 1].shape))
+		out->from = scan->glyphs[end - 1].match;
+	ty_scan_unquote(scan, &out->from, &out->to);
+	return out->from < out->to;
+}
+
+static bool has_line_end(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (ty_scan_cp(scan, i) == '\n' || ty_scan_cp(scan, i) == 0x2028)
+			return true;
+	return false;
+}
+
+/* 『Essays in Idleness』、邦題「徒然草」; 日本語名「港」、英題「Harbour」 */
+static void find_labelled(ty_finds *finds, size_t open)
+{
+	const ty_scan *scan = finds->scan;
+	size_t from = 0, end, to = scan->glyphs[open].match;
+	ty_label label = label_before(&from, scan, open);
+	bool japanese = label == TY_LABEL_JAPANESE;
+	ty_edge said = { open + 1, to, TY_EDGE_QUOTED }, other;
+	const ty_edge *ja = japanese ? &said : &other, *en = japanese ? &other : &said;
+
+	if (!japanese && label != TY_LABEL_ENGLISH && label != TY_LABEL_ORIGINAL)
+		return;
+	end = from;
+	if (!title_before(&other, scan, end))
+		return;
+	/* A line of its own that has a label is one of several. */
+	if (ty_str_find(ty_scan_raw(scan, from, open), TY_STR(":"), 0) != SIZE_MAX &&
+	    has_line_end(scan, other.to, from))
+		return;
+	ty_scan_unquote(scan, &said.from, &said.to);
+	if (said.from >= said.to || !ty_scan_holds_japanese(scan, ja->from, ja->to) ||
+	    ty_scan_holds_japanese(scan, en->from, en->to) ||
+	    ty_gloss_sort_beside(ty_scan_raw(scan, en->from, en->to),
+				 ty_scan_raw(scan, ja->from, ja->to)) != TY_SORT_ENGLISH)
+		return;
+	ty_finds_add(finds,
+		     &(ty_find){ ja->from, ja->to, en->from, en->to, "labelled",
+				 LABELLED - ty_find_misfit(ty_scan_raw(scan, ja->from, ja->to),
+							   ty_scan_raw(scan, en->from, en->to)),
+				 TAIYAKU_TITLE });
+}
+
 void ty_find_meanings(ty_finds *finds)
 {
 	const ty_scan *scan = finds->scan;
@@ -97,8 +192,10 @@ void ty_find_meanings(ty_finds *finds)
 	for (size_t i = 0; i < scan->n; i++) {
 		ty_shape shape = (ty_shape)scan->glyphs[i].shape;
 
-		if (ty_scan_is_open(scan, i) && ty_shape_is_quote(shape) &&
-		    (shape == TY_SHAPE_CURLED || shape == TY_SHAPE_STRAIGHT ||
+		if (!ty_scan_is_open(scan, i) || !ty_shape_is_quote(shape))
+			continue;
+		find_labelled(finds, i);
+		if ((shape == TY_SHAPE_CURLED || shape == TY_SHAPE_STRAIGHT ||
 		     shape == TY_SHAPE_SINGLE || shape == TY_SHAPE_APOSTROPHE ||
 		     shape == TY_SHAPE_GUILLEMET))
 			find_meaning(finds, i);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/neighbours.h"
 
+#include "extract/english.h"
 #include "extract/gloss.h"
 #include "extract/romaji.h"
 #include "text/utf8.h"
 
 enum {
 	PINYIN_MAX = 24, /* letters of a word */
+	WORDS_MAX = 16,	 /* words of a romanised title */
+	HAN_LEAST = 3,	 /* characters of a title that words can be counted against */
 	REACH = 160	 /* characters before a title in which its romanisation stands */
 };
 
@@ -93,10 +96,26 @@ static bool is_final(const char *s, size_t n)
 	return false;
 }
 
-/* Whether the letters split into syllables: a walk over what can be reached. */
-static bool splits(const char *s, size_t n)
+/* Whether Mandarin has the syllable of an initial and a final: "king" and "sing" are none. */
+static bool goes_with(const char *start, size_t initial_len, const char *final, size_t n)
 {
-	bool reached[PINYIN_MAX + 1] = { [0] = true };
+	char first = start[0];
+
+	if (initial_len == 0)
+		return final[0] != 'i' && final[0] != 'u' && final[0] != 'v' &&
+		       !fits(final, n, "ong");
+	if (final[0] == 'v')
+		return first == 'n' || first == 'l';
+	if (final[0] == 'i' && n > 1)
+		return initial_len == 1 && !strchr("fgkhrzcsw", first);
+	return !(final[0] == 'i' && strchr("fgkhw", first) && initial_len == 1) &&
+	       !fits(final, n, "er");
+}
+
+/* Into how few syllables the letters split, a walk over what can be reached; 0: they do not. */
+static unsigned syllables(const char *s, size_t n)
+{
+	unsigned reached[PINYIN_MAX + 1] = { [0] = 1 };
 
 	for (size_t at = 0; at < n; at++) {
 		size_t start;
@@ -104,11 +123,16 @@ static bool splits(const char *s, size_t n)
 		if (!reached[at])
 			continue;
 		start = at + initial(s + at);
-		for (size_t len = 1; len <= 4 && start + len <= n; len++)
-			if (is_final(s + start, len))
-				reached[start + len] = true;
+		for (size_t len = 1; len <= 4 && start + len <= n; len++) {
+			unsigned *to = &reached[start + len];
+
+			if (is_final(s + start, len) &&
+			    goes_with(s + at, start - at, s + start, len) &&
+			    (!*to || *to > reached[at] + 1))
+				*to = reached[at] + 1;
+		}
 	}
-	return reached[n];
+	return n && reached[n] ? reached[n] - 1 : 0;
 }
 
 static bool is_pinyin_word(taiyaku_str word)
@@ -117,7 +141,7 @@ static bool is_pinyin_word(taiyaku_str word)
 	bool marked, macron;
 	size_t n = pinyin_letters(s, &marked, word);
 
-	if (n < 2 || !splits(s, n))
+	if (n < 2 || !syllables(s, n))
 		return false;
 	if (marked)
 		return true;
@@ -157,10 +181,37 @@ static bool is_all_pinyin(taiyaku_str text)
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++) {
 		size_t n = pinyin_letters(s, &marked, word);
 
-		if (n == 0 || !splits(s, n))
+		if (n == 0 || !syllables(s, n))
 			return false;
 	}
 	return words > 1 && ty_neighbours_pinyin(text);
+}
+
+/* The last words of a text read as the Chinese title behind it: a syllable for each character, and
+ * one of them at the least that Japanese has not.  Shiwang jing (十王經) */
+static bool reads_as_chinese(taiyaku_str text, const ty_mix *title)
+{
+	taiyaku_str words[WORDS_MAX], word;
+	size_t n = 0, count = 0;
+	bool other = false, macron;
+
+	if (title->japanese < HAN_LEAST || title->kana || title->latin)
+		return false;
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); n++)
+		words[n % WORDS_MAX] = word;
+	for (size_t i = n; i > 0 && n - i < WORDS_MAX && count < title->japanese; i--) {
+		char s[PINYIN_MAX + 1];
+		bool marked;
+		size_t letters;
+
+		word = words[(i - 1) % WORDS_MAX];
+		letters = pinyin_letters(s, &marked, word);
+		if (!letters || !syllables(s, letters) || ty_english_word(word))
+			return false;
+		count += syllables(s, letters);
+		other |= ty_romaji_word(&macron, word) == TY_SYLLABLES_NO;
+	}
+	return other && count == title->japanese;
 }
 
 bool ty_neighbours_is_tag(taiyaku_str tag, const char *language)
@@ -242,6 +293,7 @@ ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t fr
 	before = latin_before(scan, from);
 	/* 題 Timu [gloss]: it may also stand behind the title. */
 	if (ty_neighbours_pinyin(before) || ty_neighbours_pinyin(title) ||
+	    reads_as_chinese(before, &mix) || reads_as_chinese(first_part_behind(scan, to), &mix) ||
 	    is_all_pinyin(first_part_behind(scan, to)))
 		return TY_TONGUE_OTHER;
 	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)

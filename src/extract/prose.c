@@ -5,16 +5,20 @@
 #include "extract/find.h"
 #include "extract/neighbours.h"
 
+/* Code, or a list of it: `center`, `end`. */
 static bool in_code(const ty_scan *scan, size_t from, size_t to)
 {
+	bool begins = false, ends = false;
+
 	for (size_t i = 0; i < scan->block->n_spans; i++) {
 		const ty_span *span = &scan->block->spans[i];
 
-		if (span->mark == TY_MARK_CODE && span->from <= scan->glyphs[from].at &&
-		    span->to >= scan->glyphs[to].at)
-			return true;
+		if (span->mark != TY_MARK_CODE)
+			continue;
+		begins |= span->from <= scan->glyphs[from].at && span->to > scan->glyphs[from].at;
+		ends |= span->from < scan->glyphs[to].at && span->to >= scan->glyphs[to].at;
 	}
-	return false;
+	return begins && ends;
 }
 
 /* One find of a block: its texts, its language, its citation. */

@@ -21,6 +21,22 @@ static bool words_between(const ty_scan *scan, size_t from, size_t to)
 	return false;
 }
 
+/* Something else than white space, marks and texts in further languages stands between. */
+static bool too_far(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t k = 0; k < scan->block->n_spans && from < to; k++) {
+		const ty_span *span = &scan->block->spans[k];
+		size_t at = ty_scan_index(scan, span->from);
+
+		if (span->mark != TY_MARK_LANGUAGE || at < from || at >= to)
+			continue;
+		if (at - from > BETWEEN || words_between(scan, from, at))
+			return true;
+		from = ty_scan_index(scan, span->to);
+	}
+	return from > to || to - from > BETWEEN || words_between(scan, from, to);
+}
+
 static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
 {
 	const ty_scan *scan = finds->scan;
@@ -35,7 +51,7 @@ static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
 			 BY_LANG,
 			 TAIYAKU_ANY };
 
-	if (b_from < a_to || b_from - a_to > BETWEEN || words_between(scan, a_to, b_from))
+	if (b_from < a_to || too_far(scan, a_to, b_from))
 		return;
 	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
 	ty_scan_unquote(scan, &find.en_from, &find.en_to);

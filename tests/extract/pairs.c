@@ -375,6 +375,34 @@ static void a_bracket_with_a_romanised_title_is_behind_its_gloss(void **state)
 	TEXT("Prime Minister Mori Haruka (森春香, Mori Haruka) spoke.", "");
 }
 
+static void a_label_before_a_quotation_joins_it_with_the_one_before(void **state)
+{
+	(void)state;
+	TEXT("古典『The Quiet Harbour』、邦題『静かな港』を読む。", "静かな港 = The Quiet Harbour");
+	TEXT("日本語名「ならべる石」、英題「STONES IN A ROW」。", "ならべる石 = STONES IN A ROW");
+	TEXT("Mori『Teaching by the Sea』\xe2\x80\xa8邦題『海辺の教室』近刊",
+	     "海辺の教室 = Teaching by the Sea");
+	TEXT("『The Pilot』（邦題『水先人』／改訳『港の案内人』）", "水先人 = The Pilot");
+}
+
+static void what_is_quoted_in_a_bracket_ends_with_its_quotation(void **state)
+{
+	(void)state;
+	TEXT("in his *Kobune kenkyu* (小舟研究, \"Studies on Small Boats,\" Tokyo: Minato shoten, "
+	     "1941) he",
+	     "小舟研究 = Studies on Small Boats");
+	TEXT("英語は綴りに寄せる（\"Open the gate\"など、大文字も）。", "");
+	TEXT("[港の記録]({{< ref \"/remark/harbour\" >}})", "");
+	TEXT("書き出した字幕ファイル（json3）", "");
+}
+
+static void a_chinese_title_has_a_syllable_for_each_character(void **state)
+{
+	(void)state;
+	TEXT("- \"Shiwang jing\" (十王經, manuscript 2)", "");
+	TEXT("\"General Average\" (共同海損, an old rule)", "共同海損 = General Average");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -409,6 +437,9 @@ int main(void)
 		cmocka_unit_test(a_romanised_title_is_set_apart_from_its_gloss_by_a_slash),
 		cmocka_unit_test(a_word_that_english_borrowed_is_english_in_a_gloss),
 		cmocka_unit_test(a_gloss_may_begin_with_the_name_of_a_language),
+		cmocka_unit_test(a_label_before_a_quotation_joins_it_with_the_one_before),
+		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
+		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

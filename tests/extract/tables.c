@@ -34,6 +34,49 @@ static void a_list_of_terms_needs_three(void **state)
 	close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
 }
 
+static void the_lines_of_a_paragraph_may_be_a_list(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_TEXT, "犬 - dog\xe2\x80\xa8猫 - cat\xe2\x80\xa8小鳥 - small bird");
+	give(&f, TY_BLOCK_STRING, "桟橋 - jetty\n橋桁 - bridge girder\n欄干 - parapet");
+	close_finder(&f,
+		     "犬 = dog\n猫 = cat\n小鳥 = small bird\n"
+		     "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet",
+		     __LINE__);
+}
+
+static void properties_are_not_translated_by_their_values(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "言語: PortScript");
+	give(&f, TY_BLOCK_ITEM, "データベース: HarbourDB");
+	give(&f, TY_BLOCK_ITEM, "状態管理: Tide Toolkit");
+	give(&f, TY_BLOCK_ITEM, "通知: Bell Service");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "Title: 静かな港");
+	give(&f, TY_BLOCK_ITEM, "Author: 森遥");
+	give(&f, TY_BLOCK_ITEM, "Publisher: 港出版");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "言語: language");
+	give(&f, TY_BLOCK_ITEM, "データベース: database");
+	give(&f, TY_BLOCK_ITEM, "通知: notification");
+	close_finder(&f, "言語 = language\nデータベース = database\n通知 = notification", __LINE__);
+	open_finder(&f);
+	give_row(&f, true, "項目", "内容", "1");
+	give_row(&f, false, "フロントエンド", "Tide Works, PortScript", "1");
+	give_row(&f, false, "インフラ", "Harbour Web Services", "2");
+	give_row(&f, false, "通知", "Bell Service", "3");
+	close_finder(&f, "", __LINE__);
+}
+
 static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
 {
 	(void)state;
@@ -121,6 +164,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_of_terms_needs_three),
+		cmocka_unit_test(the_lines_of_a_paragraph_may_be_a_list),
+		cmocka_unit_test(properties_are_not_translated_by_their_values),
 		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
 		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
 		cmocka_unit_test(columns_are_known_by_their_names),
