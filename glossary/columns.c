@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/columns.h"
 
+#include "base/tag.h"
 #include "text/script.h"
 
 /* Longest name of a column that is looked at. */
@@ -175,24 +176,14 @@ static taiyaku_str plain_name(char buffer[NAME_MAX_BYTES], taiyaku_str name)
 	return ty_str_of(buffer, len);
 }
 
-/* "ja" of "ja-JP" or "ja_JP". */
-static taiyaku_str primary(taiyaku_str tag)
-{
-	size_t end = 0;
-
-	while (end < tag.len && tag.data[end] != '-' && tag.data[end] != '_')
-		end++;
-	return ty_str_slice(tag, 0, end);
-}
-
 /* The column of a text in the language of this tag. */
 static ty_column side_of(taiyaku_str tag, const taiyaku_languages *languages)
 {
-	if (ty_str_equal_ascii_case(tag, primary(languages->source)))
-		return TY_COLUMN_SOURCE;
-	if (ty_str_equal_ascii_case(tag, primary(languages->target)))
-		return TY_COLUMN_TARGET;
-	return TY_COLUMN_NONE;
+	int side = ty_tag_side(tag, languages);
+
+	if (side < 0)
+		return TY_COLUMN_NONE;
+	return side == TAIYAKU_SOURCE ? TY_COLUMN_SOURCE : TY_COLUMN_TARGET;
 }
 
 /* A tag ("ja", "en-US") or the name of a language. */
@@ -200,12 +191,13 @@ static ty_column by_language(taiyaku_str name, const taiyaku_languages *language
 {
 	char buffer[NAME_MAX_BYTES];
 	taiyaku_str plain = plain_name(buffer, name);
-	taiyaku_str tag = primary(name);
+	size_t behind = name.len - ty_tag_primary(name).len;
+	int side = ty_tag_side(name, languages);
 
 	/* A region is two letters or three digits (BCP 47, section 2.1). */
-	if (tag.len == name.len || name.len - tag.len == 3 || name.len - tag.len == 4)
-		if (side_of(tag, languages))
-			return side_of(tag, languages);
+	if (side >= 0 &&
+	    (behind == 0 || behind == 3 || behind == 4 || ty_tag_fit(name, languages, side) == 3))
+		return side_of(name, languages);
 	for (size_t i = 0; i < COUNT(language_names); i++)
 		if (ty_str_is(plain, language_names[i].name))
 			return side_of(ty_str(language_names[i].tag), languages);
@@ -335,8 +327,8 @@ static void count_scripts(size_t *japanese, size_t *latin, const ty_fields *rows
 /* Which side is Japanese, the other not: TAIYAKU_SOURCE, TAIYAKU_TARGET, or -1. */
 static int japanese_side(const taiyaku_languages *languages)
 {
-	bool source = ty_str_equal_ascii_case(primary(languages->source), TY_STR("ja"));
-	bool target = ty_str_equal_ascii_case(primary(languages->target), TY_STR("ja"));
+	bool source = ty_tag_is_japanese(languages->source);
+	bool target = ty_tag_is_japanese(languages->target);
 
 	if (source == target)
 		return -1;

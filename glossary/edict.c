@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "glossary/edict_tag.h"
 #include "text/convert.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "text/script.h"
 
 /* Headwords of a line, and readings. */

@@ -9,6 +9,7 @@
 #include "base/draft.h"
 #include "base/error.h"
 #include "base/pair.h"
+#include "base/tag.h"
 #include "format.h"
 #include "glossary/columns.h"
 #include "markup/json.h"
@@ -29,16 +30,15 @@ typedef struct lines {
 	bool has_cut;
 } lines;
 
-/* "ja" of "ja-JP". */
-static void name_side(char out[TAG_MAX], taiyaku_str tag)
+/* The name of the texts of a side, with a NUL. */
+static void name_side(char out[TAG_MAX], const taiyaku_languages *languages, int side)
 {
-	size_t len = 0;
+	taiyaku_str name = ty_tag_name(languages, side);
 
-	while (len < tag.len && len + 1 < TAG_MAX && tag.data[len] != '-' && tag.data[len] != '_') {
-		out[len] = tag.data[len];
-		len++;
-	}
-	out[len] = '\0';
+	if (name.len >= TAG_MAX)
+		name.len = TAG_MAX - 1;
+	memcpy(out, name.data, name.len);
+	out[name.len] = '\0';
 }
 
 /* A member that is a string; else empty.  Borrowed from the object. */
@@ -109,7 +109,7 @@ static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str li
 	for (int side = 0; side < 2; side++) {
 		pair->text[side] = get_side(l, object, side);
 		pair->markup[side] = get(markup, l->names[side]);
-		if (pair->text[side].len == 0)
+		if (ty_str_is_blank(pair->text[side]))
 			return ty_reading_reject(l->reading, l->line, line, err,
 						 "no \"%s\" with a text", l->names[side]);
 	}
@@ -220,8 +220,8 @@ static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
 	lines l = { .reading = reading };
 	taiyaku_status status;
 
-	name_side(l.names[TAIYAKU_SOURCE], reading->options->languages.source);
-	name_side(l.names[TAIYAKU_TARGET], reading->options->languages.target);
+	for (int side = 0; side < 2; side++)
+		name_side(l.names[side], &reading->options->languages, side);
 	status = read_lines(&l, err);
 	ty_text_close(l.text);
 	ty_arena_free(&l.arena);
@@ -229,14 +229,18 @@ static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
 	return status;
 }
 
-/* One object on the first line, or its beginning. */
-/* The name of a member that is a text: that of its language. */
+/* The name of a member that is a text: that of its language, or a tag with a region or a script. */
 static bool is_language(taiyaku_str name)
 {
-	for (size_t i = 0; i < name.len; i++)
-		if (name.data[i] < 'a' || name.data[i] > 'z')
+	taiyaku_str primary = ty_tag_primary(name);
+	size_t behind = name.len - primary.len;
+
+	for (size_t i = 0; i < primary.len; i++)
+		if (primary.data[i] < 'a' || primary.data[i] > 'z')
 			return false;
-	return (name.len == 2 || name.len == 3) && !ty_str_is(name, "id");
+	if (behind > 5 || (behind > 0 && name.data[primary.len] != '-'))
+		return false;
+	return (primary.len == 2 || primary.len == 3) && !ty_str_is(name, "id");
 }
 
 /* A line that goes on where the head ends begins as taiyaku writes it, with a text. */

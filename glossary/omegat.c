@@ -94,9 +94,10 @@ static taiyaku_status read_fields(reader *r, const taiyaku_str fields[3], uint64
 {
 	taiyaku_pair pair = { .kind = TAIYAKU_TERM };
 
-	if (fields[0].len == 0 || fields[1].len == 0)
-		return ty_reading_reject(r->reading, line, raw, err,
-					 fields[0].len ? "no target term" : "no source term");
+	for (int i = 0; i < 2; i++)
+		if (ty_str_is_blank(fields[i]))
+			return ty_reading_reject(r->reading, line, raw, err,
+						 i ? "no target term" : "no source term");
 	pair.text[r->turned] = fields[0];
 	pair.text[!r->turned] = fields[1];
 	read_comment(&pair, fields[2]);

@@ -107,7 +107,7 @@ static taiyaku_status read_row(table *t, const ty_csv_row *row, taiyaku_error *e
 	for (size_t i = 0; i < row->n && i < columns->n; i++)
 		set_field(t, columns->of[i], columns->names[i], row->fields[i]);
 	for (int side = 0; side < 2; side++)
-		if (t->pair.text[side].len == 0)
+		if (ty_str_is_blank(t->pair.text[side]))
 			return ty_reading_reject(t->reading, row->line, row->raw, err,
 						 "the row has no %s text", sides[side]);
 	return ty_reading_pair(t->reading, &t->pair, err);

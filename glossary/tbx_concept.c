@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "glossary/term.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* An id that stands for one that XML does not take. */
 #define ID_PREFIX "taiyaku-"
@@ -210,9 +210,7 @@ static void add_prop(pushing *p, int side, taiyaku_str name, taiyaku_str value)
 
 	if (value.len == 0)
 		return;
-	if (side >= 0 &&
-	    !ty_tag_prefix(&type, p->arena,
-			   side == TAIYAKU_SOURCE ? languages->source : languages->target, name))
+	if (side >= 0 && !ty_tag_prefix(&type, p->arena, languages, side, name))
 		p->draft.failed = true;
 	else if (ty_str_is(name, "source"))
 		ty_draft_append(&p->draft, type, value); /* it belongs to the prop before it */

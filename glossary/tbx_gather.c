@@ -12,7 +12,7 @@
 #include "base/pair.h"
 #include "glossary/tbx_category.h"
 #include "glossary/term.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* One thing that one pair says. */
 typedef struct unit {

@@ -17,7 +17,7 @@
 #include "glossary/term.h"
 #include "markup/xml_read.h"
 #include "text/convert.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* Bytes of one term or value. */
 #define TEXT_MAX ((size_t)1 << 20)
@@ -419,7 +419,7 @@ static taiyaku_status end(void *ctx, taiyaku_str name, taiyaku_error *err)
 			r->fault = "a text in the concept is too long";
 		text = kept(r, text_of(&r->text));
 	}
-	if (k == TY_TBX_IN_TERM && r->term && r->term->text.len == 0)
+	if (k == TY_TBX_IN_TERM && r->term && r->term->text.len == 0 && !ty_str_is_blank(text))
 		r->term->text = text;
 	else if (k == TY_TBX_IN_CATEGORY)
 		end_category(r, text);

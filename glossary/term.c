@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/term.h"
 
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* In the order of rank: what the words of UTX 1.11, TBX and TBX-Min come down to. */
 static const char *const statuses[] = { "", "approved", "provisional", "non-standard",

@@ -15,7 +15,7 @@
 #include "glossary/term.h"
 #include "glossary/utx_column.h"
 #include "text/convert.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* Columns of a file; more are an error, for no glossary has them. */
 enum { COLUMNS_MAX = 256 };
@@ -260,7 +260,7 @@ static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiya
 	if (status)
 		return status;
 	for (int side = 0; side < 2; side++)
-		if (draft.pair.text[r->sides[side]].len == 0)
+		if (ty_str_is_blank(draft.pair.text[r->sides[side]]))
 			return ty_reading_reject(r->reading, line, text, err,
 						 side ? "no target term" : "no source term");
 	return ty_reading_pair(r->reading, &draft.pair, err);

@@ -2,7 +2,7 @@
 #include "glossary/utx_column.h"
 
 #include "glossary/term.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* What a field is called.  The first row of a prop is the name it is written under. */
 static const struct {
@@ -77,11 +77,6 @@ static int split(taiyaku_str *field, taiyaku_str name, const int sides[2],
 	return side;
 }
 
-static taiyaku_str tag_of(int side, const taiyaku_languages *languages)
-{
-	return side == TAIYAKU_TARGET ? languages->target : languages->source;
-}
-
 /* A field of one side as a prop: plain where it is the one that speaks for the pair. */
 static bool prop_of(ty_utx_column *out, ty_arena *arena, taiyaku_str prop, bool plain,
 		    const taiyaku_languages *languages)
@@ -90,7 +85,7 @@ static bool prop_of(ty_utx_column *out, ty_arena *arena, taiyaku_str prop, bool 
 		out->prop = prop;
 		return true;
 	}
-	return ty_tag_prefix(&out->prop, arena, tag_of(out->side, languages), prop);
+	return ty_tag_prefix(&out->prop, arena, languages, out->side, prop);
 }
 
 bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, const int sides[2],

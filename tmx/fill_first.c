@@ -223,7 +223,7 @@ static state state_of(const ty_fill_unit *unit)
 	for (size_t i = 0; i < unit->n; i++) {
 		const ty_fill_segment *segment = &unit->segments[i];
 
-		if (ty_str_trim(segment->source.text).len == 0)
+		if (ty_str_is_blank(segment->source.text))
 			continue;
 		lacking |= segment->open && !segment->filled;
 		review |= segment->filled && segment->review;

@@ -179,7 +179,7 @@ bool ty_fill_blank(const ty_fill_unit *unit, const ty_xml_lexed_element *element
 {
 	taiyaku_str content = ty_str_slice(unit->raw, element->content_from, element->content_to);
 
-	return ty_str_trim(content).len == 0;
+	return ty_str_is_blank(content);
 }
 
 /* Whether nobody would leave this as it is in a translation: Japanese, or more than one word. */

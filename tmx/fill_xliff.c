@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/tag.h"
 #include "markup/xml_read.h"
 #include "tmx/fill_xliff.h"
-#include "tmx/tags.h"
 #include "tmx/xliff.h"
 
 /* Written out at least so often, in bytes. */
@@ -96,7 +96,7 @@ static void reset_unit(ty_fill_unit *unit)
 
 static bool has_text(const ty_fill_segment *segment)
 {
-	return ty_str_trim(segment->source.text).len > 0;
+	return !ty_str_is_blank(segment->source.text);
 }
 
 /* Choose what is filled in of a segment. */
@@ -288,12 +288,11 @@ static taiyaku_status hold(xliff *x, size_t from, size_t to, const ty_buf *with,
 /* On which side of the store a file's sources are; -1: its languages are others. */
 static int side_of(const taiyaku_languages *store, taiyaku_str source, taiyaku_str target)
 {
-	const taiyaku_str both[] = { store->source, store->target };
 	int best = 0, side = -1;
 
 	for (int i = 0; i < 2; i++) {
-		int one = source.len ? ty_tags_fit(source, both[i]) : 1;
-		int other = target.len ? ty_tags_fit(target, both[!i]) : 1;
+		int one = source.len ? ty_tag_fit(source, store, i) : 1;
+		int other = target.len ? ty_tag_fit(target, store, !i) : 1;
 
 		if (one > 0 && other > 0 && one + other > best) {
 			best = one + other;

@@ -13,7 +13,7 @@
 #include "base/origin.h"
 #include "text/convert.h"
 #include "text/direction.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "text/utf8.h"
 #include "tmx/po_check.h"
 
@@ -118,8 +118,7 @@ static void add_sided(reader *r, ty_draft *draft, bool translation, const char *
 	bool target = translation != r->turned;
 	taiyaku_str type;
 
-	if (!ty_tag_prefix(&type, &r->arena, target ? languages->target : languages->source,
-			   ty_str(name)))
+	if (!ty_tag_prefix(&type, &r->arena, languages, target, ty_str(name)))
 		draft->failed = true;
 	else
 		ty_draft_prop(draft, type, value);
@@ -331,7 +330,7 @@ static taiyaku_status push_entry(reader *r, taiyaku_error *err)
 	taiyaku_status status = TAIYAKU_OK;
 	ty_draft draft;
 
-	if (str.len > 0) {
+	if (!ty_str_is_blank(str) && !ty_str_is_blank(ty_po_text(e, TY_PO_ID))) {
 		fill(r, &draft);
 		add_sided(r, &draft, false, "msgid_plural", ty_po_text(e, TY_PO_PLURAL));
 		for (int i = 1; i < TY_PO_FORMS; i++) {

@@ -14,7 +14,7 @@
 #include "base/origin.h"
 #include "base/pair.h"
 #include "base/set.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 /* A pair that a plural entry already says waits, and is written if that one did not come. */
 typedef struct waiting {

@@ -45,7 +45,7 @@ static taiyaku_status take(void *ctx, const taiyaku_hit *hit, taiyaku_error *err
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (t->out->n == t->max || ty_str_is(hit->pair->status, "forbidden") ||
-	    ty_str_trim(hit->pair->text[!hit->side]).len == 0)
+	    ty_str_is_blank(hit->pair->text[!hit->side]))
 		return TAIYAKU_OK;
 	if (!ty_pair_copy(&pair, t->arena, hit->pair))
 		return ty_fail_memory(err);

@@ -12,7 +12,7 @@
 
 #include "base/draft.h"
 #include "base/error.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "text/utf8.h"
 #include "tmx/date.h"
 #include "tmx/sdltm_segment.h"
@@ -388,7 +388,7 @@ static taiyaku_status read_unit(reader *r, sqlite3_stmt *row, taiyaku_error *err
 
 		if (ty_sdltm_segment(&r->segments[i], column(row, SOURCE + i), &what))
 			return reject(r, row, what.message, err);
-		if (r->segments[i].text.len == 0)
+		if (ty_str_is_blank(ty_buf_str(&r->segments[i].text)))
 			return reject(r, row,
 				      side == TAIYAKU_SOURCE ? "the source text is empty"
 							     : "the target text is empty",

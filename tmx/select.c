@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/pair.h"
 #include "text/key.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "tmx/date.h"
 
 /* Room for a number of a line, with a NUL. */
@@ -173,10 +173,10 @@ static taiyaku_status find_field(condition *out, taiyaku_str name,
 			return TAIYAKU_OK;
 	}
 	out->field = SOURCE_TEXT;
-	if (ty_str_equal_ascii_case(name, ty_tag_primary(languages->source)))
+	if (ty_tag_same(name, ty_tag_name(languages, TAIYAKU_SOURCE)))
 		return TAIYAKU_OK;
 	out->field = TARGET_TEXT;
-	if (ty_str_equal_ascii_case(name, ty_tag_primary(languages->target)))
+	if (ty_tag_same(name, ty_tag_name(languages, TAIYAKU_TARGET)))
 		return TAIYAKU_OK;
 	nearest = ty_str_nearest(name, names, FIELDS);
 	return ty_fail(err, TAIYAKU_EARGUMENT, "no field '%.*s'%s%s%s", TY_ARG(name),

@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/tags.h"
 
-#include "text/tag.h"
+#include <stdio.h>
 
-/* Codes that tools use in place of the primary subtag. */
-static const struct {
-	const char *code, *primary;
-} others[] = {
-	{ "jpn", "ja" },
-	{ "jp", "ja" },
-	{ "eng", "en" },
-};
-
-static bool is_separator(char c)
-{
-	return c == '-' || c == '_';
-}
+#include "base/tag.h"
 
 static char lower(char c)
 {
@@ -60,31 +48,16 @@ bool ty_tags_normal(char out[TY_TAGS_SIZE], taiyaku_str tag)
 	return true;
 }
 
-static bool same_tag(taiyaku_str a, taiyaku_str b)
+void ty_tags_note(char list[TY_TAGS_LIST_SIZE], taiyaku_str tag)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.data[i]) != lower(b.data[i]) &&
-		    !(is_separator(a.data[i]) && is_separator(b.data[i])))
-			return false;
-	return true;
-}
+	char name[TY_TAGS_SIZE];
+	size_t used = strlen(list);
 
-int ty_tags_fit(taiyaku_str tag, taiyaku_str wanted)
-{
-	if (ty_str_equal(tag, wanted))
-		return 3;
-	tag = ty_str_trim(tag);
-	if (same_tag(tag, wanted))
-		return 3;
-	tag = ty_tag_primary(tag);
-	wanted = ty_tag_primary(wanted);
-	if (same_tag(tag, wanted))
-		return 2;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (same_tag(tag, ty_str(others[i].code)) &&
-		    same_tag(wanted, ty_str(others[i].primary)))
-			return 1;
-	return 0;
+	if (!ty_tags_normal(name, tag))
+		return;
+	for (taiyaku_str rest = ty_str_of(list, used); rest.len > 0;)
+		if (ty_str_is(ty_str_trim(ty_str_next(&rest, ',')), name))
+			return;
+	if (used + sizeof ", " + sizeof name <= TY_TAGS_LIST_SIZE)
+		snprintf(list + used, TY_TAGS_LIST_SIZE - used, "%s%s", used ? ", " : "", name);
 }

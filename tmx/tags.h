@@ -13,8 +13,11 @@ enum { TY_TAGS_SIZE = 36 };
 /* The tag in its usual letters: "ja", "en-US", "zh-Hant-TW".  false: it is no tag. */
 bool ty_tags_normal(char out[TY_TAGS_SIZE], taiyaku_str tag);
 
-/* How well a text of one language answers for another: 0 not at all, 1 by another name of the
- * language ("jpn"), 2 by its primary subtag, 3 by the whole tag. */
-int ty_tags_fit(taiyaku_str tag, taiyaku_str wanted);
+/* Room for a list of tags. */
+enum { TY_TAGS_LIST_SIZE = 200 };
+
+/* Add a tag, in its usual letters, to a list such as "de, en-US" that ends in a NUL, if it is a
+ * tag, is not in it and there is room. */
+void ty_tags_note(char list[TY_TAGS_LIST_SIZE], taiyaku_str tag);
 
 #endif

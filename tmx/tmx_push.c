@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The second half of tmx_unit.h: which texts make pairs, and what goes with them. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/draft.h"
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/pair.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "tmx/inline.h"
-#include "tmx/tags.h"
 #include "tmx/tmx_unit.h"
 
 /* Types that hold the segment before and the one behind, by whom they are written. */
@@ -37,7 +37,7 @@ typedef struct chosen {
 
 static bool has_text(const ty_variant *variant)
 {
-	return variant->has_seg && ty_str_trim(variant->text).len > 0;
+	return variant->has_seg && !ty_str_is_blank(variant->text);
 }
 
 static bool is_chosen(const chosen *from, int side, const ty_variant *variant)
@@ -49,13 +49,13 @@ static bool is_chosen(const chosen *from, int side, const ty_variant *variant)
 }
 
 /* All that fit best and have text, each text once. */
-static void choose(chosen *out, int side, ty_unit *unit, taiyaku_str wanted)
+static void choose(chosen *out, int side, ty_unit *unit, const taiyaku_languages *languages)
 {
 	unsigned char fits[TY_UNIT_VARIANTS_MAX];
 	int best = 1;
 
 	for (size_t i = 0; i < unit->n_variants; i++) {
-		fits[i] = (unsigned char)ty_tags_fit(unit->variants[i].tag, wanted);
+		fits[i] = (unsigned char)ty_tag_fit(unit->variants[i].tag, languages, side);
 		best = fits[i] > best ? fits[i] : best;
 	}
 	out->n[side] = 0;
@@ -81,7 +81,7 @@ static void choose_any(chosen *c, ty_unit *unit)
 
 		if (!has_text(variant))
 			continue;
-		if (!first && ty_tags_fit(variant->tag, out->of[0][0]->tag) == 3)
+		if (!first && ty_tag_same(variant->tag, out->of[0][0]->tag))
 			continue;
 		out->of[first ? 0 : 1][0] = variant;
 		out->n[first ? 0 : 1] = 1;
@@ -92,8 +92,10 @@ static void choose_any(chosen *c, ty_unit *unit)
 	}
 }
 
-static const char *why_not(char buffer[128], const ty_unit *unit, taiyaku_str wanted)
+static const char *why_not(char buffer[128], const ty_unit *unit,
+			   const taiyaku_languages *languages, int side)
 {
+	taiyaku_str wanted = side ? languages->target : languages->source;
 	const char *format = "there is no text in %.*s";
 
 	for (size_t i = 0; i < unit->n_variants; i++) {
@@ -101,7 +103,7 @@ static const char *why_not(char buffer[128], const ty_unit *unit, taiyaku_str wa
 
 		if (variant->tag.len == 0)
 			format = "a tuv has no language, none is in %.*s";
-		if (!ty_tags_fit(variant->tag, wanted))
+		if (!ty_tag_fit(variant->tag, languages, side))
 			continue;
 		format = variant->has_seg ? "the text in %.*s is empty"
 					  : "the tuv in %.*s has no seg";
@@ -109,6 +111,28 @@ static const char *why_not(char buffer[128], const ty_unit *unit, taiyaku_str wa
 	}
 	snprintf(buffer, 128, format, wanted.len < 40 ? (int)wanted.len : 40, wanted.data);
 	return buffer;
+}
+
+static void note_foreign(ty_unit *unit, const taiyaku_languages *languages, int side)
+{
+	for (size_t i = 0; i < unit->n_variants; i++)
+		if (ty_tag_fit(unit->variants[i].tag, languages, side))
+			return;
+	unit->n_foreign++;
+	for (size_t i = 0; i < unit->n_variants; i++)
+		ty_tags_note(unit->foreign, unit->variants[i].tag);
+}
+
+void ty_unit_tell_foreign(const ty_unit *unit, ty_reading *reading)
+{
+	const taiyaku_languages *languages = &reading->options->languages;
+
+	if (reading->counts.pairs == 0 && unit->foreign[0])
+		ty_reading_mend(reading, 0, 0,
+				"units in both %.*s and %.*s: none of %" PRIu64
+				", the languages of the file are %s",
+				TY_ARG(languages->source), TY_ARG(languages->target),
+				unit->n_foreign, unit->foreign);
 }
 
 /* ---- what goes with them ---- */
@@ -119,8 +143,7 @@ static taiyaku_str prefixed(ty_unit *unit, const taiyaku_languages *languages, i
 {
 	taiyaku_str name = { NULL, 0 };
 
-	if (!ty_tag_prefix(&name, &unit->arena,
-			   side == TAIYAKU_SOURCE ? languages->source : languages->target, type))
+	if (!ty_tag_prefix(&name, &unit->arena, languages, side, type))
 		unit->failed = true;
 	return name;
 }
@@ -220,11 +243,10 @@ static void add_attributes(ty_draft *draft, ty_unit *unit, const taiyaku_languag
 static void add_variant_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
 			       int side, const ty_variant *variant)
 {
-	taiyaku_str wanted = side == TAIYAKU_SOURCE ? languages->source : languages->target;
 	char tag[TY_TAGS_SIZE];
 	taiyaku_str kept;
 
-	if (ty_tags_fit(variant->tag, wanted) < 3 && ty_tags_normal(tag, variant->tag)) {
+	if (ty_tag_fit(variant->tag, languages, side) < 3 && ty_tags_normal(tag, variant->tag)) {
 		ty_unit_set(unit, &kept, ty_str(tag));
 		ty_draft_prop(draft, prefixed(unit, languages, side, TY_STR("lang")), kept);
 	}
@@ -367,17 +389,18 @@ taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 	*cause = NULL;
 	if (unit->failed)
 		return ty_fail_memory(err);
-	choose(&c, TAIYAKU_SOURCE, unit, languages->source);
-	choose(&c, TAIYAKU_TARGET, unit, languages->target);
+	choose(&c, TAIYAKU_SOURCE, unit, languages);
+	choose(&c, TAIYAKU_TARGET, unit, languages);
 	if (reading->options->sources && c.n[TAIYAKU_SOURCE] > 0)
 		return push_source(reading, c.of[TAIYAKU_SOURCE][0],
 				   c.n[TAIYAKU_TARGET] ? c.of[TAIYAKU_TARGET][0] : NULL, err);
 	if ((c.n[0] == 0 || c.n[1] == 0) && !reading->to)
 		choose_any(&c, unit);
 	for (int side = 0; side < 2 && !*cause; side++)
-		if (c.n[side] == 0)
-			*cause =
-				why_not(buffer, unit, side ? languages->target : languages->source);
+		if (c.n[side] == 0) {
+			*cause = why_not(buffer, unit, languages, side);
+			note_foreign(unit, languages, side);
+		}
 	for (size_t i = 0; !*cause && !status && i < c.n[TAIYAKU_TARGET]; i++)
 		status = push(unit, reading, c.of[0][0], c.of[1][i], i == 0, err);
 	for (size_t i = 1; !*cause && !status && i < c.n[TAIYAKU_SOURCE]; i++)

@@ -17,8 +17,6 @@
 #include "tmx/tmx_check.h"
 #include "tmx/tmx_unit.h"
 
-/* Room for the names of languages that were left out. */
-enum { OTHERS_SIZE = 200 };
 /* Bytes of a tuid in a message. */
 enum { SHOWN_MAX = 60 };
 
@@ -43,7 +41,7 @@ typedef struct tmx {
 	uint64_t mended, mended_line; /* inline tags */
 	uint64_t strays, stray_line;  /* elements and texts that have no place there */
 	uint64_t others;	      /* texts in other languages */
-	char other_names[OTHERS_SIZE];
+	char other_names[TY_TAGS_LIST_SIZE];
 	ty_tmx_check check;
 } tmx;
 
@@ -65,31 +63,15 @@ static taiyaku_status reject(tmx *t, uint64_t line, taiyaku_str raw, const char 
 				 t->number, TY_ARG(tuid), cause);
 }
 
-/* The name of a language that is left out, once. */
-static void note_other(tmx *t, taiyaku_str tag)
-{
-	char name[TY_TAGS_SIZE];
-	size_t used = strlen(t->other_names);
-	taiyaku_str names = ty_str(t->other_names);
-
-	t->others++;
-	if (!ty_tags_normal(name, tag))
-		return;
-	for (taiyaku_str rest = names; rest.len > 0;)
-		if (ty_str_is(ty_str_trim(ty_str_next(&rest, ',')), name))
-			return;
-	if (used + sizeof ", " + sizeof name > OTHERS_SIZE)
-		return;
-	snprintf(t->other_names + used, OTHERS_SIZE - used, "%s%s", used ? ", " : "", name);
-}
-
 static void note_others(tmx *t)
 {
 	for (size_t i = 0; i < t->unit.n_variants; i++) {
 		const ty_variant *variant = &t->unit.variants[i];
 
-		if (!variant->used && variant->tag.len > 0 && variant->text.len > 0)
-			note_other(t, variant->tag);
+		if (variant->used || variant->tag.len == 0 || variant->text.len == 0)
+			continue;
+		t->others++;
+		ty_tags_note(t->other_names, variant->tag);
 	}
 }
 
@@ -444,6 +426,7 @@ static void tell(tmx *t)
 	if (t->others > 0)
 		ty_reading_mend(t->reading, 0, 0, "further texts left out: %" PRIu64 " (%s)",
 				t->others, t->other_names);
+	ty_unit_tell_foreign(&t->unit, t->reading);
 	t->reading->counts.mended += ty_text_mended(t->text);
 }
 

@@ -6,6 +6,7 @@
 #define TMX_TMX_UNIT_H
 
 #include "format.h"
+#include "tmx/tags.h"
 
 /* Texts (tuv), and props of a unit or of one text; more are dropped. */
 enum { TY_UNIT_VARIANTS_MAX = 256, TY_UNIT_PROPS_MAX = 1024 };
@@ -54,8 +55,10 @@ typedef struct ty_unit {
 	ty_unit_fields fields;
 	ty_variant variants[TY_UNIT_VARIANTS_MAX];
 	size_t n_variants;
-	bool failed;	     /* no memory */
-	bool trados_follows; /* of the file: TY_UNIT_TRADOS_FOLLOWS */
+	bool failed;			 /* no memory */
+	bool trados_follows;		 /* of the file: TY_UNIT_TRADOS_FOLLOWS */
+	uint64_t n_foreign;		 /* of the file: units that lack one of the two languages */
+	char foreign[TY_TAGS_LIST_SIZE]; /* and the languages that they have */
 } ty_unit;
 
 void ty_unit_reset(ty_unit *unit);
@@ -76,5 +79,8 @@ ty_variant *ty_unit_add_variant(ty_unit *unit);
  * NULL. */
 TAIYAKU_CHECKED taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 					    ty_reading *reading, taiyaku_error *err);
+
+/* Where the units of the file, all of them, lack one of the two languages: tell which they have. */
+void ty_unit_tell_foreign(const ty_unit *unit, ty_reading *reading);
 
 #endif

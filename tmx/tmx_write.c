@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "markup/xml_write.h"
-#include "text/tag.h"
+#include "base/tag.h"
 #include "tmx/inline.h"
 #include "tmx/tags.h"
 #include "tmx/tmx.h"
@@ -92,8 +92,7 @@ static bool is_tag(char out[TY_TAGS_SIZE], int *side, const taiyaku_languages *l
 
 	*side = ty_tag_split(&name, prop->type, languages);
 	return *side >= 0 && ty_str_is(name, "lang") && ty_tags_normal(out, prop->value) &&
-	       ty_tags_fit(prop->value,
-			   *side == TAIYAKU_SOURCE ? languages->source : languages->target) > 0;
+	       ty_tag_fit(prop->value, languages, *side) > 0;
 }
 
 static void default_tag(char out[TY_TAGS_SIZE], taiyaku_str tag, const char *otherwise)

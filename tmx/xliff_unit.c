@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/origin.h"
-#include "tmx/tags.h"
+#include "base/tag.h"
 #include "tmx/xliff.h"
 
 /* States of XLIFF 1.2 and 2.x, conf of sdlxliff, status of mqxliff; those that say no more than
@@ -137,11 +137,6 @@ bool ty_xliff_unit_ours(ty_xliff_unit *unit, taiyaku_str name, taiyaku_str value
 
 /* ---- the pairs ---- */
 
-static bool is_empty(taiyaku_str text)
-{
-	return ty_str_trim(text).len == 0;
-}
-
 /* A language that the file does not name is the other one of the two that are asked for. */
 static taiyaku_str tag_of(const ty_xliff_unit *unit, int side, const taiyaku_languages *languages)
 {
@@ -149,7 +144,8 @@ static taiyaku_str tag_of(const ty_xliff_unit *unit, int side, const taiyaku_lan
 
 	if (unit->tags[side].len > 0 || other.len == 0)
 		return unit->tags[side];
-	return ty_tags_fit(other, languages->source) > 0 ? languages->target : languages->source;
+	return ty_tag_fit(other, languages, TAIYAKU_SOURCE) > 0 ? languages->target
+								: languages->source;
 }
 
 static void add_place(ty_xliff_unit *unit)
@@ -191,7 +187,7 @@ static taiyaku_status push(const char **cause, char buffer[128], ty_xliff_unit *
 	taiyaku_str status = unit->approved ? TY_STR("approved") : segment->status;
 	taiyaku_status result;
 
-	if (is_empty(segment->text[TAIYAKU_TARGET]))
+	if (ty_str_is_blank(segment->text[TAIYAKU_TARGET]))
 		return TAIYAKU_OK;
 	if (segment->untouched &&
 	    ty_str_equal(segment->text[TAIYAKU_SOURCE], segment->text[TAIYAKU_TARGET])) {
@@ -227,14 +223,14 @@ static bool is_segmented(const ty_xliff_unit *unit)
 /* What makes a unit bad, found when it is complete. */
 static const char *flaw_of(const ty_xliff_unit *unit, const ty_xliff_segment *segment)
 {
-	if (!segment->has[TAIYAKU_TARGET] || is_empty(segment->text[TAIYAKU_TARGET]))
+	if (!segment->has[TAIYAKU_TARGET] || ty_str_is_blank(segment->text[TAIYAKU_TARGET]))
 		return segment->has[TAIYAKU_SOURCE] || segment != &unit->whole
 			       ? NULL
 			       : "there is no source";
 	if (!segment->has[TAIYAKU_SOURCE])
 		return segment == &unit->whole ? "there is no source"
 					       : "a segment of the target has no source";
-	return is_empty(segment->text[TAIYAKU_SOURCE]) ? "the source is empty" : NULL;
+	return ty_str_is_blank(segment->text[TAIYAKU_SOURCE]) ? "the source is empty" : NULL;
 }
 
 /* What is to be translated: the segments, if the program that made the file has parted it. */
@@ -255,7 +251,7 @@ static taiyaku_status push_sources(const ty_xliff_unit *unit, ty_reading *readin
 			.tuid = unit->fields.tuid,
 		};
 
-		if (!is_empty(pair.text[TAIYAKU_SOURCE]))
+		if (!ty_str_is_blank(pair.text[TAIYAKU_SOURCE]))
 			status = ty_reading_pair(reading, &pair, err);
 	}
 	return status;

@@ -101,6 +101,35 @@ taiyaku_str ty_str_trim(taiyaku_str s)
 	return s;
 }
 
+/* Code points of two and of three bytes that are White_Space. */
+static const char *const wide_spaces[] = {
+	"\xC2\x85",	"\xC2\xA0",	"\xE1\x9A\x80", "\xE2\x80\xA8",
+	"\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
+};
+
+/* Bytes of the wide white space that s begins with; 0: none. */
+static size_t wide_space(taiyaku_str s)
+{
+	for (size_t i = 0; i < sizeof wide_spaces / sizeof *wide_spaces; i++)
+		if (ty_str_starts(s, ty_str(wide_spaces[i])))
+			return strlen(wide_spaces[i]);
+	/* U+2000-200A */
+	return s.len > 2 && !memcmp(s.data, "\xE2\x80", 2) && (unsigned char)s.data[2] <= 0x8A ? 3
+											       : 0;
+}
+
+bool ty_str_is_blank(taiyaku_str s)
+{
+	for (s = ty_str_trim(s); s.len > 0; s = ty_str_trim(s)) {
+		size_t wide = wide_space(s);
+
+		if (wide == 0)
+			return false;
+		s = ty_str_slice(s, wide, s.len);
+	}
+	return true;
+}
+
 taiyaku_str ty_str_next(taiyaku_str *rest, char separator)
 {
 	taiyaku_str field = *rest;

@@ -110,6 +110,8 @@ bool ty_str_among(taiyaku_str word, const char *list);
 
 /* Without ASCII white space at both ends. */
 taiyaku_str ty_str_trim(taiyaku_str s);
+/* Whether there is nothing in it but white space of any width (White_Space of Unicode): no text. */
+bool ty_str_is_blank(taiyaku_str s);
 
 /* The text before the next separator, which is dropped; *rest moves past it and is { NULL, 0 }
  * after the last field. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/tag.h"
 
 /* ---- languages ---- */
 
@@ -18,15 +19,10 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static taiyaku_str primary(taiyaku_str tag)
-{
-	return ty_str_next(&tag, '-');
-}
-
 /* The form of BCP 47 (RFC 5646, 2.1): subtags of 1-8 letters and digits, the first 2-8 letters. */
 static bool is_tag(taiyaku_str tag)
 {
-	taiyaku_str first = primary(tag);
+	taiyaku_str first = ty_tag_primary(tag);
 	size_t len = 0;
 
 	if (first.len < 2)
@@ -46,11 +42,6 @@ static bool is_tag(taiyaku_str tag)
 	return true;
 }
 
-static bool same_language(taiyaku_str a, taiyaku_str b)
-{
-	return ty_str_equal_ascii_case(primary(a), primary(b));
-}
-
 taiyaku_status ty_languages_parse(taiyaku_languages *out, taiyaku_str s, taiyaku_error *err)
 {
 	taiyaku_str rest = s;
@@ -61,7 +52,7 @@ taiyaku_status ty_languages_parse(taiyaku_languages *out, taiyaku_str s, taiyaku
 		return ty_fail(err, TAIYAKU_EARGUMENT,
 			       "option '--languages' takes two language tags, as ja:en, not '%.*s'",
 			       TY_ARG(s));
-	if (same_language(out->source, out->target))
+	if (ty_tag_same(out->source, out->target))
 		return ty_fail(err, TAIYAKU_EARGUMENT,
 			       "option '--languages' takes two different languages, not '%.*s'",
 			       TY_ARG(s));
@@ -198,14 +189,16 @@ static taiyaku_status agree(ty_app *app, taiyaku_store *store, bool chosen, taiy
 	taiyaku_store_info info;
 	taiyaku_status status = taiyaku_store_inspect(&info, store, false, err);
 	const taiyaku_languages *has = &info.languages, *want = &app->languages;
+	int source = TAIYAKU_SOURCE, target = TAIYAKU_TARGET;
 
 	if (status)
 		return status;
-	if (chosen && same_language(has->source, want->target) &&
-	    same_language(has->target, want->source))
-		app->turned = true;
-	else if (chosen && (!same_language(has->source, want->source) ||
-			    !same_language(has->target, want->target)))
+	if (chosen) {
+		source = ty_tag_side(want->source, has);
+		target = ty_tag_side(want->target, has);
+	}
+	app->turned = source == TAIYAKU_TARGET;
+	if (source < 0 || target < 0 || source == target)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, app->store_path, 0, 0,
 				  "the store holds %.*s:%.*s, not %.*s:%.*s", TY_ARG(has->source),
 				  TY_ARG(has->target), TY_ARG(want->source), TY_ARG(want->target));

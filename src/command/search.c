@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/tag.h"
 #include "command/hits.h"
 
 typedef struct choice {
@@ -33,13 +34,10 @@ typedef struct asking {
 	ty_hits_ids ids;
 } asking;
 
-/* ja, en: the primary subtag of the language of a side. */
+/* ja, en: the name of a side. */
 static taiyaku_str language_of(const asking *work, int side)
 {
-	const taiyaku_languages *languages = &work->app->results->languages;
-	taiyaku_str tag = side == TAIYAKU_SOURCE ? languages->source : languages->target;
-
-	return ty_str_next(&tag, '-');
+	return ty_tag_name(&work->app->results->languages, side);
 }
 
 static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)

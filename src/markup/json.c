@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/json.h"
 
+#include "base/tag.h"
+
 void ty_json_begin(ty_buf *to)
 {
 	ty_buf_byte(to, '{');
@@ -72,18 +74,6 @@ void ty_json_number(ty_buf *to, taiyaku_str name, int64_t value)
 	ty_buf_print(to, "%lld", (long long)value);
 }
 
-/* "ja" of "ja-JP", in lower case letters as tags are usually written already. */
-static taiyaku_str primary(taiyaku_str tag, const char *otherwise)
-{
-	size_t end = 0;
-
-	if (tag.len == 0)
-		return ty_str(otherwise);
-	while (end < tag.len && tag.data[end] != '-' && tag.data[end] != '_')
-		end++;
-	return ty_str_slice(tag, 0, end);
-}
-
 static void add_origin(ty_buf *to, const taiyaku_origin *origin)
 {
 	ty_json_begin(to);
@@ -127,8 +117,8 @@ static void add_props(ty_buf *to, const taiyaku_pair *pair)
 
 void ty_json_pair(ty_buf *to, const taiyaku_pair *pair, const taiyaku_languages *languages)
 {
-	taiyaku_str source = primary(languages->source, "ja");
-	taiyaku_str target = primary(languages->target, "en");
+	taiyaku_str source = ty_tag_name(languages, TAIYAKU_SOURCE);
+	taiyaku_str target = ty_tag_name(languages, TAIYAKU_TARGET);
 	char made[17];
 
 	ty_json_text(to, source, pair->text[TAIYAKU_SOURCE]);

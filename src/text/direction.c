@@ -2,7 +2,7 @@
 #include "text/direction.h"
 
 #include "text/script.h"
-#include "text/tag.h"
+#include "base/tag.h"
 
 void ty_direction_add(ty_direction *direction, taiyaku_str first, taiyaku_str second,
 		      const taiyaku_languages *languages)

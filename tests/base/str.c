@@ -84,6 +84,20 @@ static void a_mistyped_name_has_a_nearest_one(void **state)
 	assert_null(ty_str_nearest(TY_STR(""), names, 4));
 }
 
+static void white_space_of_any_width_is_blank(void **state)
+{
+	(void)state;
+	assert_true(ty_str_is_blank(TY_STR("")));
+	assert_true(ty_str_is_blank(TY_STR(" \t\r\n\v\f")));
+	assert_true(ty_str_is_blank(TY_STR("\xE3\x80\x80 \xC2\xA0\xE2\x80\x8A\xE2\x80\x80")));
+	assert_true(ty_str_is_blank(TY_STR("\xE2\x81\x9F\xC2\x85\xE2\x80\xA8")));
+	assert_false(ty_str_is_blank(TY_STR(" .")));
+	assert_false(ty_str_is_blank(TY_STR("\xE3\x80\x80、")));
+	assert_false(ty_str_is_blank(TY_STR("\xE2\x80\x8B"))); /* ZERO WIDTH SPACE */
+	assert_false(ty_str_is_blank(TY_STR("\xE2\x80")));
+	assert_false(ty_str_is_blank(TY_STR("\xE3\x80")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +105,7 @@ int main(void)
 		cmocka_unit_test(a_text_is_found_from_an_offset_on),
 		cmocka_unit_test(bytes_that_are_no_utf8_are_told_and_mended),
 		cmocka_unit_test(fields_are_split_at_a_separator),
+		cmocka_unit_test(white_space_of_any_width_is_blank),
 		cmocka_unit_test(a_number_is_all_digits_and_within_its_limit),
 		cmocka_unit_test(a_mistyped_name_has_a_nearest_one),
 	};

@@ -114,7 +114,7 @@ load program
 }
 
 @test "--languages takes two tags of different languages" {
-	for value in ja ja: :en ja:ja ja-JP:ja x:en ja:e1 'ja:en-' 'ja en'; do
+	for value in ja ja: :en ja:ja ja-jp:JA-JP x:en ja:e1 'ja:en-' 'ja en'; do
 		run -2 --separate-stderr taiyaku convert --languages "$value" a b
 		one_error "option '--languages' takes two"
 	done
@@ -131,6 +131,17 @@ load program
 	stderr_is "taiyaku: $TAIYAKU_STORE: the store holds de:en, not ja:en"
 	run -2 --separate-stderr taiyaku import --languages ja:en hafen.tsv
 	stderr_is "taiyaku: $TAIYAKU_STORE: the store holds de:en, not ja:en"
+}
+
+@test "--languages of one language and two regions go by the whole tag" {
+	printf 'en-US\ten-GB\ncolor\tcolour\n' >colour.tsv
+	taiyaku import -q --languages en-US:en-GB colour.tsv
+	run -0 --separate-stderr taiyaku lookup --json colour
+	[[ $output == '{"en-US":"color","en-GB":"colour",'* ]]
+	run -0 --separate-stderr taiyaku export --languages en-gb:en-us --to tsv
+	[[ $output == *$'colour\tcolor'* ]]
+	run -2 --separate-stderr taiyaku lookup --languages en:fr colour
+	stderr_is "taiyaku: $TAIYAKU_STORE: the store holds en-US:en-GB, not en:fr"
 }
 
 @test "a value that is no UTF-8 is an error" {

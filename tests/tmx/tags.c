@@ -32,24 +32,27 @@ static void tags_get_their_usual_letters(void **state)
 	CHECK("aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa", "none");
 }
 
-static void the_whole_tag_fits_best_then_its_language(void **state)
+static void a_list_of_tags_names_each_once_while_there_is_room(void **state)
 {
+	char list[TY_TAGS_LIST_SIZE] = "", tag[] = "aaa";
+
 	(void)state;
-	assert_int_equal(ty_tags_fit(TY_STR("JA"), TY_STR("ja")), 3);
-	assert_int_equal(ty_tags_fit(TY_STR("en_us"), TY_STR("en-US")), 3);
-	assert_int_equal(ty_tags_fit(TY_STR("ja-JP"), TY_STR("ja")), 2);
-	assert_int_equal(ty_tags_fit(TY_STR("en-GB"), TY_STR("en-US")), 2);
-	assert_int_equal(ty_tags_fit(TY_STR("jpn"), TY_STR("ja")), 1);
-	assert_int_equal(ty_tags_fit(TY_STR("eng-US"), TY_STR("en")), 1);
-	assert_int_equal(ty_tags_fit(TY_STR("jav"), TY_STR("ja")), 0);
-	assert_int_equal(ty_tags_fit(TY_STR(""), TY_STR("ja")), 0);
+	ty_tags_note(list, TY_STR("de"));
+	ty_tags_note(list, TY_STR("en_us"));
+	ty_tags_note(list, TY_STR("DE"));
+	ty_tags_note(list, TY_STR("*all*"));
+	assert_string_equal(list, "de, en-US");
+	for (; tag[1] < 'z'; tag[1]++)
+		for (tag[2] = 'a'; tag[2] < 'z'; tag[2]++)
+			ty_tags_note(list, ty_str(tag));
+	assert_true(strlen(list) < sizeof list);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tags_get_their_usual_letters),
-		cmocka_unit_test(the_whole_tag_fits_best_then_its_language),
+		cmocka_unit_test(a_list_of_tags_names_each_once_while_there_is_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
