@@ -15,6 +15,7 @@
 #include "tmx/xliff.h"
 #include "tmx/xliff_check.h"
 #include "tmx/xliff_inline.h"
+#include "tmx/xliff_scope.h"
 #include "tmx/xliff_unit.h"
 
 /* Bytes of an id in a message. */
@@ -37,15 +38,11 @@ typedef struct xliff {
 	ty_reading *reading;
 	ty_xml_reader *xml;
 	ty_text *text;
-	bool second; /* 2.x */
 	place where;
 	size_t skipping; /* depth inside an element that is passed over */
 	bool root_seen;
-	uint64_t number, open;		    /* of the unit; of the one that was begun last */
-	taiyaku_str languages[2], original; /* of the file; in file_arena */
-	ty_arena file_arena;
-	taiyaku_str prefix; /* of XLIFF's own elements; in root_arena */
-	ty_arena root_arena;
+	uint64_t number, open; /* of the unit; of the one that was begun last */
+	ty_xliff_scope scope;
 	ty_xliff_unit unit;
 	ty_xliff_segment *segment; /* of 2.x; NULL: an ignorable */
 	ty_xliff_inline whole, part;
@@ -53,7 +50,6 @@ typedef struct xliff {
 	bool in_part;
 	ty_buf value, name;
 	uint64_t mended, mended_line; /* inline elements */
-	bool failed;
 	ty_xliff_check check;
 } xliff;
 
@@ -77,37 +73,6 @@ static taiyaku_status reject(xliff *x, uint64_t line, taiyaku_str raw, const cha
 
 /* ---- elements ---- */
 
-static void keep(xliff *x, taiyaku_str *out, taiyaku_str value)
-{
-	*out = (taiyaku_str){ NULL, 0 };
-	if (value.len > 0 && !ty_arena_copy(out, &x->file_arena, ty_str_trim(value)))
-		x->failed = true;
-}
-
-static void start_root(xliff *x, const ty_xml_element *element)
-{
-	x->root_seen = true;
-	x->failed |= !ty_arena_copy(&x->prefix, &x->root_arena, element->prefix);
-	if (!x->second)
-		return;
-	keep(x, &x->languages[0], ty_xliff_attribute(element, "srcLang"));
-	keep(x, &x->languages[1], ty_xliff_attribute(element, "trgLang"));
-}
-
-static void start_file(xliff *x, const ty_xml_element *element)
-{
-	taiyaku_str original = ty_xliff_attribute(element, "original");
-
-	if (!x->second) {
-		ty_arena_reset(&x->file_arena);
-		keep(x, &x->languages[0], ty_xliff_attribute(element, "source-language"));
-		keep(x, &x->languages[1], ty_xliff_attribute(element, "target-language"));
-	}
-	if (!x->second && ty_str_is(original, TY_XLIFF_OURS))
-		original.len = 0;
-	keep(x, &x->original, original);
-}
-
 static void start_unit(xliff *x, const ty_xml_element *element)
 {
 	ty_unit *fields = &x->unit.fields;
@@ -118,11 +83,11 @@ static void start_unit(xliff *x, const ty_xml_element *element)
 	x->in_part = false;
 	x->segment = NULL;
 	ty_unit_set(fields, &fields->tuid, ty_xliff_attribute(element, "id"));
-	x->unit.locked = ty_str_is(ty_xliff_attribute(element, "translate"), "no");
+	x->unit.locked = ty_xliff_scope_locks(&x->scope, element);
 	x->unit.approved = ty_str_is(ty_xliff_attribute(element, "approved"), "yes");
-	x->unit.tags[0] = x->languages[0];
-	x->unit.tags[1] = x->languages[1];
-	x->unit.place.file = x->original;
+	x->unit.tags[0] = x->scope.languages[0];
+	x->unit.tags[1] = x->scope.languages[1];
+	x->unit.place.file = x->scope.original;
 	for (size_t i = 0; i < element->n_attributes; i++)
 		if (ty_str_is(element->attributes[i].prefix, "mq") &&
 		    ty_str_is(element->attributes[i].name, "status"))
@@ -143,12 +108,12 @@ static void start_text(xliff *x, place where, const ty_xml_element *element)
 {
 	x->where = where;
 	x->in_part = false;
-	x->whole.second = x->second;
+	x->whole.second = x->scope.second;
 	x->whole.data = x->unit.data;
 	x->whole.n_data = x->unit.n_data;
 	ty_xliff_inline_clear(&x->whole);
 	take_language(x, where == IN_TARGET, element);
-	if (where == IN_TARGET && !x->second)
+	if (where == IN_TARGET && !x->scope.second)
 		ty_xliff_unit_state(&x->unit, &x->unit.whole, ty_xliff_attribute(element, "state"));
 }
 
@@ -177,7 +142,7 @@ static void start_note(xliff *x, const ty_xml_element *element)
 	const taiyaku_str ours = TY_STR(TY_XLIFF_OURS " ");
 	taiyaku_str from = ty_xliff_attribute(element, "from");
 
-	if (!x->second && ty_str_starts(from, ours))
+	if (!x->scope.second && ty_str_starts(from, ours))
 		start_value(x, IN_OURS, ty_str_slice(from, ours.len, from.len));
 	else
 		start_value(x, IN_NOTE, TY_STR(""));
@@ -237,7 +202,7 @@ static bool start_in_second(xliff *x, const ty_xml_element *element)
 {
 	taiyaku_str name = element->name;
 
-	if (!ty_str_equal(element->prefix, x->prefix)) {
+	if (!ty_str_equal(element->prefix, x->scope.prefix)) {
 		if (ty_str_is(name, "meta"))
 			start_value(x, IN_OURS, ty_xliff_attribute(element, "type"));
 		else if (ty_str_is(name, "metaGroup"))
@@ -305,10 +270,10 @@ static void end_text(xliff *x)
 	ty_xliff_unit *unit = &x->unit;
 	int side = x->where == IN_TARGET;
 
-	if (x->second)
+	if (x->scope.second)
 		unit->n_targets++;
 	if (x->where != IN_SEG_SOURCE)
-		finish_text(x, x->second ? x->segment : &unit->whole, side, &x->whole);
+		finish_text(x, x->scope.second ? x->segment : &unit->whole, side, &x->whole);
 	x->where = IN_UNIT;
 }
 
@@ -359,12 +324,12 @@ static bool is_text(const xliff *x)
 
 static const char *record_name(const xliff *x)
 {
-	return x->second ? "unit" : "trans-unit";
+	return x->scope.second ? "unit" : "trans-unit";
 }
 
 static void start_inline(xliff *x, const ty_xml_element *element)
 {
-	bool seg = !x->second && x->where != IN_SOURCE && !x->in_part &&
+	bool seg = !x->scope.second && x->where != IN_SOURCE && !x->in_part &&
 		   ty_str_is(element->name, "mrk") &&
 		   ty_str_is(ty_xliff_attribute(element, "mtype"), "seg");
 
@@ -389,16 +354,11 @@ static void end_inline(xliff *x)
 
 static bool start_outside(xliff *x, const ty_xml_element *element)
 {
-	taiyaku_str name = element->name;
-
-	if (ty_str_is(name, record_name(x)))
+	if (ty_str_is(element->name, record_name(x))) {
 		start_unit(x, element);
-	else if (ty_str_is(name, "file"))
-		start_file(x, element);
-	else
-		return ty_str_is(name, "body") || ty_str_is(name, "group") ||
-		       ty_str_is(name, "bin-unit");
-	return true;
+		return true;
+	}
+	return ty_xliff_scope_start(&x->scope, element);
 }
 
 static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku_error *err)
@@ -406,7 +366,7 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	xliff *x = ctx;
 	bool known = false;
 
-	ty_xliff_check_start(&x->check, x->reading, ty_xml_line(x->xml), x->second, element);
+	ty_xliff_check_start(&x->check, x->reading, ty_xml_line(x->xml), x->scope.second, element);
 	if (x->skipping > 0) {
 		x->skipping++;
 		return TAIYAKU_OK;
@@ -417,7 +377,8 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 					  ty_xml_line(x->xml), 0,
 					  "not XLIFF: the document is a <%.*s>",
 					  TY_ARG(element->name));
-		start_root(x, element);
+		x->root_seen = true;
+		ty_xliff_scope_root(&x->scope, element);
 		return TAIYAKU_OK;
 	}
 	if (is_text(x)) {
@@ -427,10 +388,10 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	if (x->where == OUTSIDE)
 		known = start_outside(x, element);
 	else if (x->where == IN_UNIT)
-		known = x->second ? start_in_second(x, element) : start_in_first(x, element);
+		known = x->scope.second ? start_in_second(x, element) : start_in_first(x, element);
 	if (!known)
 		x->skipping = 1;
-	return x->failed ? ty_fail_memory(err) : TAIYAKU_OK;
+	return x->scope.failed ? ty_fail_memory(err) : TAIYAKU_OK;
 }
 
 static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
@@ -453,6 +414,8 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 		return end_unit(x, err);
 	} else if (x->where == IN_UNIT && ty_str_is(name, "segment")) {
 		x->segment = NULL;
+	} else if (x->where == OUTSIDE) {
+		ty_xliff_scope_end(&x->scope);
 	}
 	return TAIYAKU_OK;
 }
@@ -485,8 +448,10 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in), damage->line,
 				  0, "not XLIFF: %s", damage->cause);
 	/* Behind damage it is not known any more which groups are open: their ends are no fault. */
-	if (!damage->in_record && ty_str_starts(damage->raw, TY_STR("</group")))
+	if (!damage->in_record && ty_str_starts(damage->raw, TY_STR("</group"))) {
+		ty_xliff_scope_end(&x->scope);
 		return TAIYAKU_OK;
+	}
 	if (!damage->in_record)
 		return ty_reading_reject(x->reading, damage->line, damage->raw, err,
 					 "outside the units: %s", damage->cause);
@@ -550,14 +515,14 @@ static taiyaku_status read_with(xliff *x, taiyaku_error *err)
 		{ on_start, on_end, on_text, on_damage, "unit", second_ancestors },
 	};
 	const ty_reading *reading = x->reading;
-	taiyaku_status status = ty_xliff_is_second(&x->second, x->reading, err);
+	taiyaku_status status = ty_xliff_is_second(&x->scope.second, x->reading, err);
 
 	if (!status)
 		status = ty_text_open(&x->text, reading->in, reading->options->encoding,
 				      reading->hooks, err);
 	if (!status)
-		status = ty_xml_open(&x->xml, ty_input_name(reading->in), &handlers[x->second], x,
-				     err);
+		status = ty_xml_open(&x->xml, ty_input_name(reading->in),
+				     &handlers[x->scope.second], x, err);
 	if (status)
 		return status;
 	status = read_chunks(x, err);
@@ -580,8 +545,7 @@ taiyaku_status ty_xliff_read(ty_reading *reading, taiyaku_error *err)
 	ty_xliff_check_free(&x->check);
 	ty_xliff_inline_free(&x->whole);
 	ty_xliff_inline_free(&x->part);
-	ty_arena_free(&x->file_arena);
-	ty_arena_free(&x->root_arena);
+	ty_xliff_scope_free(&x->scope);
 	ty_buf_free(&x->value);
 	ty_buf_free(&x->name);
 	free(x);

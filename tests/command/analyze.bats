@@ -80,10 +80,21 @@ END
 <trans-unit id="1"><source>港の灯</source></trans-unit>
 <trans-unit id="2"><source>港の<g id="1">灯</g></source><target>Harbour lights</target></trans-unit>
 <trans-unit id="3" translate="no"><source>ABC</source></trans-unit>
+<group translate="no"><group><trans-unit id="3a"><source>DEF</source></trans-unit></group>
+<trans-unit id="3b" translate="yes"><source>三</source></trans-unit>
+<group translate="yes"><trans-unit id="3c"><source>四</source></trans-unit></group>
+<trans-unit id="3d"><source>GHI</source></trans-unit></group>
 <trans-unit id="4"><source>一。二。</source><seg-source><mrk mtype="seg" mid="1">一。</mrk><mrk mtype="seg" mid="2">二。</mrk></seg-source></trans-unit>
 </body></file></xliff>
 END
-	[ "$(bands job.xlf)" = '1 0 0 0 0 0 0 3 4 ' ]
+	[ "$(bands job.xlf)" = '1 0 0 0 0 0 0 5 6 ' ]
+	cat >second.xlf <<'END'
+<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file id="a" translate="no">
+<unit id="1"><segment><source>一</source></segment></unit>
+<unit id="2" translate="yes"><segment><source>二</source></segment></unit>
+</file><file id="b"><unit id="1"><segment><source>三</source></segment></unit></file></xliff>
+END
+	[ "$(bands second.xlf)" = '0 0 0 0 0 0 0 2 2 ' ]
 	cat >job.po <<'END'
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\n"
