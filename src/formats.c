@@ -213,7 +213,8 @@ static taiyaku_status choose(const ty_format **out, ty_input *in, const char *pa
 /* ---- reading ---- */
 
 static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const char *path,
-				  const taiyaku_read_options *options, taiyaku_error *err)
+				  const taiyaku_read_options *options, bool checking,
+				  taiyaku_error *err)
 {
 	taiyaku_status status = options->format.len > 0 ? find_name(out, options->format, err)
 							: choose(out, in, path, options, err);
@@ -223,6 +224,10 @@ static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const cha
 	if (!(*out)->read)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "format %s is only written",
 			       (*out)->info.name);
+	if ((*out)->info.checked && !checking)
+		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
+				  "%s holds no pairs, it can only be validated",
+				  (*out)->info.name);
 	if (options->documents_only && !(*out)->info.document)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
 				  "%s lists its pairs, there are none to find: import it",
@@ -258,7 +263,7 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 		return status;
 	if (filled.partial)
 		ty_input_keep_cut(reading.in);
-	status = pick_reader(&format, reading.in, path, &filled, err);
+	status = pick_reader(&format, reading.in, path, &filled, !to, err);
 	if (!status && filled.sources)
 		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)

@@ -195,6 +195,7 @@ typedef struct taiyaku_format_info {
 	const char *extensions; /* blank-separated, no dots; the first is the usual one */
 	bool reads, writes;
 	bool document; /* found pairs, not listed ones */
+	bool checked;  /* holds no pairs: taiyaku_read takes it without a sink, to validate it */
 } taiyaku_format_info;
 
 /* The formats, in a fixed order; NULL past the last. */

@@ -327,9 +327,9 @@ static int sniff_srx(const ty_head *head)
 
 const ty_format ty_format_srx = {
 	.info = { .name = "srx",
-		  .title = "SRX 2.0, rules for sentences: validate",
+		  .title = "SRX 2.0, rules for sentences",
 		  .extensions = "srx",
-		  .reads = true },
+		  .checked = true },
 	.sniff = sniff_srx,
 	.read = read_srx,
 };

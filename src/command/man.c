@@ -121,6 +121,7 @@ static void add_formats(ty_buf *to)
 		ty_buf_print(to, ".TP\n\\fB%s\\fR (%s)\n", format->name,
 			     format->reads && format->writes ? "read, write"
 			     : format->reads		     ? "read"
+			     : format->checked		     ? "validate"
 							     : "write");
 		add_text(to, ty_str(format->title));
 		ty_buf_byte(to, '\n');

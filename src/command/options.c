@@ -93,7 +93,7 @@ static taiyaku_status set_format(taiyaku_str *out, taiyaku_str value, bool to_wr
 	size_t n = 0;
 
 	for (size_t i = 0; (format = taiyaku_formats(i)); i++) {
-		bool fits = to_write ? format->writes : format->reads;
+		bool fits = to_write ? format->writes : format->reads || format->checked;
 
 		if (ty_str_is(value, format->name) && !fits)
 			return ty_fail(err, TAIYAKU_EARGUMENT, "format '%s' can only be %s",

@@ -122,6 +122,10 @@ END
 5: error: no rules are called "y"'
 	run -0 --separate-stderr taiyaku validate "$BATS_TEST_DIRNAME/../../tmx/sentences.srx"
 	output_is ''
+	run -2 --separate-stderr taiyaku convert rules.srx -
+	one_error 'rules.srx: srx holds no pairs, it can only be validated'
+	run -0 taiyaku help import
+	[[ $output != *srx* ]]
 }
 
 @test "what is written here is sound" {
