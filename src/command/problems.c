@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "command/problems.h"
 
-void ty_problems_add(void *problems, const taiyaku_error *what)
+void ty_problem_results_add(void *problems, const taiyaku_error *what)
 {
-	ty_problems *p = problems;
+	ty_problem_results *p = problems;
 	const char *severity = what->status ? "error" : "warning";
 	const int hidden = p->of_files ? 0 : TY_NOT_IN_TSV | TY_NOT_IN_JSON;
 	const ty_value values[] = {
@@ -34,13 +34,13 @@ void ty_problems_add(void *problems, const taiyaku_error *what)
 
 static int show_progress(void *problems, uint64_t done, uint64_t total, uint64_t pairs)
 {
-	const ty_problems *p = problems;
+	const ty_problem_results *p = problems;
 	const taiyaku_hooks *hooks = p->app->hooks;
 
 	return p->status || hooks->progress(hooks->ctx, done, total, pairs);
 }
 
-taiyaku_hooks ty_problems_hooks(ty_problems *problems)
+taiyaku_hooks ty_problem_results_hooks(ty_problem_results *problems)
 {
-	return (taiyaku_hooks){ show_progress, ty_problems_add, problems };
+	return (taiyaku_hooks){ show_progress, ty_problem_results_add, problems };
 }

@@ -14,10 +14,10 @@ static const ty_option_group groups[] = {
 
 /* A file that cannot be read is an error and told so (*failed), one that is not what it should be
  * a problem. */
-static taiyaku_status validate_file(bool *failed, ty_problems *problems, const char *path,
+static taiyaku_status validate_file(bool *failed, ty_problem_results *problems, const char *path,
 				    const taiyaku_read_options *options, taiyaku_error *err)
 {
-	const taiyaku_hooks hooks = ty_problems_hooks(problems);
+	const taiyaku_hooks hooks = ty_problem_results_hooks(problems);
 	ty_progress *progress = problems->app->progress;
 	uint64_t before = problems->n;
 	taiyaku_read_counts counts = { 0 };
@@ -33,7 +33,7 @@ static taiyaku_status validate_file(bool *failed, ty_problems *problems, const c
 		return status;
 	}
 	if (status == TAIYAKU_ESYNTAX || status == TAIYAKU_ELIMIT) {
-		ty_problems_add(problems, &what);
+		ty_problem_results_add(problems, &what);
 	} else if (status) {
 		*failed = true;
 		ty_progress_error(progress, &what);
@@ -47,7 +47,7 @@ static taiyaku_status validate_file(bool *failed, ty_problems *problems, const c
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	const choice *chosen = options;
-	ty_problems problems = { .app = app, .of_files = true };
+	ty_problem_results problems = { .app = app, .of_files = true };
 	bool failed = false;
 	ty_files files;
 	taiyaku_status status = ty_files_open(&files, app, &chosen->read, err);

@@ -4,8 +4,8 @@
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
-	ty_problems problems = { .app = app };
-	const taiyaku_hooks hooks = ty_problems_hooks(&problems);
+	ty_problem_results problems = { .app = app };
+	const taiyaku_hooks hooks = ty_problem_results_hooks(&problems);
 	taiyaku_verdict verdict;
 	taiyaku_status status;
 
