@@ -23,6 +23,7 @@ static const struct {
 	{ "sql", "sql/good/excerpt.sql" },
 	{ "table", "table/good/named.tsv" },
 	{ "yaml", "yaml/good/list.yaml" },
+	{ "turtle", "turtle/good/labels.ttl" },
 	{ "markdown", "markdown/good/page.md" },
 	{ "html", "html/good/page.html" },
 	{ "plain", "plain/good/article.txt" },

@@ -15,6 +15,7 @@ extern const ty_fragment_reader ty_fragment_xml;
 extern const ty_fragment_reader ty_fragment_po_titles;
 extern const ty_fragment_reader ty_fragment_sql;
 extern const ty_fragment_reader ty_fragment_table;
+extern const ty_fragment_reader ty_fragment_turtle;
 extern const ty_fragment_reader ty_fragment_yaml;
 extern const ty_fragment_reader ty_fragment_latex;
 extern const ty_fragment_reader ty_fragment_ris;
@@ -32,6 +33,7 @@ static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_po_titles,
 	&ty_fragment_sql,
 	&ty_fragment_table,
+	&ty_fragment_turtle,
 	&ty_fragment_yaml,
 	&ty_fragment_latex,
 	&ty_fragment_ris,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What nest.c holds and nest_give.c hands over: the values that are open, and their texts.
+ * What nest.c holds, nest_settle.c joins and nest_give.c hands over: the values that are open, and
+ * their texts.
  */
 #ifndef TY_EXTRACT_NEST_NODE_H
 #define TY_EXTRACT_NEST_NODE_H
 
 #include "document/nest.h"
+#include "extract/names.h"
 
 /* Bytes of nest->bytes. */
 typedef struct ty_nest_part {
@@ -31,6 +33,8 @@ typedef struct ty_nest_node {
 	size_t place;	 /* in the outer value */
 	size_t members;	 /* so far, with texts or without */
 	bool translated; /* it or a value around it has a language for a name */
+	ty_side affix;	 /* the language that its name or that of a value around it ends or begins
+			  * with: messagesJa, labels_en */
 	bool rows;	 /* lists in it went to pairs as rows of a table */
 	/* Objects in it that say their language and several texts: translations of one thing if no
 	 * language comes twice, else things of their own. */
@@ -62,6 +66,20 @@ static inline size_t ty_nest_count(const ty_nest *nest)
 	return nest->entries.len / sizeof(ty_nest_entry);
 }
 
+/* A copy in nest->bytes. */
+ty_nest_part ty_nest_hold(ty_nest *nest, taiyaku_str s);
+/* ELIMIT: something failed for want of memory. */
+TAIYAKU_CHECKED taiyaku_status ty_nest_check(const ty_nest *nest, taiyaku_error *err);
+
+/* The language that a name says beside what else it says, which goes to *stem: messagesJa. */
+ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name);
+/* The innermost node ends.  *passed: its entries now belong to the value around, else they were
+ * handed over. */
+TAIYAKU_CHECKED taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n,
+					      taiyaku_error *err);
+/* Objects in it that say their language become members of one record, or records of their own. */
+TAIYAKU_CHECKED taiyaku_status ty_nest_settle_groups(ty_nest *nest, ty_nest_node *n,
+						     taiyaku_error *err);
 /* A text that is nobody's field. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_give_text(ty_nest *nest, taiyaku_str text, taiyaku_str lang,
 						 uint64_t line, taiyaku_error *err);

@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "document/fragment.h"
 #include "extract/language.h"
+#include "extract/names.h"
 #include "markup/csv.h"
 
 /* Lines that are looked at to find the separator. */
@@ -86,11 +87,25 @@ static bool is_column_word(taiyaku_str word)
 	return ty_language_named(word).len > 0;
 }
 
+/* 英語名, nameJa: one word that says a language and more. */
+static ty_side side_of_name(taiyaku_str cell)
+{
+	ty_name name;
+
+	if (cell.len == 0 || memchr(cell.data, ' ', cell.len))
+		return TY_SIDE_NONE;
+	name = ty_name_read(cell);
+	return name.stem[0] || ty_pairs_wanted(cell) ? name.side : TY_SIDE_NONE;
+}
+
 /* "kanji name", "title_ja", "English" */
 static bool names_column(taiyaku_str cell)
 {
+	ty_side side = side_of_name(cell);
 	size_t from = 0;
 
+	if (side == TY_SIDE_JAPANESE || side == TY_SIDE_ENGLISH)
+		return true;
 	for (size_t i = 0; i <= cell.len; i++) {
 		if (i < cell.len && !memchr(" _-./()", cell.data[i], 7))
 			continue;
@@ -223,11 +238,11 @@ static bool named_columns(taiyaku_str text, char separator)
 
 	while (line.data) {
 		taiyaku_str cell = ty_str_trim(ty_str_next(&line, separator));
+		taiyaku_str lang = ty_language_named(cell);
+		ty_side side = side_of_name(cell);
 
-		if (ty_str_is(ty_language_named(cell), "ja"))
-			japanese = true;
-		else
-			other |= ty_language_named(cell).len > 0;
+		japanese |= ty_str_is(lang, "ja") || side == TY_SIDE_JAPANESE;
+		other |= (lang.len && !ty_str_is(lang, "ja")) || side == TY_SIDE_ENGLISH;
 	}
 	return japanese && other;
 }

@@ -8,46 +8,18 @@
 #include "extract/prose.h"
 #include "extract/gloss.h"
 #include "extract/labels.h"
-#include "extract/language.h"
 #include "extract/names.h"
-#include "extract/romaji.h"
+#include "extract/relate.h"
 #include "text/utf8.h"
 
 enum {
-	LANGUAGE_MAX = 8,   /* characters of the name of a language */
 	ITEMS_MAX = 400,    /* fields of one record that are compared with one another */
 	TITLE_MAX = 1200,   /* bytes */
 	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
 };
 
-/* One field as it is looked at. */
-typedef struct item {
-	const ty_field *field;
-	taiyaku_str text;
-	ty_name name;
-	ty_side said;  /* by the tag, the name or the hint */
-	bool japanese; /* holds kana or kanji */
-	ty_sort sort;  /* once it is sorted */
-	bool sorted;
-	unsigned rivals; /* fields of its name and language, itself too */
-	bool paired;
-} item;
-
-/* How two fields belong together. */
-typedef struct relation {
-	const char *rule;
-	int confidence;
-} relation;
-
-static const relation by_same_name = { "fields-language", 96 };
-static const relation by_language = { "fields-language", 95 };
-static const relation by_one_language = { "fields-language", 92 };
-static const relation by_variant = { "fields-variant", 90 };
-static const relation by_script = { "fields-script", 82 };
-static const relation by_likeness = { "fields-alike", 76 };
-static const relation by_place = { "fields-two", 70 };
-static const relation by_key = { "fields-key", 74 };
-static const relation unrelated = { NULL, 0 };
+static const ty_relation by_key = { "fields-key", 74 };
+static const ty_relation unrelated = { NULL, 0 };
 
 /* Text that is printed as it stands: letters at its ends, single spaces inside, no character that
  * may be white space, control or a bracket around the whole. */
@@ -90,12 +62,6 @@ static bool clean(taiyaku_str *out, ty_outlet *outlet, taiyaku_str text)
 }
 
 /* ---- reading a record ---- */
-
-static bool is_data(ty_role role)
-{
-	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||
-	       role == TY_ROLE_YEAR;
-}
 
 /* The name, or the hint where it says more: <info name="alt_title">. */
 static ty_name name_of(ty_outlet *outlet, const ty_field *field)
@@ -140,13 +106,13 @@ static ty_side side_of_extra(ty_label label, taiyaku_str text)
 		       : TY_SIDE_OTHER;
 }
 
-static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *field,
+static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field *field,
 				taiyaku_error *err)
 {
 	size_t after;
 	ty_label label;
 
-	*out = (item){ .field = field, .name = name_of(outlet, field) };
+	*out = (ty_item){ .field = field, .name = name_of(outlet, field) };
 	out->said = field->lang.len ? ty_name_language(field->lang) : out->name.side;
 	/* A romaji field says so in its name, whatever the language of the element. */
 	if (out->name.side == TY_SIDE_ROMAJI || out->name.side == TY_SIDE_READING)
@@ -173,185 +139,31 @@ static taiyaku_status read_item(item *out, ty_outlet *outlet, const ty_field *fi
 	return TAIYAKU_OK;
 }
 
-static bool is_ja(const item *it)
+static bool is_ja(const ty_item *it)
 {
 	return it->japanese && (it->said == TY_SIDE_JAPANESE || it->said == TY_SIDE_NONE);
 }
 
-static bool is_en(const item *it)
+static bool is_en(const ty_item *it)
 {
 	return !it->japanese && (it->said == TY_SIDE_ENGLISH || it->said == TY_SIDE_NONE);
 }
 
-static bool same_stem(const item *a, const item *b)
-{
-	return strcmp(a->name.stem, b->name.stem) == 0;
-}
-
-/* ---- which fields belong together ---- */
-
-static bool is_named(const item *it, const char *const *stems, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(it->name.stem, stems[i]) == 0)
-			return true;
-	return false;
-}
-
-/* A catalogue has its title in "description" or "name" and the other form in "alt_title". */
-static bool is_title_like(const item *it)
-{
-	static const char *const stems[] = { "title", "name",	   "description",
-					     "label", "maintitle", "articletitle" };
-
-	return is_named(it, stems, sizeof stems / sizeof *stems);
-}
-
-/* What a field that only says "in English" says it of. */
-static bool is_head(const item *it)
-{
-	static const char *const stems[] = { "expression", "phrase", "vocabulary", "vocab" };
-
-	return it->said == TY_SIDE_NONE &&
-	       (it->name.role == TY_ROLE_TERM || is_title_like(it) ||
-		is_named(it, stems, sizeof stems / sizeof *stems)) &&
-	       it->name.role != TY_ROLE_TEXT;
-}
-
-static bool is_half_romaji(taiyaku_str text)
-{
-	ty_romaji_counts n = ty_romaji_count(text);
-
-	return n.words > 0 && 2 * (n.syllables - n.english - n.neutral) >= n.words &&
-	       ty_gloss_function_words(text) == 0;
-}
-
-/* "3dgolf": one word in small letters names a thing for a program. */
-static bool is_identifier(taiyaku_str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] == ' ' || (text.data[i] >= 'A' && text.data[i] <= 'Z') ||
-		    (unsigned char)text.data[i] >= 0x80)
-			return false;
-	return true;
-}
-
-/* The digits of two names are the same: title1_ja goes with title1_en, steps.2 with steps.2. */
-static bool same_number(taiyaku_str a, taiyaku_str b)
-{
-	size_t i = 0, j = 0;
-
-	for (;;) {
-		while (i < a.len && (a.data[i] < '0' || a.data[i] > '9'))
-			i++;
-		while (j < b.len && (b.data[j] < '0' || b.data[j] > '9'))
-			j++;
-		if (i == a.len || j == b.len)
-			return i == a.len && j == b.len;
-		if (a.data[i++] != b.data[j++])
-			return false;
-	}
-}
-
-/* Two texts without names, as the arguments of a call: a word in small letters before a Japanese
- * text is rather what that is called. */
-static relation relate_places(const item *ja, const item *en, size_t fields)
-{
-	if (fields != 2 || ja->field->name.len || en->field->name.len)
-		return unrelated;
-	return en > ja || !is_identifier(en->text) ? by_place : unrelated;
-}
-
-static relation relate(const item *ja, const item *en, size_t fields)
-{
-	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
-
-	if (same_stem(ja, en)) {
-		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))
-			return by_same_name;
-		if (ja_said && en_said)
-			return same_number(ja->field->name, en->field->name) ? by_language
-									     : unrelated;
-		if (!ja_said && !en_said && !ja->name.stem[0])
-			return relate_places(ja, en, fields);
-		/* The original edition has a publisher of its own, but it is the same work. */
-		if (ja->name.variant != en->name.variant)
-			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
-		if (ja_said || en_said)
-			return ja->name.stem[0] ? by_one_language : unrelated;
-		/* tag1, tag2: members of a list. */
-		return ja->name.stem[0] && same_number(ja->field->name, en->field->name)
-			       ? by_script
-			       : unrelated;
-	}
-	/* {{nihongo}}: "english", "japanese", "literal" have no stem of their own. */
-	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
-	    ja->name.role == en->name.role)
-		return by_one_language;
-	/* A word and "english" or "meaning" beside it; a title and "english".  What is paired
-	 * already is an example. */
-	if (en_said && !en->paired && !en->name.stem[0] && is_head(ja))
-		return by_one_language;
-	/* Two fields, two languages: "msgid" and "msgstr". */
-	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)
-		return by_one_language;
-	/* Catalogues often hold a romanised title with an English word in it. */
-	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
-	    !is_identifier(en->text) && !en->paired &&
-	    (ja->name.variant || en->name.variant ||
-	     ((ja_said || en_said) && ja->name.role != TY_ROLE_TEXT &&
-	      en->name.role != TY_ROLE_TEXT)))
-		return by_likeness;
-	return unrelated;
-}
-
 /* Fields of the same name and language say that the record lists several; which goes with which is
  * not known. */
-static unsigned rivals(const item *items, size_t n, const item *of)
+static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
 {
 	unsigned count = 0;
 
 	for (size_t i = 0; i < n; i++)
 		count += items[i].said == of->said && items[i].name.variant == of->name.variant &&
-			 same_stem(&items[i], of) &&
+			 ty_same_stem(&items[i], of) &&
 			 (of->said != TY_SIDE_NONE || items[i].japanese == of->japanese) &&
 			 ty_str_equal(items[i].field->name, of->field->name);
 	return count;
 }
 
-static bool may_pair(const item *ja, item *en)
-{
-	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
-
-	if (is_data(ja->name.role) || is_data(en->name.role))
-		return false;
-	/* A menu of languages has each in its own words: 日本語, English. */
-	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
-	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
-		return false;
-	/* So does 日本語 in whatever markup: only short texts name a language. */
-	if (en->sort == TY_SORT_LANGUAGE && ty_utf8_count(ja->text) > LANGUAGE_MAX)
-		return false;
-	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
-		return false;
-	if (!en->sorted)
-		en->sort = ty_gloss_sort(en->text);
-	en->sorted = true;
-	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
-	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
-		size_t counts[TY_SCRIPTS] = { 0 };
-
-		ty_script_count(counts, ja->text);
-		return counts[TY_SCRIPT_HAN] == 0 && en->sort == TY_SORT_ENGLISH;
-	}
-	if (en->sort == TY_SORT_ABBREVIATION)
-		return en->said == TY_SIDE_ENGLISH && ja->said == TY_SIDE_JAPANESE;
-	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
-	       en->sort == TY_SORT_LANGUAGE ||
-	       ty_gloss_sort_beside(en->text, ja->text) == TY_SORT_ENGLISH;
-}
-
-static taiyaku_kind kind_of(const item *ja, const item *en)
+static taiyaku_kind kind_of(const ty_item *ja, const ty_item *en)
 {
 	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
 
@@ -423,12 +235,12 @@ static ty_citation citation_of(const ty_record *record, ty_outlet *outlet)
 /* ---- pairs ---- */
 
 /* The subtitle of a title: of its language, and the only one. */
-static item *subtitle_of(item *items, size_t n, const item *title)
+static ty_item *subtitle_of(ty_item *items, size_t n, const ty_item *title)
 {
-	item *found = NULL;
+	ty_item *found = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		item *it = &items[i];
+		ty_item *it = &items[i];
 
 		if (strcmp(it->name.stem, "subtitle") != 0 || it->japanese != title->japanese ||
 		    it->said != title->said)
@@ -441,11 +253,11 @@ static item *subtitle_of(item *items, size_t n, const item *title)
 }
 
 /* A title with a subtitle in both languages is one title: "Title: Subtitle". */
-static taiyaku_status join_subtitles(ty_outlet *outlet, item *items, size_t n, item *ja, item *en,
-				     taiyaku_error *err)
+static taiyaku_status join_subtitles(ty_outlet *outlet, ty_item *items, size_t n, ty_item *ja,
+				     ty_item *en, taiyaku_error *err)
 {
-	item *both[] = { ja, en };
-	item *subtitles[] = { subtitle_of(items, n, ja), subtitle_of(items, n, en) };
+	ty_item *both[] = { ja, en };
+	ty_item *subtitles[] = { subtitle_of(items, n, ja), subtitle_of(items, n, en) };
 
 	if (strcmp(ja->name.stem, "title") != 0 || strcmp(en->name.stem, "title") != 0 ||
 	    !subtitles[0] || !subtitles[1])
@@ -467,8 +279,8 @@ static taiyaku_status join_subtitles(ty_outlet *outlet, item *items, size_t n, i
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status push_fields(ty_outlet *outlet, const item *ja, const item *en, relation how,
-				  const ty_citation *about, taiyaku_error *err)
+static taiyaku_status push_fields(ty_outlet *outlet, const ty_item *ja, const ty_item *en,
+				  ty_relation how, const ty_citation *about, taiyaku_error *err)
 {
 	ty_found found = {
 		.ja = ty_cell_without_gloss(ja->text, en->text),
@@ -485,30 +297,30 @@ static taiyaku_status push_fields(ty_outlet *outlet, const item *ja, const item 
 }
 
 /* weak: what is left over may go together by a likeness of names. */
-static relation relate_now(const item *ja, item *en, size_t n, bool weak)
+static ty_relation relate_now(const ty_item *ja, ty_item *en, size_t n, bool weak)
 {
-	relation how = is_en(en) ? relate(ja, en, n) : unrelated;
+	ty_relation how = is_en(en) ? ty_relate(ja, en, n) : unrelated;
 
-	if (!how.rule || !may_pair(ja, en) || (how.confidence == by_likeness.confidence) != weak ||
-	    (weak && en->paired))
+	if (!how.rule || !ty_may_pair(ja, en) ||
+	    (how.confidence == ty_related_by_likeness.confidence) != weak || (weak && en->paired))
 		return unrelated;
 	return how;
 }
 
-static taiyaku_status pair_with_best(ty_outlet *outlet, item *items, size_t n, item *ja, bool weak,
-				     const ty_citation *about, taiyaku_error *err)
+static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n, ty_item *ja,
+				     bool weak, const ty_citation *about, taiyaku_error *err)
 {
-	relation best = unrelated;
+	ty_relation best = unrelated;
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (size_t i = 0; i < n; i++) {
-		relation how = relate_now(ja, &items[i], n, weak);
+		ty_relation how = relate_now(ja, &items[i], n, weak);
 
 		if (how.confidence > best.confidence && items[i].rivals == 1)
 			best = how;
 	}
 	for (size_t i = 0; !status && best.rule && i < n; i++) {
-		item *en = &items[i];
+		ty_item *en = &items[i];
 
 		if (en->rivals > 1 || relate_now(ja, en, n, weak).confidence != best.confidence)
 			continue;
@@ -523,7 +335,7 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, item *items, size_t n, i
 	return status;
 }
 
-static taiyaku_status look_at_texts(ty_outlet *outlet, const item *items, size_t n,
+static taiyaku_status look_at_texts(ty_outlet *outlet, const ty_item *items, size_t n,
 				    taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
@@ -534,7 +346,7 @@ static taiyaku_status look_at_texts(ty_outlet *outlet, const item *items, size_t
 				   .lang = items[i].field->lang,
 				   .line = items[i].field->line };
 
-		if (!items[i].paired && !is_data(items[i].name.role))
+		if (!items[i].paired && !ty_role_is_data(items[i].name.role))
 			status = ty_prose_block(outlet, &block, err);
 	}
 	return status;
@@ -573,7 +385,7 @@ static taiyaku_status pair_dictionary(ty_outlet *outlet, const ty_record *record
 taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
 {
 	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
-	item *items = ty_arena_array(&outlet->arena, n, sizeof *items);
+	ty_item *items = ty_arena_array(&outlet->arena, n, sizeof *items);
 	ty_citation about;
 	taiyaku_status status = TAIYAKU_OK;
 	bool any = false;

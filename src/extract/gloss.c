@@ -256,6 +256,17 @@ static bool is_path(taiyaku_str text)
 	return joined;
 }
 
+/* [0], ["a", "b"]; but "[Part 1] The Harbour" is a title. */
+static bool is_index(taiyaku_str text)
+{
+	size_t close = ty_str_find(text, TY_STR("]"), 0);
+
+	if (text.data[0] != '[')
+		return false;
+	return text.len < 2 || !is_name_byte(text.data[1]) || close == SIZE_MAX ||
+	       close + 2 >= text.len || text.data[close + 1] != ' ';
+}
+
 /* Characters of program text that no title holds. */
 static bool is_code(taiyaku_str text)
 {
@@ -273,7 +284,7 @@ static bool is_code(taiyaku_str text)
 	}
 	if (text.len == 0)
 		return false;
-	return text.data[0] == '.' || text.data[0] == '[' || text.data[0] == '@' ||
+	return text.data[0] == '.' || is_index(text) || text.data[0] == '@' ||
 	       text.data[0] == '#' || is_path(text) || is_keys(text) ||
 	       ty_str_starts(text, TY_STR("*."));
 }

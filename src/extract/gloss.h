@@ -27,6 +27,9 @@ ty_sort ty_gloss_sort(taiyaku_str text);
  * where the Japanese is written in katakana and reads otherwise (パラシュート, parachute). */
 ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja);
 
+/* All of a text is katakana, which foreign words are written in, and marks between words. */
+bool ty_gloss_is_katakana(taiyaku_str text);
+
 /* A term without its reading: 鎬 of "鎬（しのぎ）", "鎬 (shinogi)" and "Shinogi (鎬)". */
 taiyaku_str ty_gloss_without_reading(taiyaku_str term);
 

@@ -46,8 +46,7 @@ taiyaku_str ty_gloss_without_reading(taiyaku_str term)
 	return term;
 }
 
-/* All of a text is katakana, which foreign words are written in, and marks between words. */
-static bool is_katakana(taiyaku_str text)
+bool ty_gloss_is_katakana(taiyaku_str text)
 {
 	size_t counts[TY_SCRIPTS] = { 0 };
 
@@ -71,7 +70,8 @@ ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja)
 {
 	ty_sort sort = ty_gloss_sort(text);
 
-	if (sort != TY_SORT_ROMAJI || ty_romaji_test(text) != TY_ROMAJI_SINGLE || !is_katakana(ja))
+	if (sort != TY_SORT_ROMAJI || ty_romaji_test(text) != TY_ROMAJI_SINGLE ||
+	    !ty_gloss_is_katakana(ja))
 		return sort;
 	return reads_alike(text, ja) ? TY_SORT_ROMAJI : TY_SORT_ENGLISH;
 }

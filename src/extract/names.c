@@ -223,8 +223,9 @@ static const char *const variant_words[] = { "trans",	    "translated", "alt",
 static const char *const title_variants[] = { "titletranslation", "titleaddon", "origtitle",
 					      "transtitle", "usera" };
 
-/* Words before "title" that say no more than it does: article-title of JATS. */
-static const char *const plain_words[] = { "article", "full", "proper", "short", "primary" };
+/* Words before "title" or "name" that say no more than it does: article-title of JATS. */
+static const char *const plain_words[] = { "article", "full",	 "proper",  "short",
+					   "primary", "display", "default", "official" };
 
 ty_side ty_name_language(taiyaku_str tag)
 {

@@ -26,6 +26,7 @@ extern const ty_format ty_format_xml;
 extern const ty_format ty_format_po_titles;
 extern const ty_format ty_format_sql;
 extern const ty_format ty_format_table;
+extern const ty_format ty_format_turtle;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
 
@@ -42,6 +43,7 @@ static const ty_format *const formats[] = {
 	&ty_format_po_titles,
 	&ty_format_sql,
 	&ty_format_table,
+	&ty_format_turtle,
 	&ty_format_yaml,
 	&ty_format_code,
 };

@@ -9,7 +9,7 @@
 #include "test.h"
 
 extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext,
-	ty_format_po_titles, ty_format_html;
+	ty_format_po_titles, ty_format_html, ty_format_turtle;
 
 static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -178,6 +178,102 @@ static void a_list_of_twos_is_a_table_from_two_rows_on(void **state)
 	CHECK_JSON("[[\"風の家\",\"House of Wind\"],[\"火の家\",\"水の家\"]]", "");
 }
 
+static void two_values_named_for_languages_are_one_in_two(void **state)
+{
+	(void)state;
+	CHECK_CODE("const labels_ja = { quay: '岸壁', go: '出港' };\n"
+		   "const labels_en = { quay: 'Quay', go: 'Set sail' };",
+		   "岸壁=Quay;出港=Set sail;");
+	CHECK_CODE("const enPages = { home: { title: 'Sea' } };\n"
+		   "const jaPages = { home: { title: '海の頁' } };",
+		   "海の頁=Sea;");
+	/* A record with both is a record. */
+	CHECK_CODE("const worksJa = { one: { title: '海の本', title_en: 'Book of Seas' } };",
+		   "海の本=Book of Seas;");
+	CHECK_CODE("add('en', { top: { a: 'Pier' } });\nadd('ja', { top: { a: '桟橋' } });",
+		   "桟橋=Pier;");
+}
+
+static void names_of_members_beat_the_name_of_the_whole(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"JP\":{\"zh\":\"日本\",\"en\":\"Japan\",\"ja\":\"日本\"}}", "日本=Japan;");
+	CHECK_JSON("{\"ja\":{\"ja\":\"日本語\",\"en\":\"英語\"},"
+		   "\"en\":{\"ja\":\"Japanese\",\"en\":\"English\"}}",
+		   "日本語=Japanese;英語=English;");
+}
+
+static void translations_in_a_list_are_of_what_holds_it(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"id\":1,\"title\":\"Care of Nets\",\"language\":\"en\",\"translations\":["
+		   "{\"id\":2,\"language\":\"ja\",\"title\":\"網の手入れ\"}]}",
+		   "網の手入れ=Care of Nets;");
+}
+
+static void ja_beside_a_label_is_its_japanese(void **state)
+{
+	(void)state;
+	CHECK_CODE("define{ id = 'a.b', label = 'Quest offers', ja = '依頼の一覧' }",
+		   "依頼の一覧=Quest offers;");
+	CHECK_JSON("[{\"label\":\"White belt\",\"kanji\":\"白\"}]", "");
+	CHECK_CODE("f(displayName = 'Vodka', japaneseName = 'ウオッカ')", "ウオッカ=Vodka;");
+}
+
+static void a_title_may_be_all_capitals_or_begin_with_a_bracket(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"title\":\"SCRAP CROWN\",\"titleJa\":\"鉄の冠\"}", "鉄の冠=SCRAP CROWN;");
+	CHECK_JSON("{\"name\":\"NHK\",\"nameJa\":\"日本放送協会\"}", "");
+	CHECK_JSON("{\"title_ja\":\"【前編】海の旅\",\"title_en\":\"[Part one] A Sea Voyage\"}",
+		   "【前編】海の旅=[Part one] A Sea Voyage;");
+}
+
+static void a_language_is_no_gloss_of_a_title(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"title_ja\":\"港の歴史と現在の姿\",\"title_en\":\"in Japanese\"}", "");
+}
+
+static void the_name_of_nothing_is_read_after_any_other(void **state)
+{
+	char names[26 * 26 * 24], *to = names;
+
+	(void)state;
+	*to++ = '[';
+	for (int i = 0; i < 26 * 26; i++)
+		to += sprintf(to, "{\"x%c%c\":\"海\"},", 'a' + i / 26, 'a' + i % 26);
+	memcpy(to, "[\"魚\"]]", sizeof "[\"魚\"]]");
+	CHECK_JSON(names, "");
+}
+
+static void a_foreign_name_may_be_spelt_as_it_sounds(void **state)
+{
+	(void)state;
+	CHECK_XML("<c><label xml:lang=\"ja\">ネロ</label><label xml:lang=\"en\">Nero</label></c>",
+		  "ネロ=Nero;");
+	CHECK_XML("<c><label xml:lang=\"ja\">東京</label><label xml:lang=\"en\">Tokyo</label></c>",
+		  "");
+}
+
+static void triples_of_one_subject_are_a_record(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_turtle,
+		    "@prefix s: <http://example.org/#> .\ns:a s:label \"港\"@ja , \"port\"@en .\n"
+		    "s:b s:label \"岬\"@ja .\ns:c s:label \"cape\"@en .",
+		    "港=port;", __LINE__);
+	CHECK_CODE("text = `\ns:a a s:City ; s:label \"潮の町\"@ja ,\n \"Tide Town\"@en .\n`;",
+		   "潮の町=Tide Town;");
+}
+
+static void a_table_in_a_string_may_be_of_commas(void **state)
+{
+	(void)state;
+	CHECK_CODE("write(`種別,日本語名,英語名\na,灯台の絵,Picture of a Lighthouse\n`);",
+		   "灯台の絵=Picture of a Lighthouse;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +290,16 @@ int main(void)
 		cmocka_unit_test(markup_in_a_program_has_texts),
 		cmocka_unit_test(a_table_in_a_string_is_one),
 		cmocka_unit_test(a_list_of_twos_is_a_table_from_two_rows_on),
+		cmocka_unit_test(two_values_named_for_languages_are_one_in_two),
+		cmocka_unit_test(names_of_members_beat_the_name_of_the_whole),
+		cmocka_unit_test(translations_in_a_list_are_of_what_holds_it),
+		cmocka_unit_test(ja_beside_a_label_is_its_japanese),
+		cmocka_unit_test(a_title_may_be_all_capitals_or_begin_with_a_bracket),
+		cmocka_unit_test(a_language_is_no_gloss_of_a_title),
+		cmocka_unit_test(the_name_of_nothing_is_read_after_any_other),
+		cmocka_unit_test(a_foreign_name_may_be_spelt_as_it_sounds),
+		cmocka_unit_test(triples_of_one_subject_are_a_record),
+		cmocka_unit_test(a_table_in_a_string_may_be_of_commas),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

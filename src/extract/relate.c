@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/relate.h"
+
+#include "extract/cell.h"
+#include "extract/language.h"
+#include "extract/romaji.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+enum {
+	LANGUAGE_MAX = 8, /* characters of the name of a language */
+	TITLE_MAX = 1200  /* bytes */
+};
+
+static const ty_relation by_same_name = { "fields-language", 96 };
+static const ty_relation by_language = { "fields-language", 95 };
+static const ty_relation by_one_language = { "fields-language", 92 };
+static const ty_relation by_variant = { "fields-variant", 90 };
+static const ty_relation by_script = { "fields-script", 82 };
+const ty_relation ty_related_by_likeness = { "fields-alike", 76 };
+static const ty_relation by_place = { "fields-two", 70 };
+static const ty_relation unrelated = { NULL, 0 };
+
+bool ty_same_stem(const ty_item *a, const ty_item *b)
+{
+	return strcmp(a->name.stem, b->name.stem) == 0;
+}
+bool ty_role_is_data(ty_role role)
+{
+	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||
+	       role == TY_ROLE_YEAR;
+}
+
+static bool is_named(const ty_item *it, const char *const *stems, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(it->name.stem, stems[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A catalogue has its title in "description" or "name" and the other form in "alt_title". */
+static bool is_title_like(const ty_item *it)
+{
+	static const char *const stems[] = { "title", "name",	   "description",
+					     "label", "maintitle", "articletitle" };
+
+	return is_named(it, stems, sizeof stems / sizeof *stems);
+}
+
+/* What a field that only says "in English" says it of. */
+static bool is_head(const ty_item *it)
+{
+	static const char *const stems[] = { "expression", "phrase", "vocabulary", "vocab" };
+
+	return it->said == TY_SIDE_NONE &&
+	       (it->name.role == TY_ROLE_TERM || is_title_like(it) ||
+		is_named(it, stems, sizeof stems / sizeof *stems)) &&
+	       it->name.role != TY_ROLE_TEXT;
+}
+
+static bool is_half_romaji(taiyaku_str text)
+{
+	ty_romaji_counts n = ty_romaji_count(text);
+
+	return n.words > 0 && 2 * (n.syllables - n.english - n.neutral) >= n.words &&
+	       ty_gloss_function_words(text) == 0;
+}
+
+/* "3dgolf": one word in small letters names a thing for a program. */
+static bool is_identifier(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] == ' ' || (text.data[i] >= 'A' && text.data[i] <= 'Z') ||
+		    (unsigned char)text.data[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* The digits of two names are the same: title1_ja goes with title1_en, steps.2 with steps.2. */
+static bool same_number(taiyaku_str a, taiyaku_str b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.len && (a.data[i] < '0' || a.data[i] > '9'))
+			i++;
+		while (j < b.len && (b.data[j] < '0' || b.data[j] > '9'))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (a.data[i++] != b.data[j++])
+			return false;
+	}
+}
+
+/* Two texts without names, as the arguments of a call: a word in small letters before a Japanese
+ * text is rather what that is called. */
+static ty_relation relate_places(const ty_item *ja, const ty_item *en, size_t fields)
+{
+	if (fields != 2 || ja->field->name.len || en->field->name.len)
+		return unrelated;
+	return en > ja || !is_identifier(en->text) ? by_place : unrelated;
+}
+
+ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
+{
+	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
+
+	if (ty_same_stem(ja, en)) {
+		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))
+			return by_same_name;
+		if (ja_said && en_said)
+			return same_number(ja->field->name, en->field->name) ? by_language
+									     : unrelated;
+		if (!ja_said && !en_said && !ja->name.stem[0])
+			return relate_places(ja, en, fields);
+		/* The original edition has a publisher of its own, but it is the same work. */
+		if (ja->name.variant != en->name.variant)
+			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
+		if (ja_said || en_said)
+			return ja->name.stem[0] ? by_one_language : unrelated;
+		/* tag1, tag2: members of a list. */
+		return ja->name.stem[0] && same_number(ja->field->name, en->field->name)
+			       ? by_script
+			       : unrelated;
+	}
+	/* {{nihongo}}: "english", "japanese", "literal" have no stem of their own. */
+	if (ja_said && en_said && (!ja->name.stem[0] || !en->name.stem[0]) &&
+	    ja->name.role == en->name.role)
+		return by_one_language;
+	/* A word and "english" or "meaning" beside it; a title and "english".  What is paired
+	 * already is an example. */
+	if (en_said && !en->paired && !en->name.stem[0] && is_head(ja))
+		return by_one_language;
+	/* The same with "ja" beside an English one; its "kanji" may be an ornament. */
+	if (ja_said && !ja->name.stem[0] && ty_language_named(ja->field->name).len && is_head(en))
+		return by_one_language;
+	/* Two fields, two languages: "msgid" and "msgstr". */
+	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)
+		return by_one_language;
+	/* Catalogues often hold a romanised title with an English word in it. */
+	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
+	    !is_identifier(en->text) && !en->paired &&
+	    (ja->name.variant || en->name.variant ||
+	     ((ja_said || en_said) && ja->name.role != TY_ROLE_TEXT &&
+	      en->name.role != TY_ROLE_TEXT)))
+		return ty_related_by_likeness;
+	return unrelated;
+}
+
+bool ty_may_pair(const ty_item *ja, ty_item *en)
+{
+	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
+
+	if (ty_role_is_data(ja->name.role) || ty_role_is_data(en->name.role))
+		return false;
+	/* A menu of languages has each in its own words: 日本語, English. */
+	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
+	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
+		return false;
+	if (!en->sorted)
+		en->sort = ty_gloss_sort(en->text);
+	en->sorted = true;
+	/* So does 日本語 in whatever markup: only short texts name a language. */
+	if (en->sort == TY_SORT_LANGUAGE && ty_utf8_count(ja->text) > LANGUAGE_MAX)
+		return false;
+	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
+		return false;
+	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
+	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
+		size_t counts[TY_SCRIPTS] = { 0 };
+
+		ty_script_count(counts, ja->text);
+		return counts[TY_SCRIPT_HAN] == 0 && en->sort == TY_SORT_ENGLISH;
+	}
+	/* "SCRAP CROWN" where a title is due is one. */
+	if (en->sort == TY_SORT_ABBREVIATION)
+		return ja->said == TY_SIDE_JAPANESE &&
+		       (en->said == TY_SIDE_ENGLISH ||
+			(role == TY_ROLE_TITLE && ty_same_stem(ja, en) &&
+			 memchr(en->text.data, ' ', en->text.len)));
+	/* A foreign name, where the format itself says that its spelling is English: "Nero"@en. */
+	if (en->sort == TY_SORT_ROMAJI && en->field->lang.len && ja->field->lang.len &&
+	    ty_gloss_is_katakana(ja->text))
+		return true;
+	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
+	       en->sort == TY_SORT_LANGUAGE ||
+	       ty_gloss_sort_beside(en->text, ja->text) == TY_SORT_ENGLISH;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How two fields of one record belong together: by their names, by the languages that they say, by
+ * their places.  Looks at two fields at a time; extract/fields.c chooses among all of them.
+ */
+#ifndef TY_EXTRACT_RELATE_H
+#define TY_EXTRACT_RELATE_H
+
+#include "extract/block.h"
+#include "extract/gloss.h"
+#include "extract/names.h"
+
+/* One field as it is looked at. */
+typedef struct ty_item {
+	const ty_field *field;
+	taiyaku_str text;
+	ty_name name;
+	ty_side said;  /* by the tag, the name or the hint */
+	bool japanese; /* holds kana or kanji */
+	ty_sort sort;  /* once it is sorted */
+	bool sorted;
+	unsigned rivals; /* fields of its name and language, itself too */
+	bool paired;
+} ty_item;
+
+typedef struct ty_relation {
+	const char *rule; /* NULL: they do not */
+	int confidence;
+} ty_relation;
+
+extern const ty_relation ty_related_by_likeness;
+
+/* ja may be the Japanese of a pair, en the English; fields: of the whole record. */
+ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields);
+/* Whether their texts can say the same, whatever they are called; sorts en. */
+bool ty_may_pair(const ty_item *ja, ty_item *en);
+/* Both have the same name but for the language. */
+bool ty_same_stem(const ty_item *a, const ty_item *b);
+/* Never text, but what tells of texts: an id, a year. */
+bool ty_role_is_data(ty_role role);
+
+#endif
