@@ -178,7 +178,8 @@ typedef struct ty_txn {
 struct ty_backend {
 	const char *scheme; /* of its URLs: "lmdb" */
 
-	/* The languages of options are filled in, or both empty: those of the store. */
+	/* The languages of options are filled in, or both empty: those of the store.  The caller
+	 * sets the backend of *out. */
 	taiyaku_status (*open)(taiyaku_store **out, const char *url,
 			       const taiyaku_store_options *options, taiyaku_error *err);
 	void (*close)(taiyaku_store *store);

@@ -106,7 +106,7 @@ typedef struct ty_lmdb_txn {
 	struct ty_search_txn *search;	       /* NULL: nothing searched or added yet */
 } ty_lmdb_txn;
 
-/* An error code of LMDB as a status. */
+/* An error code of LMDB as a status (lmdb_error.c). */
 taiyaku_status ty_lmdb_fail(const ty_lmdb *db, int rc, taiyaku_error *err);
 
 /* A number as a key, or as the end of one; returns the key, made in out. */
@@ -127,7 +127,13 @@ static inline uint64_t ty_lmdb_number_of(taiyaku_str key)
 }
 
 /* Stand on the first entry of a map not less than key; opens the cursor. */
-int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map, taiyaku_str key);
+static inline int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map,
+			       taiyaku_str key)
+{
+	int rc = cursor->mdb ? 0 : ty_map_open(cursor, t->mdb, map);
+
+	return rc ? rc : ty_map_seek(cursor, key);
+}
 
 /* lmdb_facts.c; they return LMDB's codes */
 enum { TY_FACT_MAX = 64 }; /* bytes of a fact */
@@ -139,8 +145,10 @@ int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
 int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
 int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 
-/* lmdb.c */
-
+/* lmdb_open.c */
+taiyaku_status ty_lmdb_open(taiyaku_store **out, const char *url,
+			    const taiyaku_store_options *options, taiyaku_error *err);
+void ty_lmdb_close(taiyaku_store *store);
 /* The path that a URL names. */
 const char *ty_lmdb_path(const char *url);
 /* Open the file that is in the place of the one that is open.  *moved false: a transaction of this

@@ -191,10 +191,3 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 	leave(t);
 	return status;
 }
-
-int ty_lmdb_seek(ty_lmdb_txn *t, ty_map_cursor *cursor, const ty_map *map, taiyaku_str key)
-{
-	int rc = cursor->mdb ? 0 : ty_map_open(cursor, t->mdb, map);
-
-	return rc ? rc : ty_map_seek(cursor, key);
-}

@@ -289,7 +289,7 @@ static taiyaku_status begin(taiyaku_store **store, ty_txn **txn, ty_problems *pr
 	if (!status)
 		status = ty_lmdb_walk(fd, problems, err);
 	if (!status && !problems->n)
-		status = ty_backend_lmdb.open(store, problems->path, &options, err);
+		status = ty_lmdb_open(store, problems->path, &options, err);
 	if (!status && *store)
 		status = ty_lmdb_begin(txn, *store, false, err);
 	return status;
@@ -320,7 +320,7 @@ taiyaku_status ty_lmdb_verify(taiyaku_verdict *out, const char *url, const ty_pr
 	if (txn)
 		ty_lmdb_abort(txn);
 	if (store)
-		ty_backend_lmdb.close(store);
+		ty_lmdb_close(store);
 	out->problems = problems.n;
 	return status;
 }

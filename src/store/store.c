@@ -80,7 +80,10 @@ taiyaku_status taiyaku_store_open(taiyaku_store **out, const char *url,
 		if (!languages->target.len)
 			languages->target = TY_STR("en");
 	}
-	return backend->open(out, url, &filled, err);
+	status = backend->open(out, url, &filled, err);
+	if (!status)
+		(*out)->backend = backend;
+	return status;
 }
 
 void taiyaku_store_close(taiyaku_store *store)
