@@ -38,6 +38,9 @@ enum {
 typedef struct ty_lmdb_search {
 	MDB_dbi near, columns, vocabulary;
 	ty_map lists, words;
+	/* Tests set these: */
+	bool by_lists;	     /* fuzzy searches use lists wherever they can, at any cost */
+	uint32_t recent_max; /* pairs that may be in no list; 0: the usual number */
 } ty_lmdb_search;
 
 typedef struct ty_lmdb {

@@ -236,6 +236,28 @@ int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32
 	return 0;
 }
 
+int ty_columns_blocks(const unsigned char **out, ty_lmdb_txn *t, uint32_t first, uint32_t end)
+{
+	const size_t n = ty_columns_block_of(first, end - 1) + 1;
+	unsigned char name[TY_LMDB_NUMBER];
+	MDB_val key = block_key(name, first), value;
+	MDB_cursor *cursor;
+	int rc = mdb_cursor_open(t->mdb, t->db->search.columns, &cursor);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; !rc && i < n; i++) {
+		rc = mdb_cursor_get(cursor, &key, &value, i ? MDB_NEXT : MDB_SET_KEY);
+		out[i] = value.mv_data;
+		/* All but the last are full, and the last has the entry of the last number. */
+		if (!rc && ty_seal_off(value.mv_data, value.mv_size).len / TY_COLUMN <
+				   (i + 1 < n ? BLOCK : (end - 1) % BLOCK + 1))
+			rc = MDB_CORRUPTED;
+	}
+	mdb_cursor_close(cursor);
+	return rc == MDB_NOTFOUND ? MDB_CORRUPTED : rc;
+}
+
 static bool is_removed(const unsigned char *entry)
 {
 	return (entry[2] & ((1 << KIND_BITS) - 1)) == REMOVED;

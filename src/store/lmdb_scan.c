@@ -2,12 +2,12 @@
 /*
  * The fuzzy search: the blocks of signatures of all lengths that can be near enough, scanned.  They
  * are gathered first, in the order of the file, and scanned in that of their lengths, nearest
- * first.
+ * first; where lists tell sooner (lmdb_pieces.h), only the recent texts in them, which no list has.
  */
 #include <errno.h>
 #include <stdlib.h>
 
-#include "store/lmdb_search.h"
+#include "store/lmdb_pieces.h"
 #include "store/seal.h"
 #include "store/signature.h"
 
@@ -22,6 +22,7 @@ enum {
 typedef struct spot {
 	MDB_val value;
 	uint32_t tokens;
+	uint32_t limit; /* of edits, at first */
 	int script;
 	uint32_t next; /* of the same distance in length, plus 1 */
 } spot;
@@ -39,18 +40,12 @@ typedef struct scan {
 	size_t n_spots, cap;
 	uint32_t *heads; /* in arena: of spots by distance in length, plus 1 */
 	size_t furthest;
+	ty_pieces_search pieces;
+	uint32_t recent, end; /* numbers of pairs that no list has */
 	ty_arena arena;
 	size_t n_hits;
 	uint32_t hits[FOUND_MAX + BATCH];
 } scan;
-
-/* The most edits between the query and a text of so many tokens that is near enough. */
-static size_t limit_of(const ty_near *query, size_t tokens)
-{
-	size_t longer = tokens > query->text->n_tokens ? tokens : query->text->n_tokens;
-
-	return (size_t)(100 - query->threshold) * longer / 100;
-}
 
 static size_t away_from(const ty_near *query, size_t tokens)
 {
@@ -64,7 +59,7 @@ static size_t away_from(const ty_near *query, size_t tokens)
 static bool is_possible(const ty_near *query, int script, size_t tokens)
 {
 	size_t has = query->text->japanese;
-	size_t limit = limit_of(query, tokens);
+	size_t limit = ty_near_limit(query, tokens);
 	size_t least = ty_near_least(script, tokens);
 	size_t most = script + 1 < TY_NEAR_SCRIPTS ? ty_near_least(script + 1, tokens) : tokens + 1;
 
@@ -93,25 +88,45 @@ static taiyaku_status tell(scan *s, taiyaku_error *err)
 	return s->found(s->ctx, s->hits, n, err);
 }
 
+/* Leave out groups of records that have no recent one: these stand at the end. */
+static void skip_listed(ty_signature_block *block, uint32_t recent)
+{
+	size_t from = block->n;
+
+	while (from) {
+		uint32_t number = ty_signature_block_number(block, from - 1);
+
+		if (number && number < recent)
+			break;
+		from--;
+	}
+	ty_signature_block_skip(block, from);
+}
+
 static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
 {
 	const size_t words = ty_signature_words(at->tokens);
 	uint32_t *hits = s->hits + s->n_hits;
 	ty_signature_block block;
+	uint32_t from = 1;
 	size_t n;
 
 	if (!ty_signature_block_open(&block, ty_seal_off(at->value.mv_data, at->value.mv_size),
 				     words) ||
 	    block.n > FOUND_MAX)
 		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
+	if (ty_pieces_has(&s->pieces, at->limit)) {
+		from = s->recent;
+		skip_listed(&block, from);
+	}
 	if (words != s->words)
 		ty_signature_make(s->signature, words, s->counted, s->query->text->n_tokens);
 	s->words = words;
-	n = s->run(hits, &block, s->signature, limit_of(s->query, at->tokens));
+	n = s->run(hits, &block, s->signature, ty_near_limit(s->query, at->tokens));
 	for (size_t i = 0; i < n; i++) {
 		uint32_t number = ty_signature_block_number(&block, hits[i]);
 
-		if (number && number < s->t->counters.next)
+		if (number >= from && number < s->t->counters.next)
 			s->hits[s->n_hits++] = number;
 	}
 	return s->n_hits < BATCH ? TAIYAKU_OK : tell(s, err);
@@ -132,7 +147,13 @@ static int add_spot(scan *s, int script, uint32_t tokens, MDB_val value)
 		s->spots = grown;
 		s->cap = cap;
 	}
-	s->spots[s->n_spots] = (spot){ value, tokens, script, s->heads[away] };
+	s->spots[s->n_spots] = (spot){
+		.value = value,
+		.tokens = tokens,
+		.limit = (uint32_t)ty_near_limit(s->query, tokens),
+		.script = script,
+		.next = s->heads[away],
+	};
 	s->heads[away] = (uint32_t)++s->n_spots;
 	return 0;
 }
@@ -161,14 +182,14 @@ static int gather(scan *s, MDB_cursor *cursor, int script, size_t least, size_t 
 static int gather_all(scan *s)
 {
 	const size_t own = s->query->text->n_tokens;
-	size_t least = own - limit_of(s->query, own), most = own;
+	size_t least = own - ty_near_limit(s->query, own), most = own;
 	MDB_cursor *cursor;
 	int rc = mdb_cursor_open(s->t->mdb, s->t->db->search.near, &cursor);
 
 	if (rc)
 		return rc;
 	/* The longer text is allowed more edits. */
-	while (most < UINT32_MAX && limit_of(s->query, most + 1) >= most + 1 - own)
+	while (most < UINT32_MAX && ty_near_limit(s->query, most + 1) >= most + 1 - own)
 		most++;
 	s->furthest = most - own > own - least ? most - own : own - least;
 	s->heads = ty_arena_array(&s->arena, s->furthest + 1, sizeof *s->heads);
@@ -180,6 +201,25 @@ static int gather_all(scan *s)
 	return rc;
 }
 
+/* Decide what lists tell. */
+static int decide(scan *s)
+{
+	const bool grams = s->query->text->grams != NULL;
+	ty_pieces_scan cost = { .least = ty_near_limit(s->query, s->query->text->n_tokens) };
+	size_t *bytes;
+
+	for (size_t i = 0; grams && i < s->n_spots; i++)
+		if (s->spots[i].limit - cost.least >= cost.n)
+			cost.n = s->spots[i].limit - cost.least;
+	cost.n++;
+	cost.bytes = bytes = ty_arena_array(&s->arena, cost.n, sizeof *bytes);
+	if (!bytes)
+		return ENOMEM;
+	for (size_t i = 0; i < s->n_spots; i++)
+		bytes[grams ? s->spots[i].limit - cost.least : 0] += s->spots[i].value.mv_size;
+	return ty_pieces_decide(&s->pieces, &s->arena, s->t, s->query, &cost);
+}
+
 static taiyaku_status scan_all(scan *s, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
@@ -188,6 +228,8 @@ static taiyaku_status scan_all(scan *s, taiyaku_error *err)
 		for (uint32_t i = s->heads[away]; !status && i; i = s->spots[i - 1].next) {
 			const spot *at = &s->spots[i - 1];
 
+			if (ty_pieces_has(&s->pieces, at->limit) && s->recent == s->end)
+				continue;
 			/* The threshold may have been raised. */
 			if (is_possible(s->query, at->script, at->tokens))
 				status = scan_block(s, at, err);
@@ -218,6 +260,12 @@ taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn fou
 		status = ty_lmdb_fail(s->t->db, gather_all(s), err);
 	else
 		status = ty_lmdb_fail(s->t->db, ENOMEM, err);
+	if (!status)
+		status = ty_lmdb_fail(s->t->db, decide(s), err);
+	if (!status)
+		status = ty_lmdb_recent(&s->recent, &s->end, txn, err);
+	if (!status)
+		status = ty_pieces_find(&s->pieces, found, ctx, err);
 	if (!status)
 		status = scan_all(s, err);
 	ty_arena_free(&s->arena);

@@ -133,6 +133,11 @@ static bool runs_are_full(const ty_search_change *change, uint32_t first)
 	       change->runs[0].bytes + change->runs[1].bytes >= RUNS_MAX;
 }
 
+static uint32_t recent_max(const ty_lmdb *db)
+{
+	return db->search.recent_max ? db->search.recent_max : RECENT_MAX;
+}
+
 /* The texts of the pair added last, for lists: at once while there are many of them, else when
  * there are. */
 static taiyaku_status list_texts(ty_lmdb_txn *t, uint32_t number, const ty_searchable texts[2],
@@ -148,7 +153,7 @@ static taiyaku_status list_texts(ty_lmdb_txn *t, uint32_t number, const ty_searc
 		return ty_lmdb_fail(t->db, rc, err);
 	first = ty_portions_end(portions);
 	if (!change->bulk) {
-		if (number - first < RECENT_MAX || !t->base.searchable)
+		if (number - first < recent_max(t->db) || !t->base.searchable)
 			return TAIYAKU_OK;
 		change->bulk = true;
 		status = add_backlog(t, first, number, err);

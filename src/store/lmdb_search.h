@@ -112,6 +112,14 @@ static inline size_t ty_near_least(int script, size_t tokens)
 	return script < 2 ? (size_t)script : (tokens * (size_t)script + 3) / 4;
 }
 
+/* The most edits between a query and a text of so many tokens that is near enough. */
+static inline size_t ty_near_limit(const ty_near *query, size_t tokens)
+{
+	size_t longer = tokens > query->text->n_tokens ? tokens : query->text->n_tokens;
+
+	return (size_t)(100 - query->threshold) * longer / 100;
+}
+
 ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t block);
 /* The tokens that a key has. */
 uint32_t ty_near_tokens(const void *key);
@@ -143,6 +151,14 @@ bool ty_columns_proved(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair
 int ty_columns_flush(ty_lmdb_txn *t);
 /* The lengths of the texts of a side of pairs first..end - 1, which are in the database. */
 int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32_t end, int side);
+/* Where the entries of pairs first..end - 1 stand, which are in the database: out has room for
+ * those blocks. */
+int ty_columns_blocks(const unsigned char **out, ty_lmdb_txn *t, uint32_t first, uint32_t end);
+/* Of the blocks that begin with the one of first. */
+static inline size_t ty_columns_block_of(uint32_t first, uint32_t number)
+{
+	return number / TY_COLUMNS_BLOCK - first / TY_COLUMNS_BLOCK;
+}
 /* The numbers of pairs that were removed, rising, at most so many. */
 int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most);
 size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,

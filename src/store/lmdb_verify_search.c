@@ -39,7 +39,7 @@ static int prove_block(ty_proof *p, MDB_val key, MDB_val value)
 	uint64_t signature[TY_SIGNATURE_WORDS_MAX];
 	ty_signature_block block;
 	ty_near_key at;
-	uint32_t tokens = 0;
+	uint32_t tokens = 0, last = 0;
 
 	if (key.mv_size != TY_NEAR_KEY)
 		return MDB_CORRUPTED;
@@ -54,6 +54,9 @@ static int prove_block(ty_proof *p, MDB_val key, MDB_val value)
 
 		if (!number)
 			continue;
+		if (number <= last)
+			return MDB_CORRUPTED;
+		last = number;
 		ty_signature_block_read(signature, &block, i);
 		ty_tally_add(&p->near[0], hash_of_near(&at, number, signature, block.words));
 	}

@@ -319,6 +319,19 @@ bool ty_postings_open(ty_postings *out, taiyaku_str bytes)
 	return out->n && out->n <= (bytes.len - out->packed) * 8;
 }
 
+size_t ty_postings_entries(taiyaku_str bytes)
+{
+	taiyaku_str firsts;
+	unsigned first;
+
+	if (!open_firsts(&firsts, &bytes) || !bytes.len)
+		return 0;
+	first = (unsigned char)bytes.data[0];
+	if ((first & 3) == SHORT || ((first & 3) == PLACED && first >> 2))
+		return first >> 2;
+	return bytes.len < 1 + WORD ? 0 : get4((const unsigned char *)bytes.data + 1);
+}
+
 static uint32_t only_number(const ty_postings *list)
 {
 	uint32_t x = 0;
@@ -445,16 +458,20 @@ static bool seek(walk *w, uint32_t number)
 	return false;
 }
 
+static bool is_in_dense(const ty_postings *list, uint32_t x)
+{
+	const size_t size = list->bytes.len - list->packed;
+
+	return x / 8 < size && *at(list, list->packed + x / 8) >> x % 8 & 1;
+}
+
 static size_t meet_dense(uint32_t *numbers, size_t n, const ty_postings *list)
 {
-	size_t size = list->bytes.len - list->packed, kept = 0;
+	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t x = numbers[i];
-
-		if (x / 8 < size && *at(list, list->packed + x / 8) >> x % 8 & 1)
-			numbers[kept++] = x;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (is_in_dense(list, numbers[i]))
+			numbers[kept++] = numbers[i];
 	return kept;
 }
 
@@ -470,6 +487,23 @@ size_t ty_postings_meet(uint32_t *numbers, size_t n, const ty_postings *list)
 		if (w.numbers[w.i] == numbers[i])
 			numbers[kept++] = numbers[i];
 	return kept;
+}
+
+void ty_postings_strike(uint64_t *sets, uint64_t bits, const uint32_t *numbers, size_t n,
+			const ty_postings *list)
+{
+	walk w;
+
+	if (list->form == DENSE) {
+		for (size_t i = 0; i < n; i++)
+			if (is_in_dense(list, numbers[i]))
+				sets[i] &= ~bits;
+		return;
+	}
+	start(&w, list);
+	for (size_t i = 0; i < n && seek(&w, numbers[i]); i++)
+		if (w.numbers[w.i] == numbers[i])
+			sets[i] &= ~bits;
 }
 
 /* Occurrences of the number stood on that are in the same block. */

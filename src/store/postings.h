@@ -35,6 +35,9 @@ void ty_postings_write(ty_buf *to, const uint32_t *numbers, const uint8_t *place
 /* false: the bytes are no list.  Numbers of a damaged list can be any. */
 bool ty_postings_open(ty_postings *out, taiyaku_str bytes) __attribute__((warn_unused_result));
 
+/* How many entries a list has, without opening it; 0: the bytes are no list. */
+size_t ty_postings_entries(taiyaku_str bytes);
+
 /* All entries; out has room for list->n. */
 void ty_postings_read(uint32_t *out, const ty_postings *list);
 /* The places of all entries, or NULL. */
@@ -46,6 +49,9 @@ size_t ty_postings_documents(uint32_t *out, const ty_postings *list);
 
 /* Keep those of n rising numbers that are in the list.  Returns how many are left. */
 size_t ty_postings_meet(uint32_t *numbers, size_t n, const ty_postings *list);
+/* Take bits from sets[i] where numbers[i], of n rising ones, is in the list. */
+void ty_postings_strike(uint64_t *sets, uint64_t bits, const uint32_t *numbers, size_t n,
+			const ty_postings *list);
 /* Keep those of n occurrences (rising by number, then place) that the gram of the list, which has
  * places, follows at a distance.  Returns how many are left. */
 size_t ty_postings_follow(uint32_t *numbers, uint8_t *places, size_t n, uint8_t distance,

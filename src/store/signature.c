@@ -142,6 +142,18 @@ void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, siz
 		out[w] = get8(block->groups + word_at(block->words, i, w));
 }
 
+void ty_signature_block_skip(ty_signature_block *block, size_t n)
+{
+	size_t groups = (n < block->n ? n : block->n + GROUP - 1) / GROUP;
+	size_t skipped = groups * GROUP < block->n ? groups * GROUP : block->n;
+
+	block->n -= skipped;
+	if (!block->n)
+		return;
+	block->groups += groups * GROUP_WORD * block->words;
+	block->numbers += skipped * NUMBER;
+}
+
 size_t ty_signature_block_room(size_t bytes, size_t words)
 {
 	size_t groups = bytes / (GROUP_WORD * words + GROUP * NUMBER);

@@ -31,7 +31,7 @@ void ty_signature_make(uint64_t *out, size_t words, const uint32_t *counted, siz
 
 /* A block: groups of 8 records, in each first their 8 first words, then their 8 second words, ...;
  * behind the groups the number of each record, 4 bytes, 0 for one that was removed.  All numbers
- * little-endian. */
+ * little-endian; of records that are there they rise, for later pairs come behind. */
 typedef struct ty_signature_block {
 	const unsigned char *groups;
 	const unsigned char *numbers;
@@ -46,6 +46,8 @@ bool ty_signature_block_open(ty_signature_block *out, taiyaku_str bytes, size_t 
 uint32_t ty_signature_block_number(const ty_signature_block *block, size_t i);
 /* The signature of record i. */
 void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, size_t i);
+/* Leave out records up to number n; those of its group may stay. */
+void ty_signature_block_skip(ty_signature_block *block, size_t n);
 /* Records that fit in a block of so many bytes, at least 8. */
 size_t ty_signature_block_room(size_t bytes, size_t words);
 /* Write the records of a block (may be empty) and n more behind them. */

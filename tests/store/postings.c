@@ -111,6 +111,7 @@ static void lists_take_few_bits_a_number(void **state)
 static void meeting_keeps_what_is_in_both(void **state)
 {
 	static uint32_t a[RANGE], b[RANGE], want[RANGE];
+	static uint64_t sets[RANGE];
 	static const uint64_t sparse[] = { 1, 3, 20, 200, 9000 };
 	uint64_t seed = 8;
 	ty_buf bytes = { 0 };
@@ -127,6 +128,16 @@ static void meeting_keeps_what_is_in_both(void **state)
 			if (j < m && b[j] == a[i])
 				want[kept++] = a[i];
 		}
+		for (size_t i = 0; i < n; i++)
+			sets[i] = 7;
+		ty_postings_strike(sets, 5, a, n, &list);
+		for (size_t i = 0, j = 0; i < n; i++) {
+			bool is = j < kept && want[j] == a[i];
+
+			assert_int_equal(sets[i], is ? 2 : 7);
+			j += is;
+		}
+		assert_int_equal(ty_postings_entries(ty_buf_str(&bytes)), m);
 		assert_int_equal(ty_postings_meet(a, n, &list), kept);
 		assert_memory_equal(a, want, kept * sizeof *a);
 	}

@@ -2,11 +2,13 @@
 /*
  * Whatever is asked, match finds what a full scan does: test_tmx_exact [CASES].  A case is a query
  * with its options, asked of a store that grows and loses pairs; texts are random, of small
- * alphabets, so that many are near one another.
+ * alphabets, so that many are near one another.  Two stores of three make lists of few pairs and
+ * use them wherever they can.
  */
 #include "asking.h"
 
 #include "base/buf.h"
+#include "store/lmdb.h"
 #include "levenshtein.h"
 #include "text/gram.h"
 
@@ -14,7 +16,7 @@ enum {
 	CASES = 4000,
 	ASKED = 25, /* between two changes */
 	PAIRS_MAX = 240,
-	TOKENS_MAX = 160,
+	TOKENS_MAX = 400,
 	SCORES = 101,
 };
 
@@ -209,6 +211,16 @@ static void ask(property *p)
 	}
 }
 
+static void use_lists(property *p)
+{
+	ty_lmdb *db = (ty_lmdb *)p->a->store;
+
+	if (!below(p, 3))
+		return;
+	db->search.by_lists = true;
+	db->search.recent_max = 1 + (uint32_t)below(p, 30);
+}
+
 static void whatever_is_asked_a_full_scan_finds_the_same(void **state)
 {
 	size_t cases = *(const size_t *)*state;
@@ -219,6 +231,7 @@ static void whatever_is_asked_a_full_scan_finds_the_same(void **state)
 
 		asking_set_up(&made);
 		p.a = made;
+		use_lists(&p);
 		p.letters = 2 + below(&p, 8);
 		p.longest[0] = 2 + below(&p, 20);
 		p.longest[1] = 2 + below(&p, 10);
