@@ -140,7 +140,7 @@ typedef struct writer {
 	uint32_t first;	   /* character of the grams at hand */
 	uint32_t *numbers; /* owned: where it was met, as long as these are few */
 	size_t n_numbers;
-	unsigned char *met; /* owned: one bit for each pair, once they are many */
+	uint64_t *met; /* owned: one bit for each pair, once they are many */
 	bool many;
 	unsigned char *points; /* owned: of each text of the side */
 } writer;
@@ -199,7 +199,7 @@ static size_t few(const writer *w)
 
 static void note(writer *w, uint32_t number)
 {
-	w->met[number / 8] = (unsigned char)(w->met[number / 8] | 1 << number % 8);
+	w->met[number / 64] |= 1ull << number % 64;
 }
 
 /* The gram was met in these. */
@@ -224,9 +224,9 @@ static size_t read_met(uint32_t *out, const writer *w)
 {
 	size_t n = 0;
 
-	for (uint32_t i = 0; i <= w->range / 8; i++)
-		for (unsigned bits = w->met[i]; bits; bits &= bits - 1)
-			out[n++] = i * 8 + (uint32_t)__builtin_ctz(bits);
+	for (uint32_t i = 0; i <= w->range / 64; i++)
+		for (uint64_t bits = w->met[i]; bits; bits &= bits - 1)
+			out[n++] = i * 64 + (uint32_t)__builtin_ctzll(bits);
 	return n;
 }
 
@@ -245,7 +245,7 @@ static int end_character(writer *w)
 		if (n > few(w))
 			rc = write_list(w, ty_list_character(w->first), numbers, NULL, n);
 		free(numbers);
-		memset(w->met, 0, (size_t)w->range / 8 + 1);
+		memset(w->met, 0, ((size_t)w->range / 64 + 1) * sizeof *w->met);
 	}
 	w->many = false;
 	w->n_numbers = 0;
@@ -288,7 +288,7 @@ static int begin_side(writer *w, int side, bool grams)
 	if (!grams)
 		return 0;
 	if (!w->met) {
-		w->met = calloc((size_t)w->range / 8 + 1, 1);
+		w->met = calloc((size_t)w->range / 64 + 1, sizeof *w->met);
 		w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
 		w->points = malloc(w->range);
 	}

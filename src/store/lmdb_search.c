@@ -90,7 +90,7 @@ static int add_to_runs(ty_lmdb_txn *t, uint32_t number, const ty_searchable text
 		const ty_searchable *text = &texts[side];
 
 		if (text->grams) {
-			change->grams[side] = true;
+			change->grams[side] = change->runs[side].with_places = true;
 			ty_runs_add(&change->runs[side], number, text->grams, text->n_tokens);
 		} else if (text->n_tokens) {
 			rc = add_words(t, &change->runs[side], number, text);

@@ -2,7 +2,7 @@
 /*
  * An entry of the portion in the making is gram << 32 | text << 16 | place, text counted from the
  * first of the portion.  A radix sort by the gram keeps the order of texts and places.  A sorted
- * portion is an array of grams with their counts, and arrays of texts and of places.
+ * portion is an array of grams with the ends of their entries, and arrays of texts and of places.
  */
 #include "store/runs.h"
 
@@ -20,10 +20,10 @@ enum {
 struct ty_run {
 	uint32_t first; /* number of text 0 */
 	size_t n_grams, n_entries;
-	uint32_t *grams; /* owned, the start of one allocation that holds all four */
-	uint32_t *counts;
+	uint32_t *grams; /* owned, the start of one allocation that holds all of these */
+	uint32_t *ends;	 /* of their entries */
 	uint16_t *texts;
-	uint8_t *places;
+	uint8_t *places;    /* NULL: they do not count */
 	size_t gram, entry; /* where the merge stands */
 };
 
@@ -79,28 +79,33 @@ static void sort_entries(ty_runs *runs)
 	}
 }
 
+static bool differs(const uint64_t *entries, size_t i)
+{
+	return entries[i] >> 32 != entries[i - 1] >> 32;
+}
+
 static size_t count_grams(const ty_runs *runs)
 {
-	size_t n = 0;
+	size_t n = 1;
 
-	for (size_t i = 0; i < runs->n_entries; i++)
-		n += !i || runs->entries[i] >> 32 != runs->entries[i - 1] >> 32;
+	for (size_t i = 1; i < runs->n_entries; i++)
+		n += differs(runs->entries, i);
 	return n;
 }
 
+/* Without branches, for where a gram ends cannot be foreseen. */
 static void fill(struct ty_run *run, const uint64_t *entries)
 {
-	size_t gram = SIZE_MAX;
+	size_t gram = 0;
 
 	for (size_t i = 0; i < run->n_entries; i++) {
-		if (!i || entries[i] >> 32 != entries[i - 1] >> 32) {
-			run->grams[++gram] = (uint32_t)(entries[i] >> 32);
-			run->counts[gram] = 0;
-		}
-		run->counts[gram]++;
+		gram += i && differs(entries, i);
+		run->grams[gram] = (uint32_t)(entries[i] >> 32);
+		run->ends[gram] = (uint32_t)i + 1;
 		run->texts[i] = (uint16_t)(entries[i] >> 16);
-		run->places[i] = (uint8_t)entries[i];
 	}
+	for (size_t i = 0; run->places && i < run->n_entries; i++)
+		run->places[i] = (uint8_t)entries[i];
 }
 
 static struct ty_run *add_run(ty_runs *runs)
@@ -127,7 +132,7 @@ static void seal(ty_runs *runs)
 		return;
 	sort_entries(runs);
 	grams = count_grams(runs);
-	size = grams * 2 * sizeof(uint32_t) + n * (sizeof(uint16_t) + 1);
+	size = grams * 2 * sizeof(uint32_t) + n * (sizeof(uint16_t) + runs->with_places);
 	run = add_run(runs);
 	runs->failed = !run;
 	if (!run)
@@ -137,9 +142,9 @@ static void seal(ty_runs *runs)
 	runs->failed = !run->grams;
 	if (!run->grams)
 		return;
-	run->counts = run->grams + grams;
-	run->texts = (uint16_t *)(run->counts + grams);
-	run->places = (uint8_t *)(run->texts + n);
+	run->ends = run->grams + grams;
+	run->texts = (uint16_t *)(run->ends + grams);
+	run->places = runs->with_places ? (uint8_t *)(run->texts + n) : NULL;
 	fill(run, runs->entries);
 	runs->n_runs++;
 	runs->bytes += size;
@@ -201,52 +206,88 @@ static bool room_to_give(ty_runs *runs, size_t n)
 	return runs->room;
 }
 
-/* The least gram that is left, and how often it was met; false: none is left. */
-static bool find_least(const ty_runs *runs, uint32_t *gram, size_t *n)
+/* The gram that each run stands on, UINT32_MAX at its end: beside one another, so that the least is
+ * found by vector code. */
+static bool make_heads(ty_runs *runs)
 {
-	bool found = false;
+	runs->heads = malloc((runs->n_runs + 1) * 2 * sizeof *runs->heads);
+	for (size_t i = 0; runs->heads && i < runs->n_runs; i++)
+		runs->heads[i] = runs->runs[i].grams[0];
+	runs->found = runs->heads ? runs->heads + runs->n_runs : NULL;
+	return runs->heads;
+}
 
-	*n = 0;
+/* The least gram that is left; UINT32_MAX: none is. */
+static uint32_t find_least(const ty_runs *runs)
+{
+	uint32_t least = UINT32_MAX;
+
+	for (size_t i = 0; i < runs->n_runs; i++)
+		least = runs->heads[i] < least ? runs->heads[i] : least;
+	return least;
+}
+
+/* The runs that stand on a gram, to runs->found; returns how many. */
+static size_t find_runs(ty_runs *runs, uint32_t gram)
+{
+	size_t n = 0;
+
 	for (size_t i = 0; i < runs->n_runs; i++) {
-		const struct ty_run *run = &runs->runs[i];
-
-		if (run->gram == run->n_grams || (found && run->grams[run->gram] > *gram))
-			continue;
-		if (!found || run->grams[run->gram] < *gram)
-			*n = 0;
-		*gram = run->grams[run->gram];
-		*n += run->counts[run->gram];
-		found = true;
+		runs->found[n] = (uint32_t)i;
+		n += runs->heads[i] == gram;
 	}
-	return found;
+	return n;
+}
+
+static size_t count_entries(const ty_runs *runs, size_t n_found)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_found; i++) {
+		const struct ty_run *run = &runs->runs[runs->found[i]];
+
+		n += run->ends[run->gram] - run->entry;
+	}
+	return n;
+}
+
+/* Append the entries of the gram that a run stands on, and step on. */
+static size_t give(ty_runs *runs, size_t i, size_t at)
+{
+	struct ty_run *run = &runs->runs[i];
+	size_t count = run->ends[run->gram++] - run->entry;
+
+	for (size_t k = 0; k < count; k++)
+		runs->numbers[at + k] = run->first + run->texts[run->entry + k];
+	if (run->places)
+		memcpy(runs->places + at, run->places + run->entry, count);
+	run->entry += count;
+	runs->heads[i] = run->gram < run->n_grams ? run->grams[run->gram] : UINT32_MAX;
+	return count;
 }
 
 bool ty_runs_next(ty_runs *runs, ty_meetings *out)
 {
-	size_t n, at = 0;
+	size_t n, at = 0, found;
 
 	seal(runs);
-	if (runs->failed || !find_least(runs, &out->gram, &n))
+	if (!runs->failed && !runs->heads)
+		runs->failed = !make_heads(runs);
+	if (runs->failed)
 		return false;
+	out->gram = find_least(runs);
+	if (out->gram == UINT32_MAX)
+		return false;
+	found = find_runs(runs, out->gram);
+	n = count_entries(runs, found);
 	if (!room_to_give(runs, n)) {
 		runs->failed = true;
 		return false;
 	}
-	for (size_t i = 0; i < runs->n_runs; i++) {
-		struct ty_run *run = &runs->runs[i];
-		size_t count;
-
-		if (run->gram == run->n_grams || run->grams[run->gram] != out->gram)
-			continue;
-		count = run->counts[run->gram++];
-		for (size_t k = 0; k < count; k++)
-			runs->numbers[at + k] = run->first + run->texts[run->entry + k];
-		memcpy(runs->places + at, run->places + run->entry, count);
-		run->entry += count;
-		at += count;
-	}
+	for (size_t i = 0; i < found; i++)
+		at += give(runs, runs->found[i], at);
 	out->numbers = runs->numbers;
-	out->places = runs->places;
+	out->places = runs->with_places ? runs->places : NULL;
 	out->n = n;
 	return true;
 }
@@ -258,6 +299,7 @@ void ty_runs_free(ty_runs *runs)
 	free(runs->runs);
 	free(runs->entries);
 	free(runs->spare);
+	free(runs->heads);
 	free(runs->numbers);
 	free(runs->places);
 	*runs = (ty_runs){ 0 };

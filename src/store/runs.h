@@ -11,6 +11,7 @@
 
 /* All-zero is empty. */
 typedef struct ty_runs {
+	bool with_places;    /* places count: set before the first text */
 	struct ty_run *runs; /* owned: sorted portions */
 	size_t n_runs, runs_cap;
 	uint64_t *entries; /* owned: the portion in the making */
@@ -19,6 +20,8 @@ typedef struct ty_runs {
 	uint32_t first;	   /* number of the first text of the portion in the making */
 	size_t bytes;	   /* of the sorted portions */
 	bool failed;	   /* no memory: sticks until the end */
+	uint32_t *heads;   /* owned: what the merge looks at first */
+	uint32_t *found;   /* the runs that it takes from: in heads */
 	uint32_t *numbers; /* owned: what ty_runs_next gives */
 	uint8_t *places;
 	size_t room;
@@ -28,11 +31,12 @@ typedef struct ty_runs {
 typedef struct ty_meetings {
 	uint32_t gram;
 	uint32_t *numbers;     /* rising; repeated where a text has the gram more than once */
-	const uint8_t *places; /* in the text, modulo 256 */
+	const uint8_t *places; /* in the text, modulo 256; NULL: they do not count */
 	size_t n;
 } ty_meetings;
 
-/* The grams of a text, each at its place; numbers of texts rise from call to call. */
+/* The grams of a text, under UINT32_MAX, each at its place; numbers of texts rise from call to
+ * call. */
 void ty_runs_add(ty_runs *runs, uint32_t number, const uint32_t *grams, size_t n);
 
 /* After the last text: the next gram in rising order; false at the end, or no memory. */

@@ -15,7 +15,7 @@ static uint64_t next(uint64_t *seed)
 
 static void what_was_met_comes_out_in_order_with_its_texts(void **state)
 {
-	const uint32_t one[] = { 7, 3, 7 }, two[] = { 3, UINT32_MAX };
+	const uint32_t one[] = { 7, 3, 7 }, two[] = { 3, UINT32_MAX - 1 };
 	static const struct {
 		uint32_t gram, numbers[3];
 		uint8_t places[3];
@@ -23,9 +23,9 @@ static void what_was_met_comes_out_in_order_with_its_texts(void **state)
 	} want[] = {
 		{ 3, { 5, 100000 }, { 1, 0 }, 2 },
 		{ 7, { 5, 5 }, { 0, 2 }, 2 },
-		{ UINT32_MAX, { 100000 }, { 1 }, 1 },
+		{ UINT32_MAX - 1, { 100000 }, { 1 }, 1 },
 	};
-	ty_runs runs = { 0 };
+	ty_runs runs = { .with_places = true };
 	ty_meetings got;
 
 	(void)state;
@@ -52,7 +52,7 @@ static void many_portions_are_merged_into_one(void **state)
 	uint64_t seed = 12;
 	size_t all = 0, given = 0;
 	uint32_t number = 0, before = 0;
-	ty_runs runs = { 0 };
+	ty_runs runs = { .with_places = true };
 	ty_meetings got;
 
 	(void)state;
@@ -89,9 +89,27 @@ static void many_portions_are_merged_into_one(void **state)
 	ty_runs_free(&runs);
 }
 
+static void places_may_not_count(void **state)
+{
+	const uint32_t text[] = { 9, 4, 9 };
+	ty_runs runs = { 0 };
+	ty_meetings got;
+
+	(void)state;
+	ty_runs_add(&runs, 1, text, 3);
+	for (uint32_t gram = 4; gram <= 9; gram += 5) {
+		assert_true(ty_runs_next(&runs, &got));
+		assert_int_equal(got.gram, gram);
+		assert_int_equal(got.n, gram == 9 ? 2 : 1);
+		assert_null(got.places);
+	}
+	assert_false(ty_runs_next(&runs, &got));
+	ty_runs_free(&runs);
+}
+
 static void nothing_comes_out_of_nothing(void **state)
 {
-	ty_runs runs = { 0 };
+	ty_runs runs = { .with_places = true };
 	ty_meetings got;
 
 	(void)state;
@@ -105,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_met_comes_out_in_order_with_its_texts),
 		cmocka_unit_test(many_portions_are_merged_into_one),
+		cmocka_unit_test(places_may_not_count),
 		cmocka_unit_test(nothing_comes_out_of_nothing),
 	};
 
