@@ -12,8 +12,9 @@
 
 enum {
 	BATCHES = 4,
-	BATCH = 128,		/* pairs, */
-	BATCH_BYTES = 128 << 10 /* or texts of so many bytes */
+	BATCH = 128,		 /* pairs, */
+	BATCH_BYTES = 128 << 10, /* or texts of so many bytes */
+	AHEAD = 2,		 /* pairs that the store is told of before they come */
 };
 
 typedef struct batch {
@@ -37,9 +38,10 @@ static taiyaku_status put_batch(void *ctx, void *box, taiyaku_error *err)
 	taiyaku_status status = TAIYAKU_OK;
 	batch *from = box;
 
-	for (size_t i = 0; i < from->n; i++)
-		ty_store_expect(change->txn, from->puts[i].id);
 	for (size_t i = 0; !status && i < from->n; i++) {
+		if (i + AHEAD < from->n)
+			ty_store_expect(change->txn, from->puts[i + AHEAD].id,
+					from->puts[i + AHEAD].texts);
 		status = ty_change_put(&result, change, &from->puts[i], err);
 		change->feed->counts[result]++;
 	}

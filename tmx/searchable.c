@@ -17,11 +17,8 @@ static bool by_points(ty_searchable *out, ty_arena *arena)
 	grams = ty_arena_room(arena, out->n_tokens * sizeof *grams);
 	if (!grams)
 		return false;
-	for (size_t i = 0; i < out->n_tokens; i++) {
-		out->japanese += ty_script_is_japanese(ty_script_of(points[i]));
-		grams[i] = i + 1 < out->n_tokens ? ty_gram(points[i], points[i + 1])
-						 : ty_gram_last(points[i]);
-	}
+	ty_grams(grams, points, out->n_tokens);
+	out->japanese = ty_script_count_japanese(points, out->n_tokens);
 	out->tokens = points;
 	out->grams = grams;
 	return true;
@@ -31,20 +28,17 @@ static bool by_words(ty_searchable *out, ty_arena *arena)
 {
 	taiyaku_str *words = ty_arena_room(arena, (out->key.len + 1) * sizeof *words);
 	uint32_t *hashes;
-	size_t at = 0;
 
 	if (!words)
 		return false;
-	while (ty_word_next(&words[out->n_tokens], out->key, &at))
-		out->n_tokens++;
+	out->n_tokens = ty_words(words, out->key);
 	ty_arena_keep(arena, words, out->n_tokens * sizeof *words);
 	hashes = ty_arena_room(arena, out->n_tokens * sizeof *hashes);
 	if (!hashes)
 		return false;
-	for (size_t i = 0; i < out->n_tokens; i++) {
-		hashes[i] = ty_word_hash(words[i]);
+	ty_word_hashes_of(hashes, words, out->n_tokens, out->key);
+	for (size_t i = 0; i < out->n_tokens; i++)
 		out->japanese += ty_word_is_japanese(words[i]);
-	}
 	out->points = ty_utf8_count(out->key);
 	out->tokens = hashes;
 	out->words = words;

@@ -66,6 +66,21 @@ static inline uint64_t ty_str_number_of(taiyaku_str s)
 	       (q[0] | (uint32_t)q[1] << 8 | (uint32_t)q[2] << 16 | (uint64_t)q[3] << 24) << 32;
 }
 
+/* The same where eight bytes can be read, whatever the text: without branches. */
+static inline uint64_t ty_str_number_ahead(taiyaku_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+	uint64_t x = (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
+		     (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24)
+			     << 32;
+	uint64_t few =
+		(x & 0xff) | (x >> s.len / 2 * 8 & 0xff) << 8 | (x >> (s.len - 1) * 8 & 0xff) << 16;
+	uint64_t many = (x & UINT32_MAX) | x >> (s.len - 4) % 8 * 8 << 32;
+	uint64_t is_many = 0 - (uint64_t)(s.len >= 4);
+
+	return (many & is_many) | (few & ~is_many);
+}
+
 /* Order of bytes, a prefix before what it begins: that of code points in UTF-8. */
 static inline int ty_str_compare(taiyaku_str a, taiyaku_str b)
 {

@@ -203,8 +203,8 @@ struct ty_backend {
 	taiyaku_status (*commit)(ty_txn *txn, taiyaku_error *err);
 	void (*abort)(ty_txn *txn);
 
-	/* A pair with this id will be looked for soon, perhaps: a hint. */
-	void (*expect)(ty_txn *txn, uint64_t id);
+	/* A pair with this id and these texts will be looked for and put soon, perhaps: a hint. */
+	void (*expect)(ty_txn *txn, uint64_t id, const ty_searchable texts[2]);
 	/* The pair with the identity of pair (memory, tuid, whether it is a term, both texts; id is
 	 * their ty_pair_hash) and its number; 0: there is none. */
 	taiyaku_status (*find)(uint64_t *number, taiyaku_pair *known, ty_txn *txn,

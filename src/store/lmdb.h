@@ -172,7 +172,7 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err);
 void ty_lmdb_abort(ty_txn *txn);
 
 /* lmdb_pairs.c */
-void ty_lmdb_expect(ty_txn *txn, uint64_t id);
+void ty_lmdb_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2]);
 taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 			    const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
 			    taiyaku_error *err);

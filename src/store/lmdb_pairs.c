@@ -301,12 +301,16 @@ static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)
 	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
 }
 
-void ty_lmdb_expect(ty_txn *txn, uint64_t id)
+void ty_lmdb_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2])
 {
-	const ty_lmdb_change *change = ((ty_lmdb_txn *)txn)->change;
+	const ty_lmdb_txn *t = (const ty_lmdb_txn *)txn;
 
-	if (change)
-		ty_number_map_expect(&change->ids, id);
+	if (!t->change)
+		return;
+	ty_number_map_expect(&t->change->ids, id);
+	for (int side = 0; t->search && side < 2; side++)
+		if (texts[side].words)
+			ty_words_expect(&t->search->change, &texts[side]);
 }
 
 taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,

@@ -41,11 +41,12 @@ typedef struct ty_pile {
 
 /* A word that a change has met. */
 typedef struct ty_word_slot {
+	uint64_t head; /* its first eight bytes, or all of fewer, as ty_str_number_of has them */
 	union {
-		uint64_t number;	 /* ty_str_number_of a word of up to eight bytes */
+		uint64_t tail;		 /* the last eight of 9 to 16 */
 		const taiyaku_str *text; /* of a longer one, in words_arena */
-	} word;
-	uint32_t tag;	 /* its hash, and its length if that is up to eight */
+	} rest;
+	uint32_t tag;	 /* its hash, and its length if that is up to 16 */
 	uint32_t number; /* 0: free */
 } ty_word_slot;
 
@@ -188,6 +189,8 @@ taiyaku_status ty_lmdb_first(bool *known, uint64_t *total, ty_txn *txn, const ty
 
 /* The numbers of the words of a text; those that have none are entered. */
 int ty_words_enter(uint32_t *numbers, ty_lmdb_txn *t, const ty_searchable *text);
+/* Those of this text will be asked for soon: they are all over the memory. */
+void ty_words_expect(const ty_search_change *change, const ty_searchable *text);
 /* MDB_NOTFOUND: it has none. */
 int ty_words_find(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word);
 int ty_words_flush(ty_lmdb_txn *t);

@@ -150,37 +150,63 @@ int ty_words_with(ty_buf *out, ty_lmdb_txn *t, const ty_needle_word *part)
 
 /* ---- words of a change ---- */
 
-/* A word of up to eight bytes is in its slot as it is: most of a text is found without a look at
- * anything else. */
+/* A word of up to 16 bytes is in its slot as it is: nearly all of a text is found without a look
+ * at anything else. */
+enum { SHORT = 16, HALF = SHORT / 2, LENGTH_BITS = 5, LONG = SHORT + 1 };
+
 static bool is_short(taiyaku_str word)
 {
-	return word.len <= sizeof(uint64_t);
+	return word.len <= SHORT;
 }
 
 /* The lowest bits are the length, or say that the word is longer. */
 static uint32_t tag_of(taiyaku_str word, uint32_t hash)
 {
-	return (hash & ~15u) | (is_short(word) ? (uint32_t)word.len : 15);
+	return hash >> LENGTH_BITS << LENGTH_BITS |
+	       (is_short(word) ? (uint32_t)word.len : (uint32_t)LONG);
+}
+
+/* What is sought: the word, and its slot but for the number. */
+typedef struct sought {
+	taiyaku_str word;
+	ty_word_slot slot;
+} sought;
+
+/* A word of a key. */
+static sought seek_word(taiyaku_str word, uint32_t hash, taiyaku_str key)
+{
+	sought out = { .word = word, .slot.tag = tag_of(word, hash) };
+
+	if (word.len > HALF) {
+		out.slot.head = ty_str_number_of(ty_str_of(word.data, HALF));
+		if (is_short(word))
+			out.slot.rest.tail =
+				ty_str_number_of(ty_str_slice(word, word.len - HALF, word.len));
+	} else {
+		out.slot.head = key.data + key.len - word.data >= HALF ? ty_str_number_ahead(word)
+								       : ty_str_number_of(word);
+	}
+	return out;
 }
 
 static size_t home(const ty_search_change *change, uint32_t tag)
 {
-	return (size_t)((tag >> 4) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
+	return (size_t)((tag >> LENGTH_BITS) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
 }
 
-static bool is_in(const ty_word_slot *slot, taiyaku_str word, uint32_t tag)
+static bool is_in(const ty_word_slot *slot, const sought *what)
 {
-	if (slot->tag != tag)
+	if (slot->tag != what->slot.tag || slot->head != what->slot.head)
 		return false;
-	return is_short(word) ? slot->word.number == ty_str_number_of(word)
-			      : ty_str_equal(*slot->word.text, word);
+	return is_short(what->word) ? slot->rest.tail == what->slot.rest.tail
+				    : ty_str_equal(*slot->rest.text, what->word);
 }
 
-static ty_word_slot *find_slot(const ty_search_change *change, taiyaku_str word, uint32_t tag)
+static ty_word_slot *find_slot(const ty_search_change *change, const sought *what)
 {
-	size_t at = home(change, tag);
+	size_t at = home(change, what->slot.tag);
 
-	while (change->words[at].number && !is_in(&change->words[at], word, tag))
+	while (change->words[at].number && !is_in(&change->words[at], what))
 		at = (at + 1) & (change->words_cap - 1);
 	return &change->words[at];
 }
@@ -230,8 +256,9 @@ static int add_new(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
 }
 
 /* A word that this change meets for the first time. */
-static int fill(ty_word_slot *slot, ty_lmdb_txn *t, taiyaku_str word, uint32_t tag)
+static int fill(ty_word_slot *slot, ty_lmdb_txn *t, const sought *what)
 {
+	taiyaku_str word = what->word;
 	ty_search_change *change = &t->search->change;
 	ty_map_cursor cursor = { 0 };
 	taiyaku_str *text;
@@ -243,15 +270,13 @@ static int fill(ty_word_slot *slot, ty_lmdb_txn *t, taiyaku_str word, uint32_t t
 		rc = add_new(&number, t, word);
 	if (rc)
 		return rc;
-	if (is_short(word)) {
-		slot->word.number = ty_str_number_of(word);
-	} else {
+	*slot = what->slot;
+	if (!is_short(word)) {
 		text = ty_arena_alloc(&change->words_arena, sizeof *text);
 		if (!text || !ty_arena_copy(text, &change->words_arena, word))
 			return ENOMEM;
-		slot->word.text = text;
+		slot->rest.text = text;
 	}
-	slot->tag = tag;
 	slot->number = number;
 	change->n_words++;
 	return 0;
@@ -265,18 +290,21 @@ int ty_words_enter(uint32_t *numbers, ty_lmdb_txn *t, const ty_searchable *text)
 	while ((change->n_words + text->n_tokens) * 2 > change->words_cap)
 		if (!grow(change))
 			return ENOMEM;
-	/* The slots are all over the memory: ask for them before they are needed. */
-	for (size_t i = 0; i < text->n_tokens; i++)
-		__builtin_prefetch(&change->words[home(change, text->tokens[i])]);
 	for (size_t i = 0; !rc && i < text->n_tokens; i++) {
-		uint32_t tag = tag_of(text->words[i], text->tokens[i]);
-		ty_word_slot *slot = find_slot(change, text->words[i], tag);
+		sought what = seek_word(text->words[i], text->tokens[i], text->key);
+		ty_word_slot *slot = find_slot(change, &what);
 
 		if (!slot->number)
-			rc = fill(slot, t, text->words[i], tag);
+			rc = fill(slot, t, &what);
 		numbers[i] = slot->number;
 	}
 	return rc;
+}
+
+void ty_words_expect(const ty_search_change *change, const ty_searchable *text)
+{
+	for (size_t i = 0; change->words_cap && i < text->n_tokens; i++)
+		__builtin_prefetch(&change->words[home(change, text->tokens[i])]);
 }
 
 void ty_words_free(ty_search_change *change)

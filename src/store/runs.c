@@ -10,7 +10,7 @@
 
 enum {
 	TEXTS = 1 << 16,       /* of a portion */
-	ENTRIES_MAX = 1 << 19, /* of a portion, but for one long text */
+	ENTRIES_MAX = 1 << 21, /* of a portion, but for one long text */
 	DIGIT = 11,	       /* bits sorted by at a time, */
 	DIGITS = 1 << DIGIT,   /* and how many values they have */
 	N_DIGITS = 3,	       /* of a gram */

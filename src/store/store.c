@@ -156,9 +156,9 @@ void ty_store_abort(ty_txn *txn)
 		txn->store->backend->abort(txn);
 }
 
-void ty_store_expect(ty_txn *txn, uint64_t id)
+void ty_store_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2])
 {
-	txn->store->backend->expect(txn, id);
+	txn->store->backend->expect(txn, id, texts);
 }
 
 taiyaku_status ty_store_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,

@@ -23,7 +23,7 @@ TAIYAKU_CHECKED taiyaku_status ty_store_commit(ty_txn *txn, taiyaku_error *err);
 /* NULL is fine. */
 void ty_store_abort(ty_txn *txn);
 
-void ty_store_expect(ty_txn *txn, uint64_t id);
+void ty_store_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2]);
 TAIYAKU_CHECKED taiyaku_status ty_store_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 					     const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
 					     taiyaku_error *err);

@@ -4,6 +4,8 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
+enum { BLOCK = 64 }; /* bytes that are told apart at a time, a bit each */
+
 /* The codes of surrogates stand for no character, so the characters over U+FFFF have them. */
 enum { SHARED = 0xd800, SHARED_LAST = 0xdfff };
 
@@ -63,20 +65,146 @@ bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at)
 	return true;
 }
 
+/* ---- all words ---- */
+
+/* A byte in each of a number of eight. */
+#define ALL(byte) ((byte)*0x0101010101010101u)
+
+static uint64_t get8(const unsigned char *p)
+{
+	return (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
+	       (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24) << 32;
+}
+
+/* The highest bit of each byte of eight ASCII is set where it is not less than c. */
+static uint64_t from(uint64_t x, unsigned char c)
+{
+	return x + ALL(0x80u - c);
+}
+
+static uint64_t equal(uint64_t x, unsigned char c)
+{
+	return ~((x ^ ALL(c)) + ALL(0x7fu));
+}
+
+/* The highest bits of eight bytes side by side. */
+static uint64_t bits(uint64_t x)
+{
+	return (x >> 7 & ALL(1u)) * 0x0102040810204080u >> 56;
+}
+
+/* Which bytes of a block are of words, and which are blanks; false: not all are ASCII that can be
+ * seen. */
+static bool tell_apart(uint64_t *words, uint64_t *blanks, const unsigned char *p)
+{
+	uint64_t odd = 0;
+
+	*words = *blanks = 0;
+	for (int i = 0; i < BLOCK; i += 8) {
+		uint64_t x = get8(p + i), letter = x | ALL(0x20u);
+
+		letter = from(letter, 'a') & ~from(letter, 'z' + 1);
+		*words |= bits(letter | (from(x, '0') & ~from(x, '9' + 1)) | equal(x, '_')) << i;
+		*blanks |= bits(equal(x, ' ')) << i;
+		odd |= x | ~from(x, ' ');
+	}
+	return !(odd & ALL(0x80u));
+}
+
+/* The words of a block; *at moves behind it, or to where a word begins that may go on behind. */
+static size_t take_block(taiyaku_str *out, taiyaku_str key, size_t *at, uint64_t words,
+			 uint64_t blanks)
+{
+	uint64_t starts = (words & ~(words << 1)) | ~(words | blanks);
+	bool more = key.len - *at > BLOCK;
+	size_t n = 0;
+
+	for (; starts; starts &= starts - 1) {
+		int start = __builtin_ctzll(starts);
+		uint64_t others = ~(words >> start);
+		size_t len = others & 1 ? 1 : others ? (size_t)__builtin_ctzll(others) : BLOCK;
+
+		if (more && (size_t)start + len == BLOCK && words >> start & 1) {
+			*at += (size_t)start;
+			return n;
+		}
+		out[n++] = ty_str_of(key.data + *at + start, len);
+	}
+	*at = more ? *at + BLOCK : key.len;
+	return n;
+}
+
+size_t ty_words(taiyaku_str *out, taiyaku_str key)
+{
+	size_t n = 0, at = 0;
+
+	while (at < key.len) {
+		unsigned char rest[BLOCK];
+		const unsigned char *p = (const unsigned char *)key.data + at;
+		size_t before = at;
+		uint64_t words, blanks;
+
+		if (key.len - at < BLOCK) {
+			memset(rest, ' ', BLOCK);
+			memcpy(rest, p, key.len - at);
+			p = rest;
+		}
+		if (!tell_apart(&words, &blanks, p))
+			break;
+		n += take_block(out + n, key, &at, words, blanks);
+		if (at == before && ty_word_next(&out[n], key, &at))
+			n++; /* a word that is longer than a block */
+	}
+	while (ty_word_next(&out[n], key, &at))
+		n++;
+	return n;
+}
+
+/* ---- hashes ---- */
+
+static uint64_t mixed(uint64_t h, uint64_t part)
+{
+	h = (h ^ part) * 0xff51afd7ed558ccdull;
+	return h ^ h >> 32;
+}
+
+static uint64_t started(size_t len)
+{
+	return len * 0x9e3779b97f4a7c15ull;
+}
+
+static uint32_t finished(uint64_t h)
+{
+	return (uint32_t)(h * 0xc4ceb9fe1a85ec53ull >> 32);
+}
+
 uint32_t ty_word_hash(taiyaku_str word)
 {
 	const char *p = word.data;
-	uint64_t h = word.len * 0x9e3779b97f4a7c15ull;
+	uint64_t h = started(word.len);
 
 	for (size_t left = word.len; left;) {
 		size_t n = left < 8 ? left : 8;
 
-		h = (h ^ ty_str_number_of(ty_str_of(p, n))) * 0xff51afd7ed558ccdull;
-		h ^= h >> 32;
+		h = mixed(h, ty_str_number_of(ty_str_of(p, n)));
 		p += n;
 		left -= n;
 	}
-	return (uint32_t)(h * 0xc4ceb9fe1a85ec53ull >> 32);
+	return finished(h);
+}
+
+void ty_word_hashes_of(uint32_t *out, const taiyaku_str *words, size_t n, taiyaku_str key)
+{
+	const char *end = key.data + key.len;
+
+	for (size_t i = 0; i < n; i++) {
+		taiyaku_str word = words[i];
+
+		if (word.len <= 8 && end - word.data >= 8)
+			out[i] = finished(mixed(started(word.len), ty_str_number_ahead(word)));
+		else
+			out[i] = ty_word_hash(word);
+	}
 }
 
 size_t ty_word_hashes(uint32_t *out, taiyaku_str key)
@@ -111,4 +239,17 @@ bool ty_gram_is_exact(uint32_t gram)
 	uint32_t first = gram >> 16, second = gram & 0xffff;
 
 	return (first < SHARED || first > SHARED_LAST) && (second < SHARED || second > SHARED_LAST);
+}
+
+void ty_grams(uint32_t *out, const uint32_t *points, size_t n)
+{
+	bool shared = false;
+
+	for (size_t i = 0; i < n; i++)
+		shared |= points[i] - 1 >= TY_GRAM_ANY - 1;
+	for (size_t i = 0; i + 1 < n; i++)
+		out[i] = shared ? ty_gram(points[i], points[i + 1])
+				: points[i] << 16 | points[i + 1];
+	if (n)
+		out[n - 1] = ty_gram_last(points[n - 1]);
 }

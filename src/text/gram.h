@@ -16,11 +16,17 @@ size_t ty_points(uint32_t *out, taiyaku_str key);
  * digits, marks and _ is a word; any other character that is not white space is one of its own. */
 bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at);
 
+/* All words of key; out has room for key.len and one of them.  Returns their number. */
+size_t ty_words(taiyaku_str *out, taiyaku_str key);
+
 /* A number for a word.  Two words can have the same one: compare the words after. */
 uint32_t ty_word_hash(taiyaku_str word);
 
 /* The hashes of the words of key; out has room for key.len.  Returns their number. */
 size_t ty_word_hashes(uint32_t *out, taiyaku_str key);
+
+/* The hashes of n words that stand in key. */
+void ty_word_hashes_of(uint32_t *out, const taiyaku_str *words, size_t n, taiyaku_str key);
 
 /* Whether the word, or the word that is this character, is Japanese. */
 bool ty_word_is_japanese(taiyaku_str word);
@@ -46,6 +52,9 @@ static inline uint32_t ty_gram_any(uint32_t point)
 {
 	return ty_gram_code(point) << 16 | TY_GRAM_ANY;
 }
+/* The pair at each of n code points, the last with what is behind it. */
+void ty_grams(uint32_t *out, const uint32_t *points, size_t n);
+
 /* Whether only one pair of characters has this number. */
 bool ty_gram_is_exact(uint32_t gram);
 

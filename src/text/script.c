@@ -246,6 +246,33 @@ ty_script ty_script_beyond(uint32_t cp)
 	return (ty_script)(page < M0 ? page : ty_script_mixed[page - M0][cp & 0xff]);
 }
 
+/* In U+4E00-9FFF all are kanji, and of the page of kana each has its class. */
+static bool is_kanji_page(uint32_t cp)
+{
+	return (cp >> 8) - 0x4e <= 0x9f - 0x4e;
+}
+
+size_t ty_script_count_japanese(const uint32_t *points, size_t n)
+{
+	const unsigned char *kana = ty_script_mixed[M4 - M0];
+	size_t japanese = 0;
+	bool others = false;
+
+	/* Without branches, for Japanese goes from one to the other as it likes. */
+	for (size_t i = 0; i < n; i++) {
+		uint32_t cp = points[i];
+		bool is_kana =
+			(cp >> 8 == 0x30) & ty_script_is_japanese((ty_script)kana[cp & 0xff]);
+
+		japanese += is_kana | is_kanji_page(cp);
+		others |= (cp >= 0x100) & (cp >> 8 != 0x30) & !is_kanji_page(cp);
+	}
+	for (size_t i = 0; others && i < n; i++)
+		if (points[i] >> 8 != 0x30 && !is_kanji_page(points[i]))
+			japanese += ty_script_is_japanese(ty_script_of(points[i]));
+	return japanese;
+}
+
 size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at)
 {
 	uint32_t cp;

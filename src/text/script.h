@@ -45,6 +45,9 @@ size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at);
 /* Code points of each class. */
 void ty_script_count(size_t counts[TY_SCRIPTS], taiyaku_str s);
 
+/* How many of n code points are kana or kanji. */
+size_t ty_script_count_japanese(const uint32_t *points, size_t n);
+
 /* At least one kana or kanji. */
 bool ty_has_japanese(taiyaku_str s);
 /* At least one kana: Japanese for sure, where kanji alone could be Chinese. */

@@ -180,27 +180,26 @@ static taiyaku_status fold_run(folding *f, taiyaku_error *err)
 
 /* ---- the fast ways ---- */
 
+#define X16(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+
 /* Whether the three bytes are a character that is its own key, begins a run and is no ASCII:
  * kanji, hiragana, katakana but for ヿ, 、。々〆〇 and brackets. */
 static bool is_plain(const unsigned char *p)
 {
-	if (p[0] >= 0xe4 && p[0] <= 0xe9)
-		return true;
-	if (p[0] != 0xe3)
-		return false;
-	switch (p[1]) {
-	case 0x80: /* U+3001, 3002, 3005-3011, 3014-301B */
-		return (p[2] >= 0x81 && p[2] <= 0x82) || (p[2] >= 0x85 && p[2] <= 0x91) ||
-		       (p[2] >= 0x94 && p[2] <= 0x9b);
-	case 0x81:
-		return p[2] >= 0x81;
-	case 0x82: /* U+3080-3096, 309D, 309E, 30A1-30BF */
-		return p[2] <= 0x96 || p[2] == 0x9d || p[2] == 0x9e || p[2] >= 0xa1;
-	case 0x83: /* U+30C0-30FE */
-		return p[2] <= 0xbe;
-	default:
-		return p[1] >= 0x90;
-	}
+	/* Behind E3: by the second byte, a bit for the third. */
+	static const uint64_t plain[64] = {
+		0x0ff3ffe6,		  /* U+3001, 3002, 3005-3011, 3014-301B */
+		0xfffffffffffffffe,	  /* U+3041-307F */
+		0xfffffffe607fffff,	  /* U+3080-3096, 309D, 309E, 30A1-30BF */
+		0x7fffffffffffffff,	  /* U+30C0-30FE */
+		[0x10] = X16(UINT64_MAX), /* U+3400-3FFF */
+		X16(UINT64_MAX),
+		X16(UINT64_MAX),
+	};
+	unsigned kind = (unsigned)(p[0] == 0xe3) | (unsigned)(p[0] - 0xe4u < 6) << 1;
+
+	/* Without branches: kana and kanji follow each other as they like. */
+	return kind & (2 | (plain[p[1] & 0x3f] >> (p[2] & 0x3f) & 1));
 }
 
 /* Bytes of plain characters from p on. */
@@ -230,20 +229,31 @@ static bool fold_block(char *to, const unsigned char *p)
 	return odd == 0;
 }
 
-/* Whole blocks of ASCII from f->at on, which is not 0; false: there is none. */
+/* Blocks of ASCII from f->at on, which is not 0; false: there is none. */
 static bool fold_blocks(folding *f)
 {
-	const unsigned char *p = (const unsigned char *)f->text.data;
+	const unsigned char *text = (const unsigned char *)f->text.data;
 	size_t start = f->at;
 
-	if (p[start] == ' ' && (f->len == 0 || f->data[f->len - 1] == ' '))
+	if (text[start] == ' ' && (f->len == 0 || f->data[f->len - 1] == ' '))
 		return false;
-	while (f->text.len - f->at >= BLOCK && make_room(f, BLOCK) &&
-	       fold_block(f->data + f->len, p + f->at)) {
-		for (size_t i = 0; f->map && i < BLOCK; i++)
+	while (f->at < f->text.len && make_room(f, BLOCK)) {
+		size_t n = f->text.len - f->at;
+		const unsigned char *p = text + f->at;
+		unsigned char rest[1 + BLOCK] = "xxxxxxxxxxxxxxxxx";
+
+		if (n < BLOCK) {
+			memcpy(rest, p - 1, n + 1);
+			p = rest + 1;
+		} else {
+			n = BLOCK;
+		}
+		if (!fold_block(f->data + f->len, p))
+			break;
+		for (size_t i = 0; f->map && i < n; i++)
 			f->map[f->len + i] = (uint32_t)(f->at + i);
-		f->at += BLOCK;
-		f->len += BLOCK;
+		f->at += n;
+		f->len += n;
 	}
 	if (f->at == start)
 		return false;

@@ -29,6 +29,39 @@ static void a_run_of_letters_and_digits_is_a_word(void **state)
 	words("東京tower へ", "東京tower|へ|");
 }
 
+/* All at a time are the same as one after the other: words of every length at every place. */
+static void words_together_are_those_one_by_one(void **state)
+{
+	static const char *const pieces[] = { "a",     "_9z", " ",  ".",  "-", "@[`{\x7f",
+					      "kyōto", "題",  "\t", "  ", "x", "9/" };
+	ty_buf key = { 0 };
+	taiyaku_str together[4096], word;
+	uint32_t hashes[4096];
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		size_t n = 0, all, kinds = round % 3 ? 6 : sizeof pieces / sizeof *pieces;
+
+		ty_buf_clear(&key);
+		for (int i = 0; i < round % 200; i++) {
+			seed = seed * 1664525 + 1013904223;
+			ty_buf_add(&key, ty_str(pieces[(seed >> 16) % kinds]));
+			for (uint32_t k = seed >> 20 & 63; (seed >> 28) == 0 && k > 0; k--)
+				ty_buf_byte(&key, 'w');
+		}
+		all = ty_words(together, ty_buf_str(&key));
+		ty_word_hashes_of(hashes, together, all, ty_buf_str(&key));
+		for (size_t at = 0; ty_word_next(&word, ty_buf_str(&key), &at); n++) {
+			assert_true(n < all && together[n].data == word.data);
+			assert_int_equal(together[n].len, word.len);
+			assert_int_equal(hashes[n], ty_word_hash(word));
+		}
+		assert_int_equal(n, all);
+	}
+	ty_buf_free(&key);
+}
+
 static void any_other_character_is_a_word_of_its_own(void **state)
 {
 	(void)state;
@@ -85,6 +118,25 @@ static void code_points_are_decoded(void **state)
 	assert_int_equal(points[3], 0x20b9f);
 }
 
+static void the_grams_of_a_text_are_those_of_its_pairs(void **state)
+{
+	static const uint32_t texts[][3] = {
+		{ 0x65e5, 0x672c, 'a' }, { 0x65e5, 0x20b9f, 'a' }, { 'a', 0xffff, 0x20b9f },
+		{ 0, 'a', 'b' },	 { 'a', 'b', 0 },
+	};
+	uint32_t grams[3];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		ty_grams(grams, texts[i], 3);
+		assert_int_equal(grams[0], ty_gram(texts[i][0], texts[i][1]));
+		assert_int_equal(grams[1], ty_gram(texts[i][1], texts[i][2]));
+		assert_int_equal(grams[2], ty_gram_last(texts[i][2]));
+	}
+	ty_grams(grams, texts[0], 1);
+	assert_int_equal(grams[0], ty_gram_last(texts[0][0]));
+}
+
 static void only_pairs_within_the_basic_plane_have_a_number_of_their_own(void **state)
 {
 	(void)state;
@@ -103,11 +155,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_run_of_letters_and_digits_is_a_word),
+		cmocka_unit_test(words_together_are_those_one_by_one),
 		cmocka_unit_test(any_other_character_is_a_word_of_its_own),
 		cmocka_unit_test(equal_words_have_equal_hashes_and_others_hardly_ever),
 		cmocka_unit_test(hashes_and_grams_are_the_same_everywhere),
 		cmocka_unit_test(words_are_told_japanese_or_not_by_their_first_character),
 		cmocka_unit_test(code_points_are_decoded),
+		cmocka_unit_test(the_grams_of_a_text_are_those_of_its_pairs),
 		cmocka_unit_test(only_pairs_within_the_basic_plane_have_a_number_of_their_own),
 	};
 

@@ -135,6 +135,17 @@ static void characters_are_counted_by_class(void **state)
 	assert_int_equal(counts[TY_SCRIPT_CJK_PUNCT], 1);
 }
 
+static void japanese_code_points_are_counted(void **state)
+{
+	uint32_t point;
+
+	(void)state;
+	for (point = 1; point < 0x110000; point++)
+		assert_int_equal(ty_script_count_japanese(&point, 1),
+				 ty_script_is_japanese(ty_script_of(point)));
+	assert_int_equal(ty_script_count_japanese((const uint32_t[]){ 0x65e5, 'a', 0xff76 }, 3), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +154,7 @@ int main(void)
 		cmocka_unit_test(a_run_ends_where_the_class_changes),
 		cmocka_unit_test(japanese_is_kana_or_kanji_and_nothing_else),
 		cmocka_unit_test(characters_are_counted_by_class),
+		cmocka_unit_test(japanese_code_points_are_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
