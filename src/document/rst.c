@@ -25,8 +25,8 @@ typedef struct rst {
 	size_t indent; /* of its first line */
 	ty_block_kind kind;
 	int level;
-	bool after_definition_term; /* the paragraph is one line that may define the next */
-	size_t skip_under;	    /* lines indented deeper than this - 1 are left out; 0: none */
+	bool after_definition_term;  /* the paragraph is one line that may define the next */
+	size_t skip_under;	     /* lines indented deeper than this - 1 are left out; 0: none */
 	size_t columns[COLUMNS_MAX]; /* of a simple table: where they begin */
 	size_t n_columns;
 	bool header_row; /* the rows so far may be the header */
@@ -266,9 +266,19 @@ static taiyaku_status read_explicit(rst *r, ty_pairs *pairs, taiyaku_str line, s
 		r->indent = indent + 1;
 		return TAIYAKU_OK;
 	}
-	for (size_t i = 0; i < sizeof prose / sizeof *prose; i++)
+	/* Their argument is a heading. */
+	if (ty_str_is(name, "contents") || ty_str_is(name, "topic") || ty_str_is(name, "sidebar") ||
+	    ty_str_is(name, "admonition") || ty_str_is(name, "rubric") ||
+	    ty_str_is(name, "table")) {
+		r->kind = TY_BLOCK_CAPTION;
+		add_line(r, ty_str_trim(ty_str_slice(line, colons + 2, line.len)), number);
+		status = flush(r, pairs, err);
+	}
+	for (size_t i = 0; !status && i < sizeof prose / sizeof *prose; i++)
 		if (ty_str_is(name, prose[i]))
 			return TAIYAKU_OK;
+	if (status)
+		return status;
 	r->skip_under = indent + 1;
 	return TAIYAKU_OK;
 }

@@ -245,7 +245,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 				 gloss.to,
 				 rule->name,
 				 weigh(scan, close, &ja, &gloss, rule),
-				 kind_of(scan, &ja, &gloss) };
+				 kind_of(scan, &ja, &gloss),
+				 false };
 
 		ty_finds_add(finds, &find);
 	}
@@ -261,8 +262,8 @@ static bool find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *ins
 		const ty_part *part = &inside->parts[i];
 		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
 			    (part->label == TY_LABEL_NONE && (part->quoted || plain));
-		ty_find find = { ja->from,	   ja->to, part->from, part->to,
-				 "bracket-inside", 88,	   TAIYAKU_ANY };
+		ty_find find = { ja->from,	   ja->to, part->from,	part->to,
+				 "bracket-inside", 88,	   TAIYAKU_ANY, false };
 
 		if (!says || part->sort != TY_SORT_ENGLISH)
 			continue;
@@ -362,7 +363,7 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	rule = &reverse[en.kind];
 	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);
 	ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en.from, en.to, rule->name,
-					confidence > 99 ? 99 : confidence, TAIYAKU_ANY });
+					confidence > 99 ? 99 : confidence, TAIYAKU_ANY, false });
 }
 
 void ty_find_brackets(ty_finds *finds)

@@ -105,6 +105,10 @@ taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet, const ty_b
 		n = TY_CELLS_MAX;
 	if (status || n == 0)
 		return status;
+	for (size_t c = 0; !status && header && c < n; c++)
+		status = ty_prose_block(outlet, &cells[c], err);
+	if (status)
+		return status;
 	if (header) {
 		columns->head.names_width = n;
 		return copy_row(&columns->head.names, &columns->arena, cells, n)

@@ -149,12 +149,15 @@ static bool has_sentence_particle(const ty_scan *scan, size_t from, size_t to)
 }
 
 /* What begins here may be the beginning of a sentence rather than of a title. */
-static bool is_stretch(const ty_scan *scan, const ty_edge *edge)
+static bool is_stretch(const ty_scan *scan, const ty_edge *edge, size_t close)
 {
 	if (edge->kind == TY_EDGE_STOP)
 		return true;
 	if (edge->kind == TY_EDGE_START && !ty_edge_short_block(scan))
 		return true;
+	/* The quotation goes on behind the bracket. */
+	if (edge->kind == TY_EDGE_ENCLOSED && ty_scan_japanese(scan, close + 1))
+		return has_sentence_particle(scan, edge->from, edge->to);
 	return (edge->kind == TY_EDGE_START || edge->kind == TY_EDGE_LATIN) &&
 	       has_sentence_particle(scan, edge->from, edge->to);
 }
@@ -179,10 +182,26 @@ static bool ends_in_mark(const ty_scan *scan, size_t to)
 	return to > 1 && ty_scan_is(scan, to - 1, "#*.") && ty_scan_japanese(scan, to - 2);
 }
 
+/* "4.3 題", "2) 題": where the text behind the number of a section begins. */
+static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+	bool marked = false;
+
+	if (from > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, from - 1) != 0x2028)
+		return from;
+	while (i < to && ((ty_scan_cp(scan, i) >= '0' && ty_scan_cp(scan, i) <= '9') ||
+			  (i > from && ty_scan_is(scan, i, ".)"))))
+		marked |= ty_scan_is(scan, i++, ".)");
+	return marked && i < to && ty_scan_space(scan, i) ? i : from;
+}
+
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 {
 	size_t i;
 
+	ty_scan_trim(scan, &edge->from, &edge->to);
+	edge->from = behind_number(scan, edge->from, edge->to);
 	ty_scan_trim(scan, &edge->from, &edge->to);
 	/* "🤖 題", "- 題", but not "▽題▼": a decoration is followed by a space. */
 	for (i = edge->from; i < edge->to && is_decoration(scan, i); i++)
@@ -259,7 +278,7 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 {
 	static const char *const ends[] = { "ます",   "です",	"ません", "ください", "でした",
 					    "ました", "または", "また",	  "たとえば", "例えば",
-					    "ここで", "ときに", "場合",	  "ように" };
+					    "ここで", "ときに", "場合",	  "ように",   "しく" };
 	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
 
 	if (is_count(scan, edge) || ty_edge_ends_in_small_word(scan, edge->from, edge->to))
@@ -310,7 +329,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 		}
 	}
 	ty_edge_trim(scan, out);
-	if ((is_stretch(scan, out) && in_sentence(scan, close)) ||
+	if ((is_stretch(scan, out, close) && in_sentence(scan, close)) ||
 	    (out->kind == TY_EDGE_START && in_word(scan, close))) {
 		out->from = term_start(scan, out->from, out->to);
 		out->kind = TY_EDGE_PROSE;

@@ -5,9 +5,10 @@
 #include "extract/gloss.h"
 
 enum {
-	TITLE_MAX = 200,   /* characters of an English title */
-	WORDS_MAX = 14,	   /* words of a line that is a title */
-	CAPITALS_MAX = 100 /* characters of a title in running text */
+	TITLE_MAX = 200,     /* characters of an English title */
+	SMALL_WORDS_MAX = 5, /* the same, of one that begins with a small letter */
+	WORDS_MAX = 14,	     /* words of a line that is a title */
+	CAPITALS_MAX = 100   /* characters of a title in running text */
 };
 
 static bool is_sentence_end(const ty_scan *scan, size_t i)
@@ -34,6 +35,10 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 	*out = (ty_edge){ i, end, kind };
 	ty_edge_trim(scan, out);
 	mix = ty_scan_mix(scan, out->from, out->to);
+	/* "to help a boy named Mori (森)": the rest of a sentence. */
+	if (mix.words > SMALL_WORDS_MAX && ty_scan_cp(scan, out->from) >= 'a' &&
+	    ty_scan_cp(scan, out->from) <= 'z')
+		return false;
 	return mix.words > 0 && mix.words <= WORDS_MAX;
 }
 

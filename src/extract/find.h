@@ -17,6 +17,7 @@ typedef struct ty_find {
 	const char *rule;
 	int confidence;
 	taiyaku_kind kind; /* TAIYAKU_ANY: by the texts */
+	bool alone;	   /* the block holds other languages too, they say nothing of it */
 } ty_find;
 
 enum { TY_FINDS_MAX = 32768 }; /* of one block, which is about a megabyte */

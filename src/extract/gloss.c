@@ -7,8 +7,9 @@
 #include "text/utf8.h"
 
 enum {
-	ACRONYM_MAX = 12, /* letters of one word in capitals */
-	WORD_KEY = 32	  /* letters of the longest word in the lists */
+	LANGUAGE_CODE = 3, /* bytes of "jpn" */
+	ACRONYM_MAX = 12,  /* letters of one word in capitals */
+	WORD_KEY = 32	   /* letters of the longest word in the lists */
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -519,7 +520,11 @@ static ty_sort sort_latin(taiyaku_str text)
 	if ((s.numbers && s.words == s.numbers + s.dates) || (s.words > 1 && s.words == s.digits))
 		return TY_SORT_NUMBER;
 	if (is_language(text))
-		return TY_SORT_LANGUAGE;
+		return text.len > LANGUAGE_CODE ? TY_SORT_LANGUAGE : TY_SORT_ABBREVIATION;
+	/* "YES/NO/MAYBE": values that a thing can have. */
+	if (s.words > 1 && s.words == s.acronyms && memchr(text.data, '/', text.len) &&
+	    !memchr(text.data, ' ', text.len))
+		return TY_SORT_NONE;
 	if (s.acronyms && s.words == s.acronyms + s.numbers + s.dates && s.acronyms <= 2)
 		return TY_SORT_ABBREVIATION;
 	/* "ax, bx, cx": names of things too short to be words. */

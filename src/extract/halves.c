@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* 題 / gloss: a short text of two halves, one in each language. */
+#include "extract/edge_part.h"
 #include "extract/find.h"
 
 typedef struct divider {
@@ -38,13 +39,24 @@ static taiyaku_str before_dash(taiyaku_str text)
 	return dash == SIZE_MAX ? text : ty_str_slice(text, 0, dash);
 }
 
+/* A half as it is meant: without an emoji or a number before it, without quotation marks. */
+static void trim(const ty_scan *scan, size_t *from, size_t *to)
+{
+	ty_edge edge = { *from, *to, TY_EDGE_ENCLOSED };
+
+	ty_edge_trim(scan, &edge);
+	*from = edge.from;
+	*to = edge.to;
+	ty_scan_unquote(scan, from, to);
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
 	taiyaku_str ja, en;
 
-	ty_scan_unquote(scan, &find->ja_from, &find->ja_to);
-	ty_scan_unquote(scan, &find->en_from, &find->en_to);
+	trim(scan, &find->ja_from, &find->ja_to);
+	trim(scan, &find->en_from, &find->en_to);
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
 		return;
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
@@ -95,13 +107,64 @@ static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, s
 	return true;
 }
 
+/* "題 / Title / 标题": the same in a third language, which may be written like Japanese.  *done:
+ * there are three parts and they were split. */
+static void split_in_three(bool *done, ty_finds *finds, const divider *d, size_t from, size_t to)
+{
+	const ty_scan *scan = finds->scan;
+	size_t starts[4] = { from }, n = 1, en = 3, ja = 3;
+	ty_find find = {
+		.rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE, .alone = true
+	};
+
+	*done = false;
+	for (size_t i = from; i < to; i++) {
+		if (ty_scan_is_open(scan, i) && scan->glyphs[i].match < to) {
+			i = scan->glyphs[i].match;
+			continue;
+		}
+		if (!stands_at(scan, d, i, from, to))
+			continue;
+		if (n == 3)
+			return;
+		starts[n++] = i + 1;
+	}
+	if (n != 3)
+		return;
+	starts[3] = to + 1;
+	for (size_t k = 0; k < 3; k++) {
+		ty_mix mix = ty_scan_mix(scan, starts[k], starts[k + 1] - 1);
+
+		if (mix.japanese == 0 && en < 3)
+			return;
+		if (mix.japanese == 0)
+			en = k;
+		else if (ja == 3 ||
+			 (mix.kana && !ty_scan_mix(scan, starts[ja], starts[ja + 1] - 1).kana))
+			ja = k;
+	}
+	if (en == 3 || ja == 3)
+		return;
+	*done = true;
+	find.ja_from = starts[ja];
+	find.ja_to = starts[ja + 1] - 1;
+	find.en_from = starts[en];
+	find.en_to = starts[en + 1] - 1;
+	judge(finds, &find);
+}
+
 /* The two halves of from..to. */
 static void halve(ty_finds *finds, size_t from, size_t to)
 {
 	const ty_scan *scan = finds->scan;
 
 	ty_scan_trim(scan, &from, &to);
-	for (size_t k = 0; k < sizeof dividers / sizeof *dividers; k++)
+	for (size_t k = 0; k < sizeof dividers / sizeof *dividers; k++) {
+		bool done;
+
+		split_in_three(&done, finds, &dividers[k], from, to);
+		if (done)
+			return;
 		for (size_t i = from; i < to; i++) {
 			if (ty_scan_is_open(scan, i) && scan->glyphs[i].match < to) {
 				i = scan->glyphs[i].match;
@@ -117,6 +180,7 @@ static void halve(ty_finds *finds, size_t from, size_t to)
 				to = i;
 			}
 		}
+	}
 }
 
 /* A string has lines of its own, other blocks are one text whatever their lines. */
@@ -143,8 +207,13 @@ void ty_find_halves(ty_finds *finds)
 		const ty_span *span = &block->spans[i];
 		size_t from = ty_scan_index(scan, span->from), to = ty_scan_index(scan, span->to);
 
-		if (span->mark != TY_MARK_LINK || to - from > UNIT_MAX ||
-		    !ty_scan_holds_japanese(scan, from, to))
+		if (to - from > UNIT_MAX || !ty_scan_holds_japanese(scan, from, to))
+			continue;
+		/* "**題 / Title**: and what it is" */
+		if (span->mark == TY_MARK_STRONG && ty_scan_mix(scan, 0, from).words == 0 &&
+		    !ty_scan_holds_japanese(scan, 0, from))
+			halve(finds, from, to);
+		if (span->mark != TY_MARK_LINK)
 			continue;
 		linked = true;
 		halve(finds, from, to);

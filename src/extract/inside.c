@@ -75,6 +75,21 @@ static size_t romaji_before(const ty_scan *scan, size_t from, size_t to)
 	return ty_scan_mix(scan, i, to).latin ? 0 : i - from;
 }
 
+/* "Second market: 橋の上の市": what an English gloss means is said in Japanese. */
+static void drop_remark(const ty_scan *scan, ty_part *part)
+{
+	for (size_t i = part->from; i < part->to; i++) {
+		if (ty_scan_japanese(scan, i))
+			return;
+		if (ty_scan_cp(scan, i) != ':' && ty_scan_cp(scan, i) != U'：')
+			continue;
+		if (ty_scan_mix(scan, part->from, i).words > 1 &&
+		    ty_scan_holds_japanese(scan, i, part->to))
+			part->to = i;
+		return;
+	}
+}
+
 static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
 {
 	size_t after;
@@ -97,6 +112,7 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	if (part->to > part->from + 1 && ty_scan_cp(scan, part->to - 1) == '?' &&
 	    ty_scan_japanese(scan, part->to - 2))
 		part->to--;
+	drop_remark(scan, part);
 	text = ty_scan_raw(scan, part->from, part->to);
 	part->sort = is_edition(text)	  ? TY_SORT_NONE
 		     : has_examples(text) ? TY_SORT_JAPANESE
@@ -153,6 +169,9 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
 		return false;
 	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_JAPANESE)
 		return b->sort == TY_SORT_JAPANESE || b->sort == TY_SORT_READING;
+	/* "convey"（配達する、運ぶ） */
+	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_NONE && b->separator == U'、')
+		return b->sort == TY_SORT_JAPANESE;
 	if (b->separator != ',' && b->separator != ';' && b->separator != '/' &&
 	    b->separator != U'／')
 		return false;

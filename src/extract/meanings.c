@@ -93,7 +93,7 @@ static void find_meaning(ty_finds *finds, size_t open)
 		joined->confidence - (ja.kind >= TY_EDGE_STOP ? 15 : 0) -
 		ty_find_misfit(ty_scan_raw(scan, ja.from, ja_to), ty_scan_raw(scan, open + 1, to));
 	ty_finds_add(finds, &(ty_find){ ja.from, ja_to, open + 1, to, "meaning", confidence,
-					TAIYAKU_ANY });
+					TAIYAKU_ANY, false });
 }
 
 /* The label right before the quotation at open, and where it begins: the longest there is. */
@@ -182,7 +182,7 @@ static void find_labelled(ty_finds *finds, size_t open)
 		     &(ty_find){ ja->from, ja->to, en->from, en->to, "labelled",
 				 LABELLED - ty_find_misfit(ty_scan_raw(scan, ja->from, ja->to),
 							   ty_scan_raw(scan, en->from, en->to)),
-				 TAIYAKU_TITLE });
+				 TAIYAKU_TITLE, false });
 }
 
 void ty_find_meanings(ty_finds *finds)

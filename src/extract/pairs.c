@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "extract/columns.h"
+#include "extract/contents.h"
 #include "extract/fields.h"
 #include "extract/lists.h"
 #include "extract/prose.h"
@@ -18,6 +19,7 @@ struct ty_pairs {
 	ty_sequence sequence;
 	ty_columns columns;
 	ty_lists lists;
+	ty_contents contents;
 };
 
 taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error *err)
@@ -38,6 +40,7 @@ void ty_pairs_free(ty_pairs *pairs)
 		return;
 	ty_columns_free(&pairs->columns);
 	ty_lists_free(&pairs->lists);
+	ty_contents_free(&pairs->contents);
 	ty_sequence_free(&pairs->sequence);
 	ty_outlet_free(&pairs->outlet);
 	free(pairs);
@@ -103,6 +106,8 @@ taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_er
 		status = ty_sequence_block(&pairs->sequence, &pairs->outlet, &scan, err);
 	if (!status)
 		status = ty_lists_block(&pairs->lists, &pairs->outlet, &scan, err);
+	if (!status)
+		status = ty_contents_block(&pairs->contents, &pairs->outlet, &scan, err);
 	if (!status && waited)
 		status = ty_outlet_note(&pairs->outlet, &scan, err);
 	return status;

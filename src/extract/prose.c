@@ -41,7 +41,7 @@ static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty
 		return TAIYAKU_OK;
 	outlet->japanese |= tongue == TY_TONGUE_JAPANESE;
 	/* What stands around it in the same block is of its language. */
-	if (tongue == TY_TONGUE_UNKNOWN) {
+	if (tongue == TY_TONGUE_UNKNOWN && !find->alone) {
 		bool chinese;
 
 		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);

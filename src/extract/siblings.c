@@ -49,7 +49,8 @@ static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
 			 first ? b_to : a_to,
 			 "lang-siblings",
 			 BY_LANG,
-			 TAIYAKU_ANY };
+			 TAIYAKU_ANY,
+			 false };
 
 	if (b_from < a_to || too_far(scan, a_to, b_from))
 		return;

@@ -403,6 +403,45 @@ static void a_chinese_title_has_a_syllable_for_each_character(void **state)
 	TEXT("\"General Average\" (共同海損, an old rule)", "共同海損 = General Average");
 }
 
+static void halves_are_without_emoji_and_number(void **state)
+{
+	(void)state;
+	check(TY_BLOCK_HEADING, "📋 港の目次 / Table of Contents", "港の目次 = Table of Contents",
+	      __LINE__);
+	check(TY_BLOCK_HEADING, "8. 橋の構成 | Final Bridge Structure",
+	      "橋の構成 = Final Bridge Structure", __LINE__);
+	check(TY_BLOCK_HEADING, "4.3 不定誤差（Indeterminate Errors）/ ランダム誤差",
+	      "不定誤差 = Indeterminate Errors", __LINE__);
+	check(TY_BLOCK_HEADING, "日本語 (JP)", "", __LINE__);
+}
+
+static void of_three_languages_the_japanese_is_the_one_with_kana_or_the_first(void **state)
+{
+	finder f;
+
+	(void)state;
+	check(TY_BLOCK_ITEM, "港の案内 / Harbour Guide / 港口指南", "港の案内 = Harbour Guide",
+	      __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_TEXT, "これは港の案内である。");
+	give(&f, TY_BLOCK_HEADING, "目次 / Table of Contents / 目录");
+	close_finder(&f, "目次 = Table of Contents", __LINE__);
+}
+
+static void a_term_in_a_quoted_sentence_begins_at_a_particle(void **state)
+{
+	(void)state;
+	TEXT("「港がどこにあるかを示し、それが入港後（Post-arrival）を経て、変わる」という。",
+	     "入港後 = Post-arrival");
+	TEXT("それは現象的意識（Phenomenal Consciousness: 主観的な「感じ」）と呼ぶ。",
+	     "現象的意識 = Phenomenal Consciousness");
+	TEXT("港と橋の関係（SHORE/BRIDGE/NEUTRAL）を示す。", "");
+	TEXT("**港より厳しく（harbour police）。", "");
+	TEXT("名は\"convey\"（配達する、運ぶ）に由来する。", "配達する、運ぶ = convey");
+	check(TY_BLOCK_STRING, "to help a small boy named Nobu Mori (森信夫 Mori Nobuo).", "",
+	      __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -440,6 +479,9 @@ int main(void)
 		cmocka_unit_test(a_label_before_a_quotation_joins_it_with_the_one_before),
 		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
 		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
+		cmocka_unit_test(halves_are_without_emoji_and_number),
+		cmocka_unit_test(of_three_languages_the_japanese_is_the_one_with_kana_or_the_first),
+		cmocka_unit_test(a_term_in_a_quoted_sentence_begins_at_a_particle),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
