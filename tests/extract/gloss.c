@@ -37,9 +37,9 @@ static void what_is_never_a_gloss_is_told_apart(void **state)
 	CHECK(TY_SORT_ROMAJI, "Chuou Nippou", "Kamo no Chōmei", "Nagaki michi");
 	CHECK(TY_SORT_READING, "ながいみち", "コトバ");
 	CHECK(TY_SORT_JAPANESE, "長い道", "長い道 part 2", "マイコン本3");
-	CHECK(TY_SORT_ABBREVIATION, "RAG", "LREC2020", "ACM TALLIP", "AT&T");
+	CHECK(TY_SORT_ABBREVIATION, "ja", "RAG", "LREC2020", "ACM TALLIP", "AT&T");
 	CHECK(TY_SORT_NUMBER, "2014", "14 June 2014", "3-12");
-	CHECK(TY_SORT_LANGUAGE, "in Japanese", "English", "Japanese only", "ja");
+	CHECK(TY_SORT_LANGUAGE, "in Japanese", "English", "Japanese only");
 	CHECK(TY_SORT_MEDIUM, "Video", "Dataset", "Doctoral dissertation");
 	CHECK(TY_SORT_FOREIGN, "Statistisches Bundesamt", "Преступление", "Química y física",
 	      "유전자 발현");
