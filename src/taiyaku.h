@@ -446,6 +446,14 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_lookup(taiyaku_store *store, taiyaku_str 
 					      const taiyaku_query_options *options,
 					      taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
 
+/* Terms (or pairs of the kind that filter asks for) that occur in a text of either language, at the
+ * borders of words, the longest at each place; equal as taiyaku_lookup has it, by spelling.  In the
+ * order of their places, then best level, then id; max 0: all.  start and end of a hit are code
+ * points of text. */
+TAIYAKU_CHECKED taiyaku_status taiyaku_scan(taiyaku_store *store, taiyaku_str text,
+					    const taiyaku_query_options *options,
+					    taiyaku_hit_fn hit, void *ctx, taiyaku_error *err);
+
 /* A text to be translated. */
 typedef struct taiyaku_segment {
 	taiyaku_str text;
@@ -528,6 +536,7 @@ typedef struct taiyaku_pretranslate_options {
 	int fill;   /* a translation is filled in from this score on (1-101); 0: from threshold on
 		       where that is given, or the format marks what is fuzzy; else from 100 on */
 	size_t max; /* matches offered beside one text (default 5), where the format can */
+	bool no_terms; /* XLIFF 2.x: not the terms that occur in a text, in the glossary module */
 } taiyaku_pretranslate_options;
 
 /* Of the texts that had no translation, the first four by the best match. */
@@ -540,6 +549,7 @@ typedef struct taiyaku_pretranslate_counts {
 	uint64_t filled;     /* got a translation */
 	uint64_t review;     /* of these, marked as to be looked at */
 	uint64_t translated; /* had a translation, or are not to be translated: left as they were */
+	uint64_t terms;	     /* put beside texts */
 } taiyaku_pretranslate_counts;
 
 /* Put the matches of a store into a bilingual file, XLIFF or PO, whichever of the store's languages

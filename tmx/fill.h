@@ -26,6 +26,17 @@ typedef struct ty_knowledge {
 	size_t n;
 } ty_knowledge;
 
+/* A term that occurs in a text of the file, in the direction of the file. */
+typedef struct ty_known_term {
+	taiyaku_str text[2], definition; /* the last may be empty */
+} ty_known_term;
+
+/* Terms in the order of their places, those of one text together, each pair once. */
+typedef struct ty_known_terms {
+	ty_known_term *list;
+	size_t n, cap;
+} ty_known_terms;
+
 typedef struct ty_fill {
 	ty_edit *edit;
 	ty_input *in;		     /* of the edit, for a look at its beginning */
@@ -37,6 +48,9 @@ typedef struct ty_fill {
 	/* side: that of the store which the text of the file is on. */
 	taiyaku_status (*ask)(void *ctx, ty_knowledge *out, ty_arena *arena,
 			      const taiyaku_segment *segment, int side, taiyaku_error *err);
+	/* Add the terms that occur in a text. */
+	taiyaku_status (*ask_terms)(void *ctx, ty_known_terms *to, ty_arena *arena,
+				    taiyaku_str text, int side, taiyaku_error *err);
 	void *ctx;
 } ty_fill;
 

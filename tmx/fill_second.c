@@ -70,6 +70,10 @@ void ty_fill_second_read(ty_fill_unit *unit, const ty_fill_file *file, bool tran
 			   !ty_str_equal(child.tag.prefix, file->prefix)) {
 			unit->matches = child;
 			unit->has_matches = true;
+		} else if (ty_str_is(child.tag.name, "glossary") &&
+			   !ty_str_equal(child.tag.prefix, file->prefix)) {
+			unit->glossary = child;
+			unit->has_glossary = true;
 		}
 	}
 }
@@ -247,6 +251,8 @@ void ty_fill_second_write(ty_fill_unit *unit, ty_fill *fill, ty_fill_file *file)
 		ty_fill_settle(fill, file);
 		write_target(unit, &unit->segments[i], file);
 	}
-	if (unit->n > 0)
+	if (unit->n > 0) {
 		add_matches(unit, file);
+		ty_fill_glossary(unit, fill, file);
+	}
 }

@@ -18,6 +18,7 @@ enum { STEP = 1 << 15 };
 #define SDL "http://sdl.com/FileTypes/SdlXliff/"
 #define MEMOQ "MQXliff"
 #define MATCHES "urn:oasis:names:tc:xliff:matches:"
+#define GLOSSARY "urn:oasis:names:tc:xliff:glossary:"
 
 static const taiyaku_str none = { NULL, 0 };
 
@@ -145,6 +146,9 @@ static taiyaku_status ask(xliff *x, ty_fill_unit *unit, const ty_fill_unit *behi
 					     x->file.side, err);
 		else
 			x->fill->counts.translated++;
+		if (!status && segment->open && x->file.second && x->fill->ask_terms)
+			status = x->fill->ask_terms(x->fill->ctx, &unit->terms, &unit->arena,
+						    segment->source.text, x->file.side, err);
 		if (!status)
 			choose(x, unit, segment);
 		ty_buf_clear(&x->before);
@@ -340,16 +344,17 @@ static bool take_prefixes(xliff *x, taiyaku_str text, const ty_xml_token *tag)
 	for (size_t at = 0; ok && ty_xml_lex_attribute(&a, text, tag, &at);) {
 		if (!ty_str_is(a.prefix, "xmlns"))
 			continue;
-		if (ty_str_starts(a.value, TY_STR(MATCHES)))
+		if (ty_str_starts(a.value, TY_STR(MATCHES))) {
 			ok = keep(x, &x->file.matches, a.name);
-		else if (ty_str_starts(a.value, TY_STR(SDL)))
+		} else if (ty_str_starts(a.value, TY_STR(GLOSSARY))) {
+			ok = keep(x, &x->file.terms, a.name);
+		} else if (ty_str_starts(a.value, TY_STR(SDL))) {
 			x->file.dialect = TY_FILL_SDL;
-		else if (ty_str_is(a.value, MEMOQ))
+			ok = keep(x, &x->file.own, a.name);
+		} else if (ty_str_is(a.value, MEMOQ)) {
 			x->file.dialect = TY_FILL_MEMOQ;
-		else
-			continue;
-		if (!ty_str_starts(a.value, TY_STR(MATCHES)))
-			ok = ok && keep(x, &x->file.own, a.name);
+			ok = keep(x, &x->file.own, a.name);
+		}
 	}
 	return ok;
 }

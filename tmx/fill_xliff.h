@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Filling XLIFF: the stream with its languages and units (fill_xliff.c), what stands in a unit of
- * 1.2, sdlxliff and mqxliff (fill_first.c) or of 2.x (fill_second.c), and text with inline elements
- * (fill_inline.c).  Places in a unit are bytes from its beginning.
+ * 1.2, sdlxliff and mqxliff (fill_first.c) or of 2.x (fill_second.c, fill_glossary.c), and text
+ * with inline elements (fill_inline.c).  Places in a unit are bytes from its beginning.
  */
 #ifndef TMX_FILL_XLIFF_H
 #define TMX_FILL_XLIFF_H
@@ -21,6 +21,7 @@ typedef struct ty_fill_file {
 	bool qualifies;	     /* 1.2: state-qualifier */
 	taiyaku_str prefix;  /* of XLIFF's own elements */
 	taiyaku_str matches; /* of the matches module, if declared at the root */
+	taiyaku_str terms;   /* of the glossary module, likewise */
 	taiyaku_str own;     /* of the dialect's elements or attributes */
 	ty_fill_dialect dialect;
 	int side;	   /* of the store, that the sources are on; -1: other languages */
@@ -66,8 +67,9 @@ typedef struct ty_fill_unit {
 	ty_xml_lexed_element source, seg_source, target;
 	bool has_source, has_seg_source, has_target;
 	/* 2.x */
-	ty_xml_lexed_element matches, data;
-	bool has_matches, has_data;
+	ty_xml_lexed_element matches, glossary, data;
+	bool has_matches, has_glossary, has_data;
+	ty_known_terms terms; /* of its open segments */
 } ty_fill_unit;
 
 /* Make one of the unit's segments; NULL: there are too many, or no memory. */
@@ -112,5 +114,7 @@ void ty_fill_second_read(ty_fill_unit *unit, const ty_fill_file *file, bool tran
 /* The changes that fill the segments in. */
 void ty_fill_first_write(ty_fill_unit *unit, ty_fill *fill, ty_fill_file *file);
 void ty_fill_second_write(ty_fill_unit *unit, ty_fill *fill, ty_fill_file *file);
+/* 2.x: the unit's terms in the glossary module, but for those that stand there. */
+void ty_fill_glossary(ty_fill_unit *unit, ty_fill *fill, const ty_fill_file *file);
 
 #endif

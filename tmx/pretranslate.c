@@ -12,6 +12,8 @@
 enum { THRESHOLD_DEFAULT = 70, MAX_DEFAULT = 5, EXACT = 100, CONTEXT = 101 };
 /* Matches asked for beyond those wanted, since some are not taken. */
 enum { SPARE = 16 };
+/* Terms offered beside the texts of one unit. */
+enum { TERMS_MAX = 200 };
 
 /* ---- asking ---- */
 
@@ -81,6 +83,67 @@ static taiyaku_status ask_store(void *ctx, ty_knowledge *out, ty_arena *arena,
 	if (!out->list)
 		return ty_fail_memory(err);
 	return taiyaku_match(a->store, segment, &options, take, &t, err);
+}
+
+typedef struct taking_terms {
+	ty_known_terms *to;
+	ty_arena *arena;
+} taking_terms;
+
+static bool has_term(const ty_known_terms *terms, const ty_known_term *one)
+{
+	for (size_t i = 0; i < terms->n; i++)
+		if (ty_str_equal(terms->list[i].text[0], one->text[0]) &&
+		    ty_str_equal(terms->list[i].text[1], one->text[1]))
+			return true;
+	return false;
+}
+
+static bool grow_terms(ty_known_terms *terms, ty_arena *arena)
+{
+	size_t cap = terms->cap ? terms->cap * 2 : 8;
+	ty_known_term *larger;
+
+	if (terms->n < terms->cap)
+		return true;
+	larger = ty_arena_array(arena, cap, sizeof *larger);
+	if (!larger)
+		return false;
+	if (terms->n > 0)
+		memcpy(larger, terms->list, terms->n * sizeof *larger);
+	terms->list = larger;
+	terms->cap = cap;
+	return true;
+}
+
+static taiyaku_status take_term(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
+{
+	taking_terms *t = ctx;
+	const taiyaku_pair *pair = hit->pair;
+	ty_known_term one = { .text = { pair->text[hit->side], pair->text[!hit->side] },
+			      .definition = ty_pair_prop(pair, "definition") };
+
+	if (ty_str_is(pair->status, "forbidden") || t->to->n == TERMS_MAX || has_term(t->to, &one))
+		return TAIYAKU_OK;
+	if (!grow_terms(t->to, t->arena) || !ty_arena_copy(&one.text[0], t->arena, one.text[0]) ||
+	    !ty_arena_copy(&one.text[1], t->arena, one.text[1]) ||
+	    !ty_arena_copy(&one.definition, t->arena, one.definition))
+		return ty_fail_memory(err);
+	t->to->list[t->to->n++] = one;
+	return TAIYAKU_OK;
+}
+
+static taiyaku_status ask_terms(void *ctx, ty_known_terms *to, ty_arena *arena, taiyaku_str text,
+				int side, taiyaku_error *err)
+{
+	const asking *a = ctx;
+	taking_terms t = { to, arena };
+	const taiyaku_query_options options = { .filter.memory = a->options->filter.memory,
+						.sides = side == TAIYAKU_SOURCE
+								 ? TAIYAKU_ONLY_SOURCE
+								 : TAIYAKU_ONLY_TARGET };
+
+	return taiyaku_scan(a->store, text, &options, take_term, &t, err);
 }
 
 /* ---- for the editors ---- */
@@ -258,6 +321,8 @@ taiyaku_status taiyaku_pretranslate(taiyaku_pretranslate_counts *counts, taiyaku
 		status = ty_input_open(&input, in, hooks, err);
 	if (!status) {
 		fill.languages = info.languages;
+		if (!a.options->no_terms)
+			fill.ask_terms = ask_terms;
 		status = ty_output_open(&output, out, false, err);
 	}
 	if (!status)

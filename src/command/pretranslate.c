@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* pretranslate: the matches of a store, put into a file that is to be translated. */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "command/command.h"
 
@@ -8,6 +9,7 @@ typedef struct choice {
 	ty_read_choice read;
 	ty_write_choice write;
 	int threshold, fill, max;
+	bool no_terms;
 } choice;
 
 static const ty_option rows[] = {
@@ -33,6 +35,10 @@ static const ty_option rows[] = {
 	  .least = 1,
 	  .most = 100,
 	  .help = "at most N matches offered beside a text (default 5)" },
+	{ .name = "no-terms",
+	  .type = TY_FLAG,
+	  .offset = offsetof(choice, no_terms),
+	  .help = "XLIFF 2.x: do not offer the terms that occur in a text" },
 	{ 0 },
 };
 
@@ -45,13 +51,18 @@ static const ty_option_group groups[] = {
 
 static void report(ty_app *app, const taiyaku_pretranslate_counts *n)
 {
+	char terms[48] = "";
+
+	if (n->terms > 0)
+		snprintf(terms, sizeof terms, "; %" PRIu64 " term%s offered", n->terms,
+			 n->terms == 1 ? "" : "s");
 	ty_progress_report(app->progress,
 			   "%" PRIu64 " to translate: %" PRIu64 " at 101, %" PRIu64
 			   " at 100, %" PRIu64 " fuzzy, %" PRIu64 " without a match; %" PRIu64
 			   " filled in, %" PRIu64 " of them to be looked at; %" PRIu64
-			   " left as they were%s",
+			   " left as they were%s%s",
 			   n->context + n->exact + n->fuzzy + n->none, n->context, n->exact,
-			   n->fuzzy, n->none, n->filled, n->review, n->translated,
+			   n->fuzzy, n->none, n->filled, n->review, n->translated, terms,
 			   n->skipped ? "; some could not be filled" : "");
 }
 
@@ -64,7 +75,8 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 								 .memory = app->memory },
 						     .threshold = chosen->threshold,
 						     .fill = chosen->fill,
-						     .max = (size_t)chosen->max };
+						     .max = (size_t)chosen->max,
+						     .no_terms = chosen->no_terms };
 	const char *to = chosen->write.output ? chosen->write.output : "-";
 	taiyaku_pretranslate_counts n = { 0 };
 	taiyaku_status status;
@@ -94,7 +106,9 @@ const ty_command ty_command_pretranslate = {
 		"XLIFF gets the matches in alt-trans or the matches module, and those of 100 and "
 		"101 as target; --threshold or --fill fill in others, as to be reviewed. In PO, "
 		"sdlxliff and mqxliff every match is filled in, marked there as fuzzy, with its "
-		"percentage or as pretranslated. Inline tags are those of FILE; numbers that "
+		"percentage or as pretranslated. XLIFF 2.x gets the terms that occur in a text "
+		"too, "
+		"in the glossary module. Inline tags are those of FILE; numbers that "
 		"differ are put right where that is safe. What has lost a tag or was changed is "
 		"marked as to be looked at.\n\n"
 		"The exit status is 1 when there was a text to translate and no match, 3 when a "

@@ -177,6 +177,58 @@ E
 	valid xliff-2.1/xliff-2.1-with-modules.xsd more.xlf
 }
 
+@test "XLIFF 2.1 gets the terms of its open texts in the glossary module" {
+	cat >terms.jsonl <<'E'
+{"ja":"サーバー","en":"server","kind":"term","props":[["definition","計算機 <a> & b"]]}
+{"ja":"サーバー","en":"host","kind":"term"}
+{"ja":"サーバー","en":"waiter","kind":"term","status":"forbidden"}
+{"ja":"再起動","en":"restart","kind":"term"}
+{"ja":"起動","en":"start","kind":"term"}
+{"ja":"A<B","en":"A&B","kind":"term"}
+{"ja":"完了","en":"done","kind":"term"}
+E
+	taiyaku --store terms.tyk import -q terms.jsonl
+	cat >in.xlf <<'E'
+<xliff version="2.1" srcLang="ja" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+ <file id="f">
+  <unit id="u">
+   <segment><source>サーバの<pc id="1">再</pc>起動</source></segment>
+   <segment><source>A&lt;Bをサーバーで再起動</source></segment>
+   <segment state="final"><source>完了</source><target>done</target></segment>
+  </unit>
+  <unit id="v" translate="no"><segment><source>完了</source></segment></unit>
+  <unit id="w"><gls:glossary xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0"><gls:glossEntry><gls:term>起動</gls:term><gls:translation>boot</gls:translation></gls:glossEntry></gls:glossary><segment><source>起動完了</source></segment></unit>
+ </file>
+</xliff>
+E
+	run -1 --separate-stderr taiyaku --store terms.tyk pretranslate in.xlf -o out.xlf
+	stderr_is 'taiyaku: 3 to translate: 0 at 101, 0 at 100, 0 fuzzy, 3 without a match; 0 filled in, 0 of them to be looked at; 2 left as they were; 4 terms offered'
+	valid xliff-2.1/xliff-2.1-with-modules.xsd out.xlf
+	cat >want.xlf <<'E'
+<xliff version="2.1" srcLang="ja" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+ <file id="f">
+  <unit id="u">
+   <gls:glossary xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0">
+   <gls:glossEntry><gls:term>サーバー</gls:term><gls:translation>server</gls:translation><gls:translation>host</gls:translation><gls:definition>計算機 &lt;a&gt; &amp; b</gls:definition></gls:glossEntry>
+   <gls:glossEntry><gls:term>再起動</gls:term><gls:translation>restart</gls:translation></gls:glossEntry>
+   <gls:glossEntry><gls:term>A&lt;B</gls:term><gls:translation>A&amp;B</gls:translation></gls:glossEntry>
+   </gls:glossary>
+   <segment><source>サーバの<pc id="1">再</pc>起動</source></segment>
+   <segment><source>A&lt;Bをサーバーで再起動</source></segment>
+   <segment state="final"><source>完了</source><target>done</target></segment>
+  </unit>
+  <unit id="v" translate="no"><segment><source>完了</source></segment></unit>
+  <unit id="w"><gls:glossary xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0"><gls:glossEntry><gls:term>起動</gls:term><gls:translation>boot</gls:translation></gls:glossEntry><gls:glossEntry><gls:term>完了</gls:term><gls:translation>done</gls:translation></gls:glossEntry></gls:glossary><segment><source>起動完了</source></segment></unit>
+ </file>
+</xliff>
+E
+	diff want.xlf out.xlf
+	run -1 taiyaku --store terms.tyk pretranslate -q out.xlf -o again.xlf
+	cmp out.xlf again.xlf
+	run -1 taiyaku --store terms.tyk pretranslate -q --no-terms in.xlf -o none.xlf
+	cmp in.xlf none.xlf
+}
+
 @test "sdlxliff keeps the score where Trados looks, mqxliff where memoQ does" {
 	cat >in.sdlxliff <<'E'
 <?xml version="1.0" encoding="utf-8"?><xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" source-language="ja-JP" target-language="en-US"><body>
