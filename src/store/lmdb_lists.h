@@ -13,7 +13,7 @@ enum {
 	TY_LIST_PREFIX = 5,
 
 	/* Part of the format: */
-	TY_LIST_PLACED = 512,	      /* a gram that one of so many pairs has keeps its places, */
+	TY_LIST_PLACED = 2048,	      /* a gram that one of so many pairs has keeps its places, */
 	TY_LIST_PLACED_ALL = 1 << 16, /* and every gram in a portion of no more pairs */
 	TY_LIST_CHARACTER = 256,      /* a character that one of so many pairs has gets a list */
 	TY_LIST_FIRSTS = 1024	      /* a list of so many entries has its firsts before it */

@@ -46,8 +46,8 @@ void ty_search_free(ty_lmdb_txn *t)
 	if (!search)
 		return;
 	change = &search->change;
-	if (search->near)
-		mdb_cursor_close(search->near);
+	if (search->columns)
+		mdb_cursor_close(search->columns);
 	ty_map_close(&search->lists);
 	ty_map_close(&search->words);
 	ty_near_free(change);

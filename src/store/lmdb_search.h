@@ -76,7 +76,7 @@ typedef struct ty_search_change {
 
 typedef struct ty_search_txn {
 	ty_portions portions;
-	MDB_cursor *near; /* these of a transaction that reads */
+	MDB_cursor *columns; /* these of a transaction that reads */
 	ty_map_cursor lists, words;
 	ty_search_change change;
 } ty_search_txn;
