@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Filling matches into a bilingual file.  An editor (fill_xliff.c, fill_po.c) knows where a format
- * keeps its texts and changes those places; what is known of a text is asked here (pretranslate.c),
- * so an editor knows no store.
+ * keeps its texts and changes those places; what is known of a text is asked of pretranslate.c, so
+ * an editor knows no store.
  */
 #ifndef TMX_FILL_H
 #define TMX_FILL_H

@@ -226,3 +226,13 @@ void ty_fill_content(ty_fill_unit *unit, const ty_xml_lexed_element *element, ty
 	ty_buf_free(content);
 	ty_fill_change_take(unit, blanks_before(raw, element->tag.to - 2), element->tag.to, &with);
 }
+
+void ty_fill_settle(ty_fill *fill, ty_fill_file *file)
+{
+	bool *named = file->second ? &file->names_target : &file->has_tool;
+
+	if (*named || !ty_edit_holds(fill->edit))
+		return;
+	ty_edit_settle(fill->edit, true);
+	*named = true;
+}

@@ -270,16 +270,6 @@ static taiyaku_status start_unit(xliff *x, const ty_xml_token *tag, taiyaku_erro
 
 /* ---- what is around units ---- */
 
-void ty_fill_settle(ty_fill *fill, ty_fill_file *file)
-{
-	bool *named = file->second ? &file->names_target : &file->has_tool;
-
-	if (*named || !ty_edit_holds(fill->edit))
-		return;
-	ty_edit_settle(fill->edit, true);
-	*named = true;
-}
-
 static taiyaku_status hold(xliff *x, size_t from, size_t to, const ty_buf *with, taiyaku_error *err)
 {
 	taiyaku_status status = finish_unit(x, NULL, err);
