@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/markdown_inline.h"
+#include "document/markdown_marks.h"
+#include "document/markdown_rows.h"
 #include "document/plain.h"
 #include "text/convert.h"
 #include "text/utf8.h"
@@ -181,14 +183,21 @@ static taiyaku_str language_of(cmark_node *node)
 static taiyaku_status fragment(markdown *md, taiyaku_str name, taiyaku_str text, uint64_t line,
 			       taiyaku_error *err)
 {
-	ty_fragment part = { .text = text, .name = name, .line = line, .depth = md->depth + 1 };
+	ty_buf bare = { 0 };
+	ty_fragment part = { .name = name, .line = line, .depth = md->depth + 1 };
 	bool known;
 	taiyaku_status status;
 
 	if (!ty_pairs_want(md->pairs, text))
 		return TAIYAKU_OK;
-	status = ty_fragment_read(&known, md->pairs, &part, err);
-	return status || known ? status : plain(md, text, line, err);
+	part.text = ty_markdown_without_joiners(&bare, text);
+	status = ty_buf_status(&bare, err);
+	if (!status)
+		status = ty_fragment_read(&known, md->pairs, &part, err);
+	if (!status && !known)
+		status = plain(md, part.text, line, err);
+	ty_buf_free(&bare);
+	return status;
 }
 
 static taiyaku_status code_block(markdown *md, cmark_node *node, taiyaku_error *err)
@@ -259,34 +268,6 @@ static taiyaku_str lines_of(markdown *md, uint64_t first, uint64_t last)
 	return ty_str_slice(md->section, from, to);
 }
 
-/* The columns of rows without a header, "| 犬 | dog |" in every line; 0: they are text. */
-static size_t columns_of(taiyaku_str text)
-{
-	size_t columns = 0, rows = 0;
-
-	while (text.len) {
-		taiyaku_str line = ty_str_trim(ty_str_next(&text, '\n'));
-		size_t bars = 0;
-
-		if (line.len < 3 || line.data[0] != '|' || line.data[line.len - 1] != '|')
-			return 0;
-		for (size_t i = 1; i < line.len; i++)
-			bars += line.data[i] == '|' && line.data[i - 1] != '\\';
-		if (columns == 0)
-			columns = bars;
-		rows++;
-	}
-	return rows > 1 && columns > 1 && columns <= TY_CELLS_MAX ? columns : 0;
-}
-
-static void add_line(ty_buf *to, taiyaku_str cell, size_t columns)
-{
-	ty_buf_add(to, TY_STR("|"));
-	for (size_t i = 0; i < columns; i++)
-		ty_buf_add(to, cell);
-	ty_buf_add(to, TY_STR("\n"));
-}
-
 static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err);
 static void free_markdown(markdown *md);
 
@@ -296,7 +277,6 @@ static taiyaku_status bare_rows(bool *is, markdown *md, cmark_node *node, taiyak
 	markdown inner = { .pairs = md->pairs, .depth = md->depth, .bare = true };
 	int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
 	taiyaku_str rows;
-	size_t columns;
 	ty_buf text = { 0 };
 	taiyaku_status status;
 
@@ -305,13 +285,9 @@ static taiyaku_status bare_rows(bool *is, markdown *md, cmark_node *node, taiyak
 	    !ty_str_starts(text_from(md, cmark_node_first_child(node)), TY_STR("|")))
 		return TAIYAKU_OK;
 	rows = lines_of(md, (uint64_t)first, (uint64_t)last);
-	columns = columns_of(rows);
-	if (columns == 0)
+	if (!ty_markdown_rows(&text, rows, TY_CELLS_MAX))
 		return TAIYAKU_OK;
 	*is = true;
-	add_line(&text, TY_STR(" |"), columns);
-	add_line(&text, TY_STR("-|"), columns);
-	ty_buf_add(&text, rows);
 	status = ty_buf_status(&text, err);
 	inner.offset = line_of(md, node) - 3; /* may be below 0: the first row is its third line */
 	if (!status)
@@ -400,14 +376,22 @@ static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err
 	cmark_parser *parser;
 	cmark_syntax_extension *tables;
 	cmark_node *root;
+	ty_buf joined = { 0 };
 	taiyaku_status status;
 
 	if (!ty_pairs_want(md->pairs, text))
 		return TAIYAKU_OK;
+	if (ty_markdown_join(&joined, text))
+		text = ty_buf_str(&joined);
+	status = ty_buf_status(&joined, err);
+	if (status)
+		return status;
 	cmark_gfm_core_extensions_ensure_registered();
 	parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-	if (!parser)
+	if (!parser) {
+		ty_buf_free(&joined);
 		return ty_fail_memory(err);
+	}
 	tables = cmark_find_syntax_extension("table");
 	if (tables)
 		cmark_parser_attach_syntax_extension(parser, tables);
@@ -419,6 +403,7 @@ static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err
 	status = root ? children(md, root, err) : ty_fail_memory(err);
 	cmark_node_free(root);
 	cmark_parser_free(parser);
+	ty_buf_free(&joined);
 	return status;
 }
 

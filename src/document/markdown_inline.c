@@ -2,6 +2,7 @@
 #include "document/markdown_inline.h"
 
 #include "document/html_tag.h"
+#include "document/markdown_marks.h"
 #include "text/utf8.h"
 
 enum {
@@ -11,8 +12,15 @@ enum {
 
 static void show_text(ty_inlines *md, taiyaku_str text)
 {
+	taiyaku_str joiner = TY_STR(TY_WORD_JOINER);
+	size_t end;
+
 	if (md->silent || text.len == 0)
 		return;
+	while ((end = ty_str_find(text, joiner, 0)) != SIZE_MAX) {
+		show_text(md, ty_str_slice(text, 0, end));
+		text = ty_str_slice(text, end + joiner.len, text.len);
+	}
 	ty_block_add(&md->block, text, md->line);
 	for (size_t at = 0; at < text.len; md->columns++) {
 		uint32_t cp;

@@ -153,6 +153,25 @@ static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
 		ty_str_ends(ja, TY_STR("です")));
 }
 
+static bool in_katakana_name(const ty_scan *scan, size_t i)
+{
+	return ty_scan_script(scan, i) == TY_SCRIPT_KATAKANA || ty_scan_cp(scan, i) == U'・' ||
+	       ty_scan_cp(scan, i) == U'＝' || ty_scan_cp(scan, i) == U'ー';
+}
+
+/* アン・モリス: a name of several parts in katakana, which no Japanese one is written in. */
+static bool is_katakana_name(const ty_scan *scan, const ty_edge *ja)
+{
+	bool parts = false;
+
+	for (size_t i = ja->from; i < ja->to; i++) {
+		if (!in_katakana_name(scan, i))
+			return false;
+		parts |= ty_scan_cp(scan, i) == U'・' || ty_scan_cp(scan, i) == U'＝';
+	}
+	return parts;
+}
+
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
 		 const bracket_rule *rule)
 {
@@ -182,7 +201,7 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
 		confidence += UNSORTED;
-	if (gloss->label == TY_LABEL_NONE && is_half_romaji(en_text))
+	if (gloss->label == TY_LABEL_NONE && is_half_romaji(en_text) && !is_katakana_name(scan, ja))
 		confidence += ends_in_romaji(en_text) ? ROMAJI_HEAD : HALF_ROMAJI;
 	confidence -= ty_find_misfit(ja_text, en_text);
 	return confidence > 99 ? 99 : confidence;
@@ -216,6 +235,26 @@ static ty_part without_year(const ty_scan *scan, const ty_part *gloss, const ty_
 	return part;
 }
 
+/* 港の設計者である“アン・モリス” (Anne Morris): a name in katakana has as many parts as the
+ * spelling that stands behind it, and begins where they do. */
+static void narrow_to_name(ty_edge *ja, const ty_scan *scan, const ty_part *gloss)
+{
+	taiyaku_str text = ty_scan_raw(scan, gloss->from, gloss->to), word;
+	size_t from = ja->to, parts = 1, words = 0;
+
+	while (from > ja->from && in_katakana_name(scan, from - 1)) {
+		from--;
+		parts += ty_scan_cp(scan, from) == U'・' || ty_scan_cp(scan, from) == U'＝';
+	}
+	if (from == ja->from || parts < 2 || !ty_scan_japanese(scan, from - 1))
+		return;
+	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++)
+		if (word.data[0] >= 'a' && word.data[0] <= 'z')
+			return;
+	if (words == parts)
+		*ja = (ty_edge){ from, ja->to, TY_EDGE_PROSE };
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -236,6 +275,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (ja.kind != TY_EDGE_CITATION && before_year(scan, close) &&
 	    scan->glyphs[open].shape != TY_SHAPE_SQUARE)
 		return;
+	if (n == 1)
+		narrow_to_name(&ja, scan, glosses[0]);
 	for (size_t i = 0; i < n; i++) {
 		const bracket_rule *rule = &forward[ja.kind];
 		ty_part gloss = without_year(scan, glosses[i], &ja);
@@ -287,9 +328,13 @@ static bool is_remark(taiyaku_str text)
 					    "版",   "ます", "です", "あり", "訳",    "著",
 					    "編",   "製",   "社",   "氏",   "時点",  "以降",
 					    "以上", "以下", "まで", "から", "の場合" };
-	static const char *const starts[] = { "参照", "参考", "例：", "例:", "注", "旧", "現", "約",
-					      "計",   "他",   "全",   "第",  "図", "表", "約" };
+	static const char *const starts[] = { "参照", "参考", "例：", "例:", "注",   "旧",
+					      "現",   "約",   "計",   "他",  "全て", "全部",
+					      "全体", "訳注", "第",   "図",  "表",   "約" };
 
+	/* A remark of a sentence. */
+	if (ty_str_find(text, TY_STR("。"), 0) < text.len)
+		return true;
 	/* サンスクリット語で「橋」: what it is in a third language. */
 	if (ty_str_find(text, TY_STR("語で"), 0) != SIZE_MAX)
 		return true;

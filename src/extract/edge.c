@@ -156,7 +156,8 @@ static bool is_stretch(const ty_scan *scan, const ty_edge *edge, size_t close)
 	if (edge->kind == TY_EDGE_START && !ty_edge_short_block(scan))
 		return true;
 	/* The quotation goes on behind the bracket. */
-	if (edge->kind == TY_EDGE_ENCLOSED && ty_scan_japanese(scan, close + 1))
+	if (edge->kind == TY_EDGE_ENCLOSED && ty_scan_japanese(scan, close + 1) &&
+	    !scan->glyphs[close + 1].closes)
 		return has_sentence_particle(scan, edge->from, edge->to);
 	return (edge->kind == TY_EDGE_START || edge->kind == TY_EDGE_LATIN) &&
 	       has_sentence_particle(scan, edge->from, edge->to);
@@ -298,6 +299,15 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 	       ty_scan_script(scan, edge->from + 1) != TY_SCRIPT_HIRAGANA;
 }
 
+/* 与え(give)ます: the word goes on behind the bracket in its ending. */
+static bool is_stem(const ty_scan *scan, const ty_edge *edge, size_t close)
+{
+	return edge->kind >= TY_EDGE_START && close + 1 < scan->n &&
+	       ty_scan_script(scan, edge->to - 1) == TY_SCRIPT_HIRAGANA &&
+	       ty_scan_script(scan, close + 1) == TY_SCRIPT_HIRAGANA &&
+	       !is_particle(ty_scan_cp(scan, close + 1)) && ty_scan_cp(scan, close + 1) != U'な';
+}
+
 static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
 {
 	size_t end = at;
@@ -336,7 +346,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 		ty_edge_trim(scan, out);
 	}
 	return out->from < out->to && ty_scan_holds_japanese(scan, out->from, out->to) &&
-	       !is_phrase(scan, out);
+	       !is_phrase(scan, out) && !is_stem(scan, out, close);
 }
 
 bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close)

@@ -45,9 +45,8 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 /* Small words inside a title. */
 static bool is_connector(taiyaku_str word)
 {
-	static const char *const words[] = { "of", "the", "a",	"an",  "and",  "or",
-					     "to", "in",  "on", "for", "with", "from",
-					     "by", "at",  "&",	"no",  "as" };
+	static const char *const words[] = { "of", "the", "a",	  "an",	  "and", "or", "to", "in",
+					     "on", "for", "with", "from", "by",	 "at", "&",  "no" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (ty_str_is(word, words[i]))

@@ -8,6 +8,7 @@
 
 enum {
 	LANGUAGE_CODE = 3, /* bytes of "jpn" */
+	MIXED_MAX = 5,	   /* the same, of one with small letters too */
 	ACRONYM_MAX = 12,  /* letters of one word in capitals */
 	WORD_KEY = 32	   /* letters of the longest word in the lists */
 };
@@ -295,7 +296,7 @@ static bool is_code(taiyaku_str text)
 /* RAG, LREC2020, AT&T: one word of capitals and digits. */
 static bool is_acronym_word(taiyaku_str word)
 {
-	unsigned capitals = 0, n = 0;
+	unsigned capitals = 0, small = 0, n = 0;
 
 	for (size_t at = 0; at < word.len; n++) {
 		uint32_t cp;
@@ -303,9 +304,14 @@ static bool is_acronym_word(taiyaku_str word)
 		at = ty_utf8_next(&cp, word, at);
 		if (cp >= 'A' && cp <= 'Z')
 			capitals++;
-		else if (!(cp >= '0' && cp <= '9') && cp != '-' && cp != 's')
+		else if (cp >= 'a' && cp <= 'z')
+			small += cp != 's';
+		else if (!(cp >= '0' && cp <= '9') && cp != '-')
 			return false;
 	}
+	/* DoS, IoT, SaaS */
+	if (small)
+		return capitals > 1 && capitals * 2 >= n && n <= MIXED_MAX;
 	return capitals > 0 && n <= ACRONYM_MAX;
 }
 

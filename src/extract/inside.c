@@ -90,6 +90,23 @@ static void drop_remark(const ty_scan *scan, ty_part *part)
 	}
 }
 
+/* "RDF: Resource Description Framework": what is spelt out behind its abbreviation. */
+static void drop_abbreviation(const ty_scan *scan, ty_part *part)
+{
+	size_t i = part->from;
+
+	while (i < part->to && ty_scan_script(scan, i) == TY_SCRIPT_LATIN)
+		i++;
+	if (i == part->from || i + 1 >= part->to ||
+	    (ty_scan_cp(scan, i) != ':' && ty_scan_cp(scan, i) != U'：') ||
+	    ty_gloss_sort(ty_scan_raw(scan, part->from, i)) != TY_SORT_ABBREVIATION ||
+	    ty_scan_mix(scan, i, part->to).words < 2)
+		return;
+	part->from = i + 1;
+	while (part->from < part->to && ty_scan_space(scan, part->from))
+		part->from++;
+}
+
 static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
 {
 	size_t after;
@@ -113,6 +130,7 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	    ty_scan_japanese(scan, part->to - 2))
 		part->to--;
 	drop_remark(scan, part);
+	drop_abbreviation(scan, part);
 	text = ty_scan_raw(scan, part->from, part->to);
 	part->sort = is_edition(text)	  ? TY_SORT_NONE
 		     : has_examples(text) ? TY_SORT_JAPANESE

@@ -9,6 +9,9 @@
 /* A longer text is a title. */
 enum { TERM_CHARACTERS = 12, TERM_WORDS = 4 };
 
+/* What shows that a text without kana is a Chinese sentence. */
+enum { SENTENCE_HAN = 16, SENTENCE_WORDS = 2 };
+
 void ty_outlet_free(ty_outlet *outlet)
 {
 	ty_waiting_free(&outlet->waiting);
@@ -79,6 +82,21 @@ static taiyaku_status push_now(ty_outlet *outlet, const ty_found *found, taiyaku
 	return ty_reading_pair(outlet->reading, &pair, err);
 }
 
+/* A sentence in Han characters alone, with words that Chinese joins sentences by: Japanese has kana
+ * in every one. */
+static bool is_chinese_sentence(taiyaku_str text, size_t han)
+{
+	static const char *const words[] = { "是", "的", "在", "和", "與", "与", "為", "为", "這",
+					     "这", "及", "了", "或", "於", "于", "以", "有" };
+	unsigned seen = 0;
+
+	if (han < SENTENCE_HAN)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		seen += ty_str_find(text, ty_str(words[i]), 0) != SIZE_MAX;
+	return seen >= SENTENCE_WORDS;
+}
+
 taiyaku_status ty_outlet_chinese(bool *out, ty_outlet *outlet, taiyaku_str text, taiyaku_error *err)
 {
 	size_t counts[TY_SCRIPTS] = { 0 };
@@ -94,7 +112,7 @@ taiyaku_status ty_outlet_chinese(bool *out, ty_outlet *outlet, taiyaku_str text,
 	status = ty_outlet_han(&han, outlet, err);
 	if (status)
 		return status;
-	*out = ty_han_is_chinese(han, text);
+	*out = ty_han_is_chinese(han, text) || is_chinese_sentence(text, counts[TY_SCRIPT_HAN]);
 	outlet->chinese |= *out;
 	*out |= outlet->chinese && !outlet->japanese;
 	return TAIYAKU_OK;

@@ -124,10 +124,18 @@ static taiyaku_status remember_labelled(ty_sequence *sequence, const ty_scan *sc
 static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			       size_t from, size_t to, taiyaku_error *err)
 {
-	taiyaku_str line = ty_scan_raw(scan, from, to), text;
+	taiyaku_str line, text;
 	size_t after;
-	ty_label label = ty_label_at_start(&after, line);
-	bool japanese = label == TY_LABEL_JAPANESE;
+	ty_label label;
+	bool japanese;
+
+	/* "(Japanese title: 題)" as a block of its own; else the bracket belongs to what is before.
+	 */
+	if (from == 0 && to == scan->n)
+		ty_scan_unquote(scan, &from, &to);
+	line = ty_scan_raw(scan, from, to);
+	label = ty_label_at_start(&after, line);
+	japanese = label == TY_LABEL_JAPANESE;
 
 	if (line.len > TITLE_MAX ||
 	    (!japanese && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))

@@ -442,6 +442,36 @@ static void a_term_in_a_quoted_sentence_begins_at_a_particle(void **state)
 	      __LINE__);
 }
 
+static void a_foreign_name_in_katakana_begins_where_its_spelling_does(void **state)
+{
+	(void)state;
+	TEXT("港の設計者であるアン・モリス(Anne Morris)の2009年の記録、\n“The Gate”から。",
+	     "アン・モリス = Anne Morris");
+	TEXT("港はジム・ノアレ(Jim Noare)のものだ。", "ジム・ノアレ = Jim Noare");
+	TEXT("ジョン・ベイ(John Bay)とサー・ロバート・レイ(Sir Robert Ray)",
+	     "ジョン・ベイ = John Bay\nサー・ロバート・レイ = Sir Robert Ray");
+}
+
+static void what_a_bracket_says_beside_a_gloss_is_left_out(void **state)
+{
+	(void)state;
+	TEXT("港湾交通管制(HTC: Harbour Traffic Control)は、港の管制である。",
+	     "港湾交通管制 = Harbour Traffic Control");
+	TEXT("港に力を与え(empower)ます。", "");
+	TEXT("標準では入港拒否(DoE)規則に従う。", "");
+	TEXT("*port obsession* (`訳注`: 初めて聞いた表現。*港の強迫観念*だろうか)と呼ぶ。", "");
+	TEXT("- **Full-width (全角)**: Japanese", "全角 = Full-width");
+	TEXT("Castle Quay (known in Japan as Castle Harbour (城の港, Shiro no Minato)) is a game.",
+	     "城の港 = Castle Harbour");
+}
+
+static void a_sentence_without_kana_is_chinese(void **state)
+{
+	(void)state;
+	TEXT("港灣管理署（英語：Harbour Administration），是承擔大部分港口業務的機構，在海邊。",
+	     "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +510,9 @@ int main(void)
 		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
 		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
 		cmocka_unit_test(halves_are_without_emoji_and_number),
+		cmocka_unit_test(a_foreign_name_in_katakana_begins_where_its_spelling_does),
+		cmocka_unit_test(what_a_bracket_says_beside_a_gloss_is_left_out),
+		cmocka_unit_test(a_sentence_without_kana_is_chinese),
 		cmocka_unit_test(of_three_languages_the_japanese_is_the_one_with_kana_or_the_first),
 		cmocka_unit_test(a_term_in_a_quoted_sentence_begins_at_a_particle),
 	};
