@@ -301,7 +301,8 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	tmx *t = ctx;
 
-	ty_tmx_check_end(&t->check, t->reading, ty_xml_line(t->xml), name);
+	if (!t->reading->to)
+		ty_tmx_check_end(&t->check, t->reading, ty_xml_line(t->xml), name);
 	if (t->skipping > 0) {
 		t->skipping--;
 		return TAIYAKU_OK;

@@ -3,6 +3,24 @@
 #include "base/str.h"
 
 enum { NAME_MAX_BYTES = 64 }; /* longer names have no nearest one */
+enum { BLOCK = 128 };	      /* bytes counted together */
+
+size_t ty_str_count(taiyaku_str s, char c)
+{
+	size_t n = 0;
+
+	while (s.len >= BLOCK) {
+		unsigned char found = 0; /* of a byte's width, so that this becomes vector code */
+
+		for (size_t i = 0; i < BLOCK; i++)
+			found = (unsigned char)(found + (s.data[i] == c));
+		n += found;
+		s = ty_str_of(s.data + BLOCK, s.len - BLOCK);
+	}
+	for (size_t i = 0; i < s.len; i++)
+		n += s.data[i] == c;
+	return n;
+}
 
 size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from)
 {

@@ -7,15 +7,15 @@
 #include <libxml/parser.h>
 
 #include "base/error.h"
+#include "markup/xml_attributes.h"
 #include "markup/xml_cause.h"
 #include "markup/xml_filter.h"
+#include "markup/xml_plain.h"
 #include "markup/xml_resume.h"
 
 /* Bytes given to the parser at a time: few behind a damaged place, so that many of them do not
  * cost a large piece each, then more and more. */
 enum { PIECE_MIN = 512, PIECE_MAX = 1 << 16 };
-/* Bytes whose line ends are counted together. */
-enum { BLOCK = 128 };
 /* A reference is not longer. */
 enum { REFERENCE_MAX = 64 };
 
@@ -35,6 +35,8 @@ struct ty_xml_reader {
 	uint64_t line, line_at; /* the line at an offset: a cursor that only goes forward */
 	uint64_t dropped_line;
 	ty_buf values; /* of the attributes of one tag */
+	ty_xml_plain plain;
+	uint64_t plain_at; /* offset in a record that is told without the parser; 0: none is */
 	/* What is open. */
 	size_t depth;
 	size_t synthetic;	 /* elements of the prefix that are still to come */
@@ -62,26 +64,15 @@ static uint64_t here(const ty_xml_reader *r)
 {
 	const xmlParserInput *in = r->parser->input;
 
+	if (r->plain_at)
+		return r->plain_at;
 	return r->origin + (uint64_t)in->consumed + (uint64_t)(in->cur - in->base);
 }
 
 static size_t count_lines(const ty_xml_reader *r, uint64_t from, uint64_t to)
 {
-	const char *at = r->window.data + (from - r->from);
-	size_t len = (size_t)(to - from), n = 0;
-
-	while (len >= BLOCK) {
-		unsigned char found = 0; /* of a byte's width, so that this becomes vector code */
-
-		for (size_t i = 0; i < BLOCK; i++)
-			found = (unsigned char)(found + (at[i] == '\n'));
-		n += found;
-		at += BLOCK;
-		len -= BLOCK;
-	}
-	for (size_t i = 0; i < len; i++)
-		n += at[i] == '\n';
-	return n;
+	return ty_str_count(ty_str_of(r->window.data + (from - r->from), (size_t)(to - from)),
+			    '\n');
 }
 
 /* The line of an offset that is not before the last one asked for. */
@@ -163,49 +154,43 @@ static void begin_record(ty_xml_reader *r)
 	r->in_record = true;
 }
 
-/* Without NOENT libxml2 writes every & of a value as "&#38;". */
-static taiyaku_str plain_value(char *room, taiyaku_str value)
+/* An element was opened; false: it is not told. */
+static bool open_element(ty_xml_reader *r, taiyaku_str name)
 {
-	const taiyaku_str amp = TY_STR("&#38;");
-	size_t len = 0;
-
-	for (size_t at = 0; at < value.len;) {
-		room[len++] = value.data[at];
-		at += ty_str_starts(ty_str_slice(value, at, value.len), amp) ? amp.len : 1;
+	r->depth++;
+	if (r->synthetic > 0) {
+		r->synthetic--;
+		return false;
 	}
-	return ty_str_of(room, len);
+	if (is_record(r, name))
+		begin_record(r);
+	if (r->depth > TY_XML_DEPTH_MAX)
+		break_off(r, here(r), "elements are nested too deep");
+	return !quiet(r);
 }
 
-/* libxml2 gives five pointers an attribute: name, prefix, namespace, value and its end. */
-static size_t take_attributes(ty_xml_reader *r, ty_xml_attribute *out, const xmlChar **from, int n)
+static void tell_start(ty_xml_reader *r, const ty_xml_element *element)
 {
-	size_t count = n < TY_XML_ATTRIBUTES_MAX ? (size_t)n : TY_XML_ATTRIBUTES_MAX;
-	size_t escaped = 0;
-	char *room;
+	r->status = r->handler->start(r->ctx, element, r->err);
+	r->event_end = here(r);
+}
 
-	for (size_t i = 0; i < count; i++) {
-		const xmlChar **a = from + 5 * i;
+static void tell_end(ty_xml_reader *r, taiyaku_str name)
+{
+	r->status = r->handler->end(r->ctx, name, r->err);
+	if (r->in_record && r->depth == r->record_depth)
+		r->in_record = false;
+	r->depth--;
+	r->complete = r->depth == 0;
+	r->event_end = here(r);
+}
 
-		out[i].name = ty_str((const char *)a[0]);
-		out[i].prefix = ty_str((const char *)a[1]);
-		out[i].value = ty_str_of((const char *)a[3], (size_t)(a[4] - a[3]));
-		if (out[i].value.len && memchr(out[i].value.data, '&', out[i].value.len))
-			escaped += out[i].value.len;
-	}
-	if (escaped == 0)
-		return count;
-	ty_buf_clear(&r->values);
-	room = ty_buf_room(&r->values, escaped);
-	for (size_t i = 0; room && i < count; i++) {
-		taiyaku_str *value = &out[i].value;
-		size_t len = value->len;
-
-		if (len && memchr(value->data, '&', len)) {
-			*value = plain_value(room, *value);
-			room += len;
-		}
-	}
-	return room ? count : 0;
+static void tell_text(ty_xml_reader *r, taiyaku_str text)
+{
+	if (r->handler->text)
+		r->status = r->handler->text(r->ctx, text, r->err);
+	if (!r->in_record)
+		r->event_end = here(r);
 }
 
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -217,27 +202,14 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 	ty_xml_element element = { .attributes = taken };
 
 	(void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
-	if (quiet(r))
-		return;
-	r->depth++;
-	if (r->synthetic > 0) {
-		r->synthetic--;
-		return;
-	}
 	element.name = ty_str((const char *)name);
 	element.prefix = ty_str((const char *)prefix);
-	if (is_record(r, element.name))
-		begin_record(r);
-	if (r->depth > TY_XML_DEPTH_MAX)
-		break_off(r, here(r), "elements are nested too deep");
-	if (quiet(r))
+	if (quiet(r) || !open_element(r, element.name))
 		return;
-	element.n_attributes = take_attributes(r, taken, attributes, n_attributes);
+	element.n_attributes = ty_xml_attributes(taken, &r->values, attributes, n_attributes);
 	r->status = ty_buf_status(&r->values, r->err);
-	if (r->status)
-		return;
-	r->status = r->handler->start(r->ctx, &element, r->err);
-	r->event_end = here(r);
+	if (!r->status)
+		tell_start(r, &element);
 }
 
 static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -245,27 +217,16 @@ static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const 
 	ty_xml_reader *r = ctx;
 
 	(void)prefix, (void)uri;
-	if (quiet(r))
-		return;
-	r->status = r->handler->end(r->ctx, ty_str((const char *)name), r->err);
-	if (r->in_record && r->depth == r->record_depth)
-		r->in_record = false;
-	r->depth--;
-	r->complete = r->depth == 0;
-	r->event_end = here(r);
+	if (!quiet(r))
+		tell_end(r, ty_str((const char *)name));
 }
 
 static void on_text(void *ctx, const xmlChar *text, int len)
 {
 	ty_xml_reader *r = ctx;
 
-	if (quiet(r))
-		return;
-	if (r->handler->text)
-		r->status = r->handler->text(r->ctx, ty_str_of((const char *)text, (size_t)len),
-					     r->err);
-	if (!r->in_record)
-		r->event_end = here(r);
+	if (!quiet(r))
+		tell_text(r, ty_str_of((const char *)text, (size_t)len));
 }
 
 /* ---- the parser ---- */
@@ -322,6 +283,7 @@ void ty_xml_close(ty_xml_reader *reader)
 	ty_xml_filter_free(&reader->filter);
 	ty_buf_free(&reader->window);
 	ty_buf_free(&reader->values);
+	ty_xml_plain_free(&reader->plain);
 	free(reader);
 }
 
@@ -454,6 +416,47 @@ static bool waits_in_vain(const ty_xml_reader *r, uint64_t at)
 	return rest.len >= REFERENCE_MAX;
 }
 
+/* Whether all that was pushed is told, up to a place where a record may begin. */
+static bool is_between_records(const ty_xml_reader *r)
+{
+	return r->record.len && !r->in_record && !r->synthetic && r->depth > 0 &&
+	       r->depth < TY_XML_DEPTH_MAX / 2 && r->parser->instate == XML_PARSER_CONTENT &&
+	       here(r) == r->from + r->pushed;
+}
+
+static void tell_event(ty_xml_reader *r, const ty_xml_event *event)
+{
+	ty_xml_element element = { .name = event->text, .n_attributes = event->n_attributes };
+
+	element.attributes = r->plain.attributes + event->attribute;
+	if (event->kind == TY_XML_ENDS)
+		tell_end(r, event->text);
+	else if (event->kind == TY_XML_SAYS)
+		tell_text(r, event->text);
+	else if (open_element(r, event->text))
+		tell_start(r, &element);
+}
+
+/* Tell of the record that comes next, if it needs no parser; the parser never hears of it. */
+static ty_xml_plainness read_plain(ty_xml_reader *r)
+{
+	taiyaku_str rest = ty_str_slice(ty_buf_str(&r->window), r->pushed, r->window.len);
+	uint64_t from = r->from + r->pushed;
+	size_t len;
+	ty_xml_plainness is = ty_xml_plain_read(&r->plain, &len, rest, r->handler->record);
+
+	if (is != TY_XML_PLAIN)
+		return is;
+	for (size_t i = 0; i < r->plain.n_events && !quiet(r); i++) {
+		r->plain_at = from + r->plain.events[i].at;
+		tell_event(r, &r->plain.events[i]);
+	}
+	r->plain_at = 0;
+	r->pushed += len;
+	r->origin += len;
+	return is;
+}
+
 static taiyaku_status parse_piece(ty_xml_reader *r, taiyaku_error *err)
 {
 	size_t n = r->window.len - r->pushed;
@@ -461,6 +464,9 @@ static taiyaku_status parse_piece(ty_xml_reader *r, taiyaku_error *err)
 
 	if (n > r->piece)
 		n = r->piece;
+	if (r->record.len) /* the next may need no parser */
+		n = ty_xml_before_next(ty_str_of(r->window.data + r->pushed, n),
+				       r->handler->record);
 	r->piece = r->piece < PIECE_MAX / 2 ? r->piece * 2 : PIECE_MAX;
 	xmlParseChunk(r->parser, r->window.data + r->pushed, (int)n, 0);
 	r->pushed += n;
@@ -478,17 +484,29 @@ static taiyaku_status parse_piece(ty_xml_reader *r, taiyaku_error *err)
 	return r->broken ? begin_search(r, err) : TAIYAKU_OK;
 }
 
+/* One step; *more false: there is nothing to go on with. */
+static taiyaku_status parse_some(bool *more, ty_xml_reader *r, bool last, taiyaku_error *err)
+{
+	ty_xml_plainness is = TY_XML_NOT_PLAIN;
+
+	*more = true;
+	if (r->searching)
+		return search(more, r, last, err);
+	if (is_between_records(r))
+		is = read_plain(r);
+	if (is == TY_XML_PLAIN)
+		return r->broken ? begin_search(r, err) : r->status;
+	*more = is == TY_XML_NOT_PLAIN || last || r->window.len - r->pushed >= PIECE_MAX;
+	return *more ? parse_piece(r, err) : TAIYAKU_OK;
+}
+
 static taiyaku_status parse(ty_xml_reader *r, bool last, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
-	bool found = true;
+	bool more = true;
 
-	while (!status && found && (r->searching || r->pushed < r->window.len)) {
-		if (r->searching)
-			status = search(&found, r, last, err);
-		else
-			status = parse_piece(r, err);
-	}
+	while (!status && more && (r->searching || r->pushed < r->window.len))
+		status = parse_some(&more, r, last, err);
 	trim(r);
 	return status;
 }

@@ -285,6 +285,106 @@ static void a_record_is_kept_as_it_stood(void **state)
 		      "{2:<tu a='1'\n>x&amp;<s/></tu >}\n<tu></tu>{4:<tu/>}</body></tmx>");
 }
 
+static uint32_t next(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 16;
+}
+
+/* A sound record of some pieces, half of them such as need the parser. */
+static void add_record(ty_buf *to, uint32_t *seed)
+{
+	static const char *const starts[] = { "<tu>",
+					      "<tu a='1'>",
+					      "<tu\n\tb=\"2'\" xml:lang = 'ja' >",
+					      "<tu c=\"&lt;\">",
+					      "<tu d='a\tb'>",
+					      "<tu lang='x' xml:lang='ja' e='>'>" };
+	static const char *const pieces[] = { "letters",
+					      "日本",
+					      "&amp;&quot;&apos;",
+					      "a &lt; b &gt; ]] > ]]",
+					      "\n",
+					      "\r\n",
+					      "\r",
+					      "<seg>x</seg>",
+					      "<ph/>",
+					      "<ph x='1' />",
+					      "<it.1-_ y=\"a\">b</it.1-_\n>",
+					      "<m:x>y</m:x>",
+					      "&#x65E5;",
+					      "<![CDATA[<]]>",
+					      "<!-- c\n -->",
+					      "<?p q?>",
+					      "<a xmlns='urn:x'/>",
+					      "<tuv><seg>日本\r\nの&amp;</seg></tuv>" };
+
+	ty_buf_add(to, ty_str(starts[next(seed) % 6]));
+	for (uint32_t n = next(seed) % 6; n > 0; n--)
+		ty_buf_add(to, ty_str(pieces[next(seed) % (sizeof pieces / sizeof *pieces)]));
+	ty_buf_add(to, TY_STR("</tu>"));
+	for (uint32_t n = next(seed) % 3; n > 0; n--)
+		ty_buf_add(to, ty_str(next(seed) % 2 ? "\r\n" : " "));
+}
+
+/* Records that need no parser are told as libxml2, which gets all where there are no records, tells
+ * them; with the same lines. */
+static void what_needs_no_parser_is_told_as_by_the_parser(void **state)
+{
+	static const ty_xml_handler parser = { on_start, on_end, on_text, on_damage, NULL, NULL };
+	uint32_t seed = 7;
+	ty_buf text = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		told by_parser = { .lines = true };
+
+		ty_buf_clear(&text);
+		ty_buf_add(&text, TY_STR("<tmx>\n<body>\n"));
+		for (uint32_t n = next(&seed) % 5; n > 0; n--)
+			add_record(&text, &seed);
+		ty_buf_add(&text, TY_STR("</body></tmx>\n"));
+		(void)!run(&by_parser, &parser, ty_buf_str(&text), text.len);
+		for (size_t step = 1; step < 5000; step = step * 5 + 2) {
+			told t = { .lines = true };
+
+			(void)!run(&t, &handler, ty_buf_str(&text), step);
+			assert_str_at(ty_buf_str(&t.events), ty_buf_str(&by_parser.events),
+				      __FILE__, __LINE__);
+			ty_buf_free(&t.events);
+		}
+		ty_buf_free(&by_parser.events);
+	}
+	ty_buf_free(&text);
+}
+
+static void what_is_not_sound_is_left_to_the_parser(void **state)
+{
+	static const char *const records[] = {
+		"<tu a='1' a='2'></tu>", "<tu a='<'></tu>", "<tu a=1></tu>",   "<tu a='1'b='2'/>",
+		"<tu><b></c></tu>",	 "<tu>]]></tu>",    "<tu>&none;</tu>", "<tu>&</tu>",
+		"<tu><1/></tu>",	 "<tu></tu x='1'>", "<tu><b / ></tu>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+		ty_buf text = { 0 };
+		told t = { .events = { 0 } };
+
+		ty_buf_print(&text, "<tmx><body><tu>1</tu>\n%s\n<tu>2</tu></body></tmx>",
+			     records[i]);
+		assert_int_equal(run(&t, &handler, ty_buf_str(&text), text.len), TAIYAKU_OK);
+		assert_true(ty_str_find(ty_buf_str(&t.events), TY_STR("[record 2 "), 0) !=
+			    SIZE_MAX);
+		assert_true(ty_str_find(ty_buf_str(&t.events), TY_STR("<tu>1</tu>"), 0) !=
+			    SIZE_MAX);
+		assert_true(ty_str_find(ty_buf_str(&t.events), TY_STR("<tu>2</tu></body></tmx>"),
+					0) != SIZE_MAX);
+		ty_buf_free(&text);
+		ty_buf_free(&t.events);
+	}
+}
+
 static void depth_and_length_are_capped(void **state)
 {
 	ty_buf text = { 0 };
@@ -369,6 +469,8 @@ int main(void)
 		cmocka_unit_test(damage_outside_records_is_passed_over),
 		cmocka_unit_test(a_file_that_is_cut_off_is_told),
 		cmocka_unit_test(a_record_is_kept_as_it_stood),
+		cmocka_unit_test(what_needs_no_parser_is_told_as_by_the_parser),
+		cmocka_unit_test(what_is_not_sound_is_left_to_the_parser),
 		cmocka_unit_test(depth_and_length_are_capped),
 		cmocka_unit_test(a_record_over_the_cap_costs_itself),
 		cmocka_unit_test(many_damaged_records_cost_little_each_and_are_capped),
