@@ -101,6 +101,8 @@ static bool can_be_term(const scan *s, size_t from, size_t to)
 		return false;
 	for (size_t i = from; i < to; i++)
 		hiragana += s->points[i].script == TY_SCRIPT_HIRAGANA;
+	if (to - from == 1 && hiragana)
+		return false; /* a particle */
 	if (to - from > 1 && (hiragana < to - from || hiragana >= KANA_ALONE))
 		return true;
 	return is_change(s, from) && is_change(s, to);
@@ -311,6 +313,15 @@ static taiyaku_status tell_one(scan *s, const finding *what, taiyaku_hit_fn hit,
 	return hit(ctx, &one, err);
 }
 
+/* Whether a finding is a part of one before it; or begins in it, where no space says that it may be
+ * a word: 本の is none in 日本の. */
+static bool is_covered(const scan *s, const finding *what, const finding *before)
+{
+	if (what->from == before->from)
+		return what->to != before->to;
+	return what->to <= before->to || (!s->spaced && what->from < before->to);
+}
+
 static taiyaku_status tell(scan *s, taiyaku_hit_fn hit, void *ctx, taiyaku_error *err)
 {
 	const finding *last = NULL;
@@ -322,8 +333,7 @@ static taiyaku_status tell(scan *s, taiyaku_hit_fn hit, void *ctx, taiyaku_error
 	for (size_t i = 0; !status && i < s->n_found; i++) {
 		const finding *what = &s->found[i];
 
-		if (last && what->to <= last->to &&
-		    (what->from != last->from || what->to != last->to))
+		if (last && is_covered(s, what, last))
 			continue;
 		last = what;
 		if (s->options->max == 0 || told++ < s->options->max)

@@ -45,6 +45,9 @@ static const row glossary[] = {
 	{ TAIYAKU_TERM, "国語", "national language", "" },
 	{ TAIYAKU_TERM, "API", "API", "" },
 	{ TAIYAKU_TERM, "木", "tree", "" },
+	{ TAIYAKU_TERM, "日本", "Japan", "" },
+	{ TAIYAKU_TERM, "本の", "mere", "" },
+	{ TAIYAKU_TERM, "は", "topic marker", "" },
 	{ TAIYAKU_TERM, "こと", "matter", "" },
 	{ TAIYAKU_TERM, "いろはかるた", "iroha karuta", "" },
 	{ TAIYAKU_TERM, "𠮟責", "rebuke", "" },
@@ -112,6 +115,7 @@ static void the_longest_term_at_each_place_is_found(void **state)
 	       "13-15 exact 100 管理 = management\n"
 	       "13-15 exact 100 管理 = administration\n");
 	expect(b, "停止した題名", "");
+	expect(b, "日本の", "0-2 exact 100 日本 = Japan\n");
 	expect(b, "", "");
 }
 
@@ -152,6 +156,9 @@ static void english_terms_are_found_by_words(void **state)
 	expect(b, "The Server Administrators' car was seen.",
 	       "4-25 loose 95 server administrator = サーバー管理者\n"
 	       "27-30 exact 100 car = 自動車\n");
+	expect(b, "server administration administrator",
+	       "0-6 exact 100 server = サーバー\n"
+	       "7-21 exact 100 administration = 管理\n");
 	expect(b, "carpet, scar, cars; CAR",
 	       "14-18 loose 95 car = 自動車\n"
 	       "20-23 width 99 car = 自動車\n");
