@@ -12,11 +12,14 @@
 #include "base/tag.h"
 #include "format.h"
 #include "glossary/columns.h"
+#include "glossary/term_check.h"
 #include "markup/json.h"
 #include "text/convert.h"
 
 /* Longest name of a language that can be a member. */
 enum { TAG_MAX = 36 };
+
+#define KINDS "title segment term name"
 
 typedef struct lines {
 	ty_reading *reading;
@@ -28,6 +31,7 @@ typedef struct lines {
 	ty_buf cut; /* a line whose object does not end */
 	uint64_t cut_line;
 	bool has_cut;
+	ty_term_check check;
 } lines;
 
 /* The name of the texts of a side, with a NUL. */
@@ -127,6 +131,8 @@ static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str li
 	add_origins(&draft, json_object_get(object, "origins"));
 	if (draft.failed)
 		return ty_fail_memory(err);
+	ty_term_check_word(l->reading, l->line, "kind", get(object, "kind"), KINDS);
+	ty_term_check_pair(&l->check, l->reading, l->line, pair);
 	return ty_reading_pair(l->reading, pair, err);
 }
 
@@ -226,6 +232,7 @@ static taiyaku_status read_jsonl(ty_reading *reading, taiyaku_error *err)
 	ty_text_close(l.text);
 	ty_arena_free(&l.arena);
 	ty_buf_free(&l.cut);
+	ty_term_check_free(&l.check);
 	return status;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "glossary/term.h"
+#include "glossary/term_check.h"
 #include "markup/csv.h"
 #include "text/convert.h"
 #include "text/direction.h"
@@ -24,6 +25,7 @@ typedef struct reader {
 	ty_reading *reading;
 	bool turned;	  /* the first column is in the target language */
 	uint64_t surplus; /* first line with more than three columns, 0: none */
+	ty_term_check check;
 } reader;
 
 /* Whether every line has two or three columns, and the scripts of two languages: then also
@@ -101,6 +103,7 @@ static taiyaku_status read_fields(reader *r, const taiyaku_str fields[3], uint64
 	pair.text[r->turned] = fields[0];
 	pair.text[!r->turned] = fields[1];
 	read_comment(&pair, fields[2]);
+	ty_term_check_pair(&r->check, r->reading, line, &pair);
 	return ty_reading_pair(r->reading, &pair, err);
 }
 
@@ -210,6 +213,7 @@ static taiyaku_status read_glossary(ty_reading *reading, char separator, taiyaku
 		ty_reading_mend(reading, r.surplus, 1, "columns behind the comment are left out");
 	reading->counts.mended += ty_text_mended(text);
 	ty_text_close(text);
+	ty_term_check_free(&r.check);
 	return status;
 }
 

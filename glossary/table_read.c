@@ -2,6 +2,7 @@
 /* The reading half of table.h: rows to pairs. */
 #include "base/error.h"
 #include "glossary/table.h"
+#include "glossary/term_check.h"
 #include "markup/csv.h"
 #include "text/convert.h"
 
@@ -12,6 +13,7 @@ typedef struct table {
 	ty_csv *csv;
 	ty_text *text;
 	bool past_header;
+	ty_term_check check;
 	uint64_t bad_numbers;
 	ty_buf note; /* of a row with several columns of notes */
 	taiyaku_prop props[TY_COLUMNS_MAX];
@@ -70,7 +72,8 @@ static bool set_origin(table *t, ty_column column, taiyaku_str value)
 	return true;
 }
 
-static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str value)
+static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str value,
+		      uint64_t line)
 {
 	taiyaku_pair *pair = &t->pair;
 
@@ -92,8 +95,13 @@ static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str 
 		pair->status = ty_columns_status(value);
 	else if (column == TY_COLUMN_KIND && ty_columns_kind(value))
 		pair->kind = ty_columns_kind(value);
-	else if (column == TY_COLUMN_STATUS || column == TY_COLUMN_KIND || column == TY_COLUMN_PROP)
+	else if (column == TY_COLUMN_PROP)
 		add_prop(t, name, value);
+	else if (column == TY_COLUMN_STATUS || column == TY_COLUMN_KIND) {
+		ty_reading_tell(t->reading, false, line, "no %s is called \"%.*s\"",
+				column == TY_COLUMN_KIND ? "kind" : "status", TY_ARG(value));
+		add_prop(t, name, value);
+	}
 }
 
 static taiyaku_status read_row(table *t, const ty_csv_row *row, taiyaku_error *err)
@@ -105,11 +113,15 @@ static taiyaku_status read_row(table *t, const ty_csv_row *row, taiyaku_error *e
 	t->origin = (taiyaku_origin){ 0 };
 	t->pair = (taiyaku_pair){ .kind = columns->kind, .origins = &t->origin, .props = t->props };
 	for (size_t i = 0; i < row->n && i < columns->n; i++)
-		set_field(t, columns->of[i], columns->names[i], row->fields[i]);
+		set_field(t, columns->of[i], columns->names[i], row->fields[i], row->line);
 	for (int side = 0; side < 2; side++)
 		if (ty_str_is_blank(t->pair.text[side]))
 			return ty_reading_reject(t->reading, row->line, row->raw, err,
 						 "the row has no %s text", sides[side]);
+	if (!t->reading->to && t->layout.header && row->n != columns->n)
+		ty_reading_tell(t->reading, false, row->line, "%zu fields, the header has %zu",
+				row->n, columns->n);
+	ty_term_check_pair(&t->check, t->reading, row->line, &t->pair);
 	return ty_reading_pair(t->reading, &t->pair, err);
 }
 
@@ -196,6 +208,7 @@ taiyaku_status ty_table_read(ty_reading *reading, const char *separators, taiyak
 	ty_csv_free(t->csv);
 	ty_text_close(t->text);
 	ty_buf_free(&t->note);
+	ty_term_check_free(&t->check);
 	ty_arena_free(&arena);
 	return status;
 }

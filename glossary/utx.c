@@ -12,10 +12,11 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/pair.h"
+#include "base/tag.h"
 #include "glossary/term.h"
+#include "glossary/term_check.h"
 #include "glossary/utx_column.h"
 #include "text/convert.h"
-#include "base/tag.h"
 
 /* Columns of a file; more are an error, for no glossary has them. */
 enum { COLUMNS_MAX = 256 };
@@ -32,6 +33,7 @@ typedef struct reader {
 	int sides[2];	 /* of a pair, for src and tgt */
 	ty_utx_column columns[COLUMNS_MAX];
 	size_t n_columns;
+	ty_term_check check;
 	uint64_t surplus; /* first line with a cell behind the last column, 0: none */
 } reader;
 
@@ -152,10 +154,16 @@ static taiyaku_status read_header(reader *r, taiyaku_str *text, uint64_t *line, 
 			return status;
 		if (!ty_str_starts(*text, TY_STR("#")) && text->len > 0)
 			break;
+		if (n == 0)
+			ty_utx_check_version(r->reading, *line, *text);
 		if (n++ == HEADER_LINES_MAX)
 			return ty_fail_at(err, TAIYAKU_ELIMIT, ty_input_name(r->reading->in), *line,
 					  0, "more than %d header lines", HEADER_LINES_MAX);
 		status = read_columns(r, &columns, *text, *line, err);
+		if (!status && !columns && (n == 1 || !known))
+			ty_utx_check_header(&r->check, r->reading, *line, *text);
+		if (!status && columns)
+			ty_utx_check_columns(&r->check, r->reading, *line, *text);
 		if (!status && !columns && !known)
 			status = read_header_line(r, &known, name_of(*text), *line, err);
 		if (status)
@@ -195,7 +203,7 @@ static void set(taiyaku_str *field, ty_draft *draft, const char *name, taiyaku_s
 }
 
 static taiyaku_status set_cell(reader *r, ty_draft *draft, const ty_utx_column *column,
-			       taiyaku_str cell, taiyaku_error *err)
+			       taiyaku_str cell, uint64_t line, taiyaku_error *err)
 {
 	taiyaku_pair *pair = &draft->pair;
 	taiyaku_str status;
@@ -206,6 +214,8 @@ static taiyaku_status set_cell(reader *r, ty_draft *draft, const ty_utx_column *
 		break;
 	case TY_UTX_STATUS:
 		status = ty_term_status(cell);
+		ty_term_check_word(r->reading, line, "status", cell,
+				   "approved provisional non-standard forbidden");
 		if (status.len > 0)
 			pair->status = ty_term_worse(pair->status, status);
 		else
@@ -226,6 +236,9 @@ static taiyaku_status set_cell(reader *r, ty_draft *draft, const ty_utx_column *
 	case TY_UTX_ORIGIN:
 		return set_origin(r, draft, cell, err);
 	case TY_UTX_PROP:
+		if (ty_str_ends(column->prop, TY_STR("partOfSpeech")))
+			ty_term_check_word(r->reading, line, "part of speech", cell,
+					   "noun properNoun verb adjective adverb sentence");
 		/* tgt:pos as src:pos has it says nothing more. */
 		if (!ty_str_ends(column->prop, TY_STR(":partOfSpeech")) ||
 		    !ty_str_equal(ty_pair_prop(pair, "partOfSpeech"), cell))
@@ -251,7 +264,7 @@ static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiya
 		if (n == r->n_columns && cell.len > 0 && r->surplus == 0)
 			r->surplus = line;
 		if (n < r->n_columns && !is_none(cell))
-			status = set_cell(r, &draft, &r->columns[n], cell, err);
+			status = set_cell(r, &draft, &r->columns[n], cell, line, err);
 		if (n < r->n_columns)
 			n++;
 	}
@@ -263,6 +276,8 @@ static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiya
 		if (ty_str_is_blank(draft.pair.text[r->sides[side]]))
 			return ty_reading_reject(r->reading, line, text, err,
 						 side ? "no target term" : "no source term");
+	ty_term_check_pair(&r->check, r->reading, line, &draft.pair);
+	ty_utx_check_status(&r->check, r->reading, line, &draft.pair);
 	return ty_reading_pair(r->reading, &draft.pair, err);
 }
 
@@ -272,7 +287,6 @@ static taiyaku_status read_rows(reader *r, taiyaku_error *err)
 	uint64_t line;
 	bool more;
 	taiyaku_status status = read_header(r, &text, &line, &more, err);
-
 	while (!status && more) {
 		if (ty_str_trim(text).len > 0 && !ty_str_starts(text, TY_STR("#")))
 			status = read_row(r, text, line, err);
@@ -301,6 +315,7 @@ static taiyaku_status read_utx(ty_reading *reading, taiyaku_error *err)
 	if (r->text)
 		reading->counts.mended += ty_text_mended(r->text);
 	ty_text_close(r->text);
+	ty_term_check_free(&r->check);
 	ty_arena_free(&r->header);
 	ty_arena_free(&r->row);
 	free(r);

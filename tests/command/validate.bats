@@ -128,6 +128,47 @@ END
 	[[ $output != *srx* ]]
 }
 
+@test "UTX: what 1.11 asks for, words that it does not know" {
+	printf '%s\n' '#UTX 1.11; ja/en; 2026-01-02; bidirectional;' $'#src\ttgt\tsrc:pos\tterm status' \
+		$'港\tharbour\tnoun\tapproved' $'船\tship\tthing\tforbidden' $'町\ttown\tnoun\tgood' \
+		$'港\tharbour\tnoun\tapproved' $'\tsea\tnoun\t' >terms.utx
+	problems terms.utx
+	output_is '1: warning: an item of the header is empty: some programs refuse that
+2: error: the header has no copyright
+2: error: the header has no license
+4: warning: no part of speech is called "thing"
+4: error: the glossary is bidirectional, but a term is not approved
+5: warning: no status is called "good"
+6: warning: the pair is there already
+7: error: no source term'
+	printf '%s\n' '# a list' $'#src\ttgt\tnote' $'港\tharbour\tx' >terms.utx
+	problems terms.utx
+	output_is '1: error: the first line is not "#UTX 1.11; ..."
+2: error: column 3 is not "src:pos"
+2: error: the header has no copyright
+2: error: the header has no license'
+}
+
+@test "tables, OmegaT glossaries and JSON Lines: fields, words, pairs that are there twice" {
+	printf 'ja\ten\tkind\tstatus\n港\tharbour\tterm\tapproved\n船\tship\n町\ttown\tplace\tgood\n港\tharbour\tterm\tapproved\n' >a.tsv
+	problems a.tsv
+	output_is '3: warning: 2 fields, the header has 4
+4: warning: no kind is called "place"
+4: warning: no status is called "good"
+5: warning: the pair is there already'
+	sed 's/\t/,/g' a.tsv >a.csv
+	problems a.csv
+	[ "${#lines[@]}" = 4 ]
+	printf '# Glossary in tab-separated format -*- coding: utf-8 -*-\n港\tharbour\t\n港\tharbour\tx\n' >a.utf8
+	problems a.utf8
+	output_is '3: warning: the pair is there already'
+	printf '{"ja":"港","en":"harbour","kind":"place"}\n{"ja":"港","en":"harbour","status":"good"}\n' >a.jsonl
+	problems a.jsonl
+	output_is '1: warning: no kind is called "place"
+2: warning: no status is called "good"
+2: warning: the pair is there already'
+}
+
 @test "what is written here is sound" {
 	printf '{"ja":"港","en":"harbour","kind":"term"}\n{"ja":"船","en":"ship","kind":"term"}\n' >list.jsonl
 	for format in tmx xliff xliff2 po tbx tbx3 tbx3-dca utx omegat tsv csv omegat-csv jsonl; do
