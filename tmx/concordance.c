@@ -448,13 +448,31 @@ static taiyaku_status tell(searching *s, const best *one, taiyaku_hit_fn tell_hi
 	return tell_hit(ctx, &told, err);
 }
 
+/* Of a single needle every entry is a hit. */
+static taiyaku_status count_entries(searching *s, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (unsigned char side = 0; side < SIDES; side++) {
+		const entries *e = &s->found[0][side];
+
+		for (size_t i = 0; !status && i < e->n; i++)
+			status = count_hit(s, &(best){ e->list[i].number, e->list[i].points, side },
+					   err);
+	}
+	return status;
+}
+
 static taiyaku_status search(searching *s, taiyaku_error *err)
 {
 	taiyaku_status status = find_all(s, err);
 	uint32_t number = 0;
 
-	while (!status && (number = next_pair(s, number)) != UINT32_MAX)
-		status = decide(s, number++, err);
+	if (!status && s->needles.n == 1)
+		status = count_entries(s, err);
+	else
+		while (!status && (number = next_pair(s, number)) != UINT32_MAX)
+			status = decide(s, number++, err);
 	if (s->n)
 		qsort(s->hits, s->n, sizeof *s->hits, by_place);
 	return status;

@@ -173,14 +173,11 @@ static int open_env(ty_lmdb *db, bool writable)
 {
 	unsigned flags = MDB_NOSUBDIR | MDB_NOTLS | (writable ? 0 : MDB_RDONLY) |
 			 (db->file.lock_file ? 0 : MDB_NOLOCK);
-	int rc = ENOMEM, dead;
+	int rc = ENOMEM;
 
 	/* EINVAL is what some systems and valgrind say where the address space does not do. */
 	for (size_t map = MAP_MAX; (rc == ENOMEM || rc == EINVAL) && map >= MAP_MIN; map /= 2)
 		rc = open_mapped(db, map, flags);
-	/* Readers that were killed would keep every page they saw from being used again. */
-	if (!rc && writable)
-		rc = mdb_reader_check(db->env, &dead);
 	return rc;
 }
 

@@ -24,8 +24,13 @@ static int map_again(ty_lmdb *db)
 static int begin_mdb(ty_lmdb_txn *t, bool write)
 {
 	unsigned flags = write ? 0 : MDB_RDONLY;
-	int rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
+	int dead, rc = 0;
 
+	/* Readers that were killed would keep every page that was given back since from use. */
+	if (write)
+		rc = mdb_reader_check(t->db->env, &dead);
+	if (!rc)
+		rc = mdb_txn_begin(t->db->env, NULL, flags, &t->mdb);
 	if (rc == MDB_MAP_RESIZED) {
 		rc = map_again(t->db);
 		if (!rc)

@@ -30,7 +30,7 @@ static void unpack(uint32_t *out, const unsigned char *p, size_t n, unsigned wid
 
 	for (size_t i = 0, bit = 0; i < n; i++, bit += width) {
 		const unsigned char *q = p + bit / 8;
-		uint64_t x = (uint64_t)get4(q) | (uint64_t)q[4] << 32;
+		uint64_t x = (uint64_t)get4(q) | (uint64_t)get4(q + 4) << 32; /* one load */
 
 		before += (uint32_t)(x >> bit % 8 & mask) + less;
 		out[i] = before;
@@ -388,56 +388,124 @@ typedef struct pursuit {
 
 /* Where a number that both have stands in them, for the first time. */
 typedef struct meeting {
-	size_t i;
-	size_t k; /* in the block */
+	uint32_t i;
+	uint32_t k; /* in the block */
 } meeting;
 
-/* The numbers of the block but its last, which may go on in the next, that are in both: without
- * a branch on how they compare, for no processor foresees it. */
-static size_t meet_block(meeting met[TY_POSTINGS_BLOCK], pursuit *p)
+/* A part of both that is gone through. */
+typedef struct lane {
+	uint32_t i, i_end, k, k_end;
+	size_t n;
+	meeting met[TY_POSTINGS_BLOCK];
+} lane;
+
+/* Without a branch on how the numbers compare, for no processor foresees it. */
+static inline void step(lane *l, const uint32_t *numbers, const uint32_t *other)
 {
-	const uint32_t *other = p->w.numbers;
-	size_t i = p->i, k = p->w.i, end = p->w.n - 1, n = 0;
+	const uint32_t x = numbers[l->i], y = other[l->k];
 
-	while (end > k && other[end - 1] == other[p->w.n - 1])
-		end--;
-	while (i < p->n && k < end) {
-		const uint32_t x = p->numbers[i], y = other[k];
-
-		met[n] = (meeting){ i, k };
-		n += x == y;
-		i += x <= y;
-		k += y <= x;
-	}
-	p->i = i;
-	p->w.i = k;
-	return n;
+	l->met[l->n] = (meeting){ l->i, l->k };
+	l->n += x == y;
+	l->i += x <= y;
+	l->k += y <= x;
 }
 
-/* Keep the occurrences of those numbers that are followed. */
-static void follow_block(pursuit *p, const uint8_t *there)
+static inline bool is_under_way(const lane *l)
 {
-	meeting met[TY_POSTINGS_BLOCK];
-	const size_t n = meet_block(met, p);
+	return l->i < l->i_end && l->k < l->k_end;
+}
+
+/* The place of the first of n rising numbers that is not less than x. */
+static size_t lower_bound(const uint32_t *numbers, size_t n, uint32_t x)
+{
+	const uint32_t *from = numbers;
+
+	while (n > 1) {
+		from = from[n / 2 - 1] < x ? from + n / 2 : from;
+		n -= n / 2;
+	}
+	return (size_t)(from - numbers) + (n && *from < x);
+}
+
+static void set_lane(lane *l, size_t i, size_t i_end, size_t k, size_t k_end)
+{
+	l->i = (uint32_t)i;
+	l->i_end = (uint32_t)i_end;
+	l->k = (uint32_t)k;
+	l->k_end = (uint32_t)k_end;
+	l->n = 0;
+}
+
+/* The numbers of the block but its last, which may go on in the next, that are in both.  Each step
+ * waits for the one before, so two halves are gone through side by side. */
+static void meet_block(lane lanes[2], pursuit *p)
+{
+	const uint32_t *numbers = p->numbers, *other = p->w.numbers;
+	size_t end = p->w.n - 1, middle, i_middle, near = 256;
+
+	while (end > p->w.i && other[end - 1] == other[p->w.n - 1])
+		end--;
+	middle = p->w.i + (end - p->w.i) / 2;
+	while (middle > p->w.i && other[middle - 1] == other[middle])
+		middle--;
+	while (p->i + near < p->n && numbers[p->i + near - 1] < other[middle])
+		near *= 2;
+	if (near > p->n - p->i)
+		near = p->n - p->i;
+	i_middle = p->i + lower_bound(numbers + p->i, near, other[middle]);
+	set_lane(&lanes[0], p->i, i_middle, p->w.i, middle);
+	set_lane(&lanes[1], i_middle, p->n, middle, end);
+	while (is_under_way(&lanes[0]) && is_under_way(&lanes[1])) {
+		step(&lanes[0], numbers, other);
+		step(&lanes[1], numbers, other);
+	}
+	for (int i = 0; i < 2; i++)
+		while (is_under_way(&lanes[i]))
+			step(&lanes[i], numbers, other);
+	p->i = lanes[1].i;
+	p->w.i = lanes[1].k;
+}
+
+/* Keep the occurrences of the numbers that a lane met that are followed. */
+static void follow_lane(pursuit *p, const lane *l, const uint8_t *there)
+{
 	size_t done = 0;
 
-	there += p->w.block * TY_POSTINGS_BLOCK;
-	for (size_t m = 0; m < n; m++) {
-		const uint32_t number = p->w.numbers[met[m].k];
+	for (size_t m = 0; m < l->n; m++) {
+		const size_t i = l->met[m].i, k = l->met[m].k;
+		const uint32_t number = p->w.numbers[k];
 		size_t run = 1;
 
-		if (met[m].i < done)
+		if (i < done)
 			continue;
-		while (p->w.numbers[met[m].k + run] == number)
+		/* Most stand once in both, and whether these are followed nobody foresees. */
+		if (i + 1 < p->n && p->numbers[i + 1] != number && p->w.numbers[k + 1] != number) {
+			const uint8_t place = p->places[i];
+
+			p->numbers[p->kept] = number;
+			p->places[p->kept] = place;
+			p->kept += there[k] == (uint8_t)(place + p->distance);
+			continue;
+		}
+		while (p->w.numbers[k + run] == number)
 			run++;
-		for (done = met[m].i; done < p->n && p->numbers[done] == number; done++) {
+		for (done = i; done < p->n && p->numbers[done] == number; done++) {
 			const uint8_t place = p->places[done];
 
 			p->numbers[p->kept] = number;
 			p->places[p->kept] = place;
-			p->kept += has_place(there + met[m].k, run, (uint8_t)(place + p->distance));
+			p->kept += has_place(there + k, run, (uint8_t)(place + p->distance));
 		}
 	}
+}
+
+static void follow_block(pursuit *p, const uint8_t *there)
+{
+	lane lanes[2];
+
+	meet_block(lanes, p);
+	for (int i = 0; i < 2; i++)
+		follow_lane(p, &lanes[i], there + p->w.block * TY_POSTINGS_BLOCK);
 }
 
 /* The number that both stand on, however often it does. */

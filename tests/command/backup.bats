@@ -30,3 +30,28 @@ load program
 	[ ! -e copy.tyk ]
 	[ "$(find . -name '*-copy')" = '' ]
 }
+
+@test "a copy made while another process writes is whole, with all of a change or nothing of it" {
+	glossary
+	run -0 taiyaku import -q glossary.tsv
+	mkfifo rows
+	"$TAIYAKU" import -q --from tsv - <rows &
+	writer=$!
+	exec 9>rows
+	printf 'ja\ten\n' >&9
+	seq 20000 | sed 's/.*/第&章の港の灯り\tchapter & of the harbour lights/' >&9
+	run -0 taiyaku backup during.tyk
+	run -0 taiyaku --store during.tyk verify
+	[[ $(taiyaku --store during.tyk info --json) == *'"pairs":3,'* ]]
+	exec 9>&-
+	while kill -0 "$writer" 2>/dev/null; do
+		rm -f any.tyk
+		run -0 taiyaku backup any.tyk
+		[[ $(taiyaku --store any.tyk info --json) =~ '"pairs":'(3|20003)',' ]]
+	done
+	wait "$writer"
+	run -0 taiyaku --store any.tyk verify
+	run -0 taiyaku backup after.tyk
+	[[ $(taiyaku --store after.tyk info --json) == *'"pairs":20003,'* ]]
+	[ "$(find . -name '*-copy')" = '' ]
+}

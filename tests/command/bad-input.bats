@@ -122,6 +122,36 @@ teardown() {
 	one_error "$PWD/home/.local: cannot make this folder: permission denied"
 }
 
+@test "no permission to look after a store" {
+	need_unprivileged
+	glossary
+	taiyaku import -q glossary.tsv
+	cp store.tyk before
+	mkdir -m 777 open
+	run -2 --separate-stderr unprivileged "$TAIYAKU" remove --all server
+	one_error "$TAIYAKU_STORE: "
+	[[ $stderr == *'permission denied'* ]]
+	run -2 --separate-stderr unprivileged "$TAIYAKU" compact
+	one_error "$TAIYAKU_STORE: "
+	[[ $stderr == *'permission denied'* ]]
+	run -2 --separate-stderr unprivileged "$TAIYAKU" backup copy.tyk
+	one_error 'copy.tyk: '
+	[[ $stderr == *'permission denied'* ]]
+	run -0 --separate-stderr unprivileged "$TAIYAKU" verify
+	run -0 --separate-stderr unprivileged "$TAIYAKU" backup open/copy.tyk
+	run -0 taiyaku --store open/copy.tyk info --count
+	cmp store.tyk before
+	[ "$(ls)" = "$(printf 'before\nglossary.tsv\nopen\nstore.tyk\nstore.tyk-lock')" ]
+	chmod 0 store.tyk
+	for command in verify 'backup open/other.tyk' compact 'remove --all server'; do
+		# shellcheck disable=SC2086
+		run -2 --separate-stderr unprivileged "$TAIYAKU" $command
+		one_error "$TAIYAKU_STORE: "
+		[[ $stderr == *'permission denied'* ]]
+	done
+	[ "$(ls open)" = "$(printf 'copy.tyk\ncopy.tyk-lock')" ]
+}
+
 @test "a full disk under a file" {
 	[ -w /dev/full ] || skip "no /dev/full"
 	glossary
@@ -169,6 +199,54 @@ EOF
 	[[ ${stderr_lines[0]} == 'taiyaku: disk/store.tyk: '*'no space left on device' ]]
 	[ "${stderr_lines[1]}" = 'taiyaku: disk/many.tsv: cannot write: no space left on device' ]
 	! grep -q many <<<"${lines[*]:4}"
+}
+
+@test "a full disk under what looks after a store" {
+	mkdir disk
+	unshare -m sh -c 'mount -t tmpfs -o size=16m tmpfs disk' 2>/dev/null ||
+		skip "not allowed to mount a small disk"
+	{
+		printf 'ja\ten\n'
+		seq 4000 | sed 's/.*/第&番の用語の名前\tterm number &/'
+	} >many.tsv
+	seq 2000 | sed 's/.*/第&番の用語の名前/' >names
+	cat >steps <<'EOF'
+mount -t tmpfs -o size=16m tmpfs disk || exit 99
+export TAIYAKU_STORE=disk/store.tyk
+"$TAIYAKU" import -q many.tsv || exit 98
+head -c 16m /dev/zero >disk/rest 2>/dev/null
+"$TAIYAKU" backup disk/copy.tyk
+echo "backup $?"
+"$TAIYAKU" compact -q
+echo "compact $?"
+"$TAIYAKU" remove --tsv - <names >names.removed
+echo "remove $?"
+"$TAIYAKU" verify
+echo "verify $?"
+"$TAIYAKU" info --count --json
+ls disk
+rm disk/rest
+"$TAIYAKU" remove --tsv - <names | wc -l
+"$TAIYAKU" info --count --json | grep -c '"counted":2000,'
+"$TAIYAKU" verify
+echo "verify $?"
+EOF
+	run -0 --separate-stderr unshare -m sh steps
+	output_is "backup 2
+compact 2
+remove 2
+verify 0
+$(grep '"counted":4000' <<<"$output")
+rest
+store.tyk
+store.tyk-lock
+2000
+1
+verify 0"
+	[ "${#stderr_lines[@]}" = 3 ]
+	[[ ${stderr_lines[0]} == 'taiyaku: disk/copy.tyk: '*'no space left on device' ]]
+	[[ ${stderr_lines[1]} == 'taiyaku: disk/store.tyk'*'no space left on device' ]]
+	[[ ${stderr_lines[2]} == 'taiyaku: disk/store.tyk: '*'no space left on device' ]]
 }
 
 @test "a file that is not a store" {
