@@ -200,6 +200,67 @@ static void check_way(const pairs *from, const char *from_name, const taiyaku_fo
 	free_pairs(back);
 }
 
+/* ---- made-up content ---- */
+
+enum { MADE = 40 };
+
+static const char *const made_props[] = { "definition",	 "context",	 "partOfSpeech",
+					  "subjectField", "customerSubset", "conceptId",
+					  "x-own" };
+
+static taiyaku_pair *make_pair(maker *m)
+{
+	static const char *const statuses[] = { "", "approved", "provisional", "forbidden" };
+	taiyaku_pair *pair = ty_arena_alloc(&m->to->arena, sizeof *pair);
+	size_t n = sizeof made_props / sizeof *made_props;
+	taiyaku_prop *props = ty_arena_array(&m->to->arena, n, sizeof *props);
+
+	assert_true(pair && props);
+	*pair = (taiyaku_pair){ .kind = draw(m, 2) ? TAIYAKU_TERM : TAIYAKU_SEGMENT,
+				.text = { make_text(m, true), make_text(m, false) },
+				.status = ty_str(statuses[draw(m, 4)]),
+				.note = maybe_text(m, false),
+				.reading = draw(m, 2) ? TY_STR("") : TY_STR("よみ"),
+				.props = props };
+	for (size_t i = 0; i < n; i++)
+		if (draw(m, 4) == 0)
+			props[pair->n_props++] = (taiyaku_prop){ ty_str(made_props[i]),
+								 make_text(m, false) };
+	return pair;
+}
+
+static void made_up_content_goes_from_every_format_into_every_other(void **state)
+{
+	const taiyaku_format_info *from, *to;
+	uint64_t seed = 88172645463325252ULL;
+	char command[64];
+
+	(void)state;
+	memcpy(folder + strlen(folder) - 6, "XXXXXX", 6);
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; (from = taiyaku_formats(i)); i++) {
+		char path[128];
+		pairs *sample, made = { .n = 0 };
+		maker m = { .state = seed++, .to = &made };
+
+		if (!from->reads || !from->writes)
+			continue;
+		while (made.n < MADE)
+			made.list[made.n++] = make_pair(&m);
+		path_in_folder(path, "made", from->name);
+		write_all(&made, path, from->name);
+		sample = read_any(path, from->name);
+		assert_true(sample->n >= MADE / 2);
+		for (size_t k = 0; (to = taiyaku_formats(k)); k++)
+			if (to->writes)
+				check_way(sample, from->name, to);
+		free_pairs(sample);
+		ty_arena_free(&made.arena);
+	}
+	snprintf(command, sizeof command, "rm -r %s", folder);
+	assert_int_equal(system(command), 0);
+}
+
 static void every_format_goes_into_every_other_and_comes_back(void **state)
 {
 	const taiyaku_format_info *from, *to;
@@ -229,6 +290,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_format_goes_into_every_other_and_comes_back),
+		cmocka_unit_test(made_up_content_goes_from_every_format_into_every_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
