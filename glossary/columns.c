@@ -240,6 +240,28 @@ static ty_column by_name(taiyaku_kind *kind, taiyaku_str name)
 	return name.len > 0 ? TY_COLUMN_PROP : TY_COLUMN_NONE;
 }
 
+/* What is before the type of a prop that would be read as another column. */
+static const taiyaku_str prop_mark = { "prop ", 5 };
+
+bool ty_columns_prop(taiyaku_str *name, ty_arena *arena, const taiyaku_languages *languages)
+{
+	taiyaku_kind kind;
+	char *marked;
+
+	if (!by_language(*name, languages) && !by_language_and_word(&kind, *name, languages) &&
+	    by_name(&kind, *name) == TY_COLUMN_PROP && !ty_str_starts(*name, prop_mark) &&
+	    ty_str_equal(ty_str_trim(*name), *name))
+		return true;
+	marked = ty_arena_alloc(arena, prop_mark.len + name->len);
+	if (!marked)
+		return false;
+	memcpy(marked, prop_mark.data, prop_mark.len);
+	if (name->len > 0)
+		memcpy(marked + prop_mark.len, name->data, name->len);
+	*name = ty_str_of(marked, prop_mark.len + name->len);
+	return true;
+}
+
 static bool has_column(const ty_columns *table, ty_column column)
 {
 	for (size_t i = 0; i < table->n; i++)
@@ -281,6 +303,13 @@ bool ty_columns_header(ty_columns *out, ty_fields row, const taiyaku_languages *
 	for (size_t i = 0; i < out->n; i++) {
 		taiyaku_kind kind = TAIYAKU_ANY;
 		ty_column column = by_language(row.fields[i], languages);
+
+		if (ty_str_starts(row.fields[i], prop_mark) && row.fields[i].len > prop_mark.len) {
+			out->of[i] = TY_COLUMN_PROP;
+			out->names[i] =
+				ty_str_slice(row.fields[i], prop_mark.len, row.fields[i].len);
+			continue;
+		}
 
 		if (!column)
 			column = by_language_and_word(&kind, row.fields[i], languages);

@@ -64,6 +64,10 @@ void ty_columns_turn(ty_columns *columns, const ty_fields *rows, size_t n,
 taiyaku_str ty_columns_status(taiyaku_str value);
 /* A kind likewise ("題名"). */
 taiyaku_kind ty_columns_kind(taiyaku_str value);
+/* The name of a column for a prop of this type, which is *name: as it is, or marked where it would
+ * be read as another.  false: no memory. */
+bool ty_columns_prop(taiyaku_str *name, ty_arena *arena, const taiyaku_languages *languages)
+	__attribute__((warn_unused_result));
 /* Whether the value of an "id" has the form of a content id.  Such a one is made anew from the
  * content, which may have been edited; any other is the file's own, a tuid. */
 bool ty_columns_is_id(taiyaku_str value);

@@ -142,7 +142,13 @@ static const taiyaku_origin places[] = {
 };
 
 static const taiyaku_prop props[] = {
-	{ TY_STR("definition"), TY_STR("x") },
+	{ TY_STR("definition"), TY_STR("a, \"b\"\tc\n") },
+	{ TY_STR("source"), TY_STR("JIS") }, /* also the name of a column of texts, */
+	{ TY_STR("ja:term"), TY_STR("港湾") },
+	{ TY_STR("Note"), TY_STR("of the note") },
+	{ TY_STR("prop x"), TY_STR("marked") },
+	{ TY_STR("definition"), TY_STR("another") },
+	{ TY_STR("x,\"y\""), TY_STR("#") },
 };
 
 static const taiyaku_pair full = {
@@ -155,6 +161,8 @@ static const taiyaku_pair full = {
 	.reading = TY_STR("みなとのたより"),
 	.origins = places,
 	.n_origins = 1,
+	.props = props,
+	.n_props = sizeof props / sizeof *props,
 };
 
 static void every_field_survives_the_round_trip(void **state)
@@ -187,15 +195,41 @@ static void what_a_table_cannot_hold_is_named_once(void **state)
 
 	(void)state;
 	more.n_origins = 2;
-	more.props = props;
-	more.n_props = 1;
 	more.markup[0] = TY_STR("港<ph/>");
 	pairs[0] = pairs[1] = more;
 	write_pairs(&text, &ty_format_csv, pairs, 2, NULL);
 	assert_true(ty_str_ends(ty_buf_str(&text),
 				TY_STR("\nwarning 0: csv cannot hold, left out: origins after a "
-				       "pair's first, inline tags, definition\n")));
+				       "pair's first, inline tags\n")));
 	ty_buf_free(&text);
+}
+
+/* Columns are those of the props of the first thousand pairs. */
+static void a_prop_that_comes_late_is_lost_and_named(void **state)
+{
+	enum { N = 1200 };
+	static const taiyaku_prop late = { TY_STR("late"), TY_STR("x") };
+	taiyaku_pair *pairs = calloc(N, sizeof *pairs);
+	ty_buf text = { 0 }, got = { 0 };
+	taiyaku_str all;
+
+	(void)state;
+	assert_non_null(pairs);
+	for (size_t i = 0; i < N; i++)
+		pairs[i] = (taiyaku_pair){ .text = { TY_STR("港"), TY_STR("harbour") } };
+	pairs[500].props = &props[0];
+	pairs[500].n_props = 2;
+	pairs[N - 1].props = &late;
+	pairs[N - 1].n_props = 1;
+	write_pairs(&text, &ty_format_tsv, pairs, N, NULL);
+	all = ty_buf_str(&text);
+	assert_true(ty_str_ends(ty_str_next(&all, '\n'), TY_STR("\turl\tdefinition\tprop source")));
+	assert_true(ty_str_ends(all, TY_STR("\nwarning 0: tsv cannot hold, left out: late\n")));
+	(void)!read_dump(&got, &ty_format_tsv, ty_buf_str(&text), NULL);
+	assert_true(ty_str_find(ty_buf_str(&got), TY_STR("[\"source\",\"JIS\"]"), 0) != SIZE_MAX);
+	ty_buf_free(&text);
+	ty_buf_free(&got);
+	free(pairs);
 }
 
 static void a_header_is_sure_two_scripts_are_likely_and_prose_is_neither(void **state)
@@ -227,6 +261,7 @@ int main(void)
 		cmocka_unit_test(every_encoding_is_read),
 		cmocka_unit_test(every_field_survives_the_round_trip),
 		cmocka_unit_test(what_a_table_cannot_hold_is_named_once),
+		cmocka_unit_test(a_prop_that_comes_late_is_lost_and_named),
 		cmocka_unit_test(a_header_is_sure_two_scripts_are_likely_and_prose_is_neither),
 	};
 
