@@ -255,6 +255,21 @@ static void narrow_to_name(ty_edge *ja, const ty_scan *scan, const ty_part *glos
 		*ja = (ty_edge){ from, ja->to, TY_EDGE_PROSE };
 }
 
+/* 港に関する規則の“名前探索” (harbour rule name look-up): more words than the last noun has. */
+static void widen(ty_edge *ja, const ty_scan *scan, const ty_part *gloss, size_t close)
+{
+	taiyaku_str en = ty_scan_raw(scan, gloss->from, gloss->to);
+	ty_edge longer = *ja;
+
+	if (is_katakana_name(scan, ja) || in_compound(scan, close))
+		return;
+
+	while (ty_find_is_short(ty_scan_raw(scan, ja->from, ja->to), en) &&
+	       ty_edge_longer(&longer, scan) &&
+	       ty_find_misfit(ty_scan_raw(scan, longer.from, longer.to), en) == 0)
+		*ja = longer;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -275,8 +290,10 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (ja.kind != TY_EDGE_CITATION && before_year(scan, close) &&
 	    scan->glyphs[open].shape != TY_SHAPE_SQUARE)
 		return;
-	if (n == 1)
+	if (n == 1) {
 		narrow_to_name(&ja, scan, glosses[0]);
+		widen(&ja, scan, glosses[0], close);
+	}
 	for (size_t i = 0; i < n; i++) {
 		const bracket_rule *rule = &forward[ja.kind];
 		ty_part gloss = without_year(scan, glosses[i], &ja);
@@ -332,6 +349,9 @@ static bool is_remark(taiyaku_str text)
 					      "現",   "約",   "計",   "他",  "全て", "全部",
 					      "全体", "訳注", "第",   "図",  "表",   "約" };
 
+	/* 高い: how something is. */
+	if (text.len == TY_STR("高い").len && ty_str_ends(text, TY_STR("い")))
+		return true;
 	/* A remark of a sentence. */
 	if (ty_str_find(text, TY_STR("。"), 0) < text.len)
 		return true;

@@ -241,6 +241,12 @@ static bool are_values(const ty_table_head *head, size_t ja, size_t en)
 	return ty_attributes_are_values(&counts, head->n);
 }
 
+static bool names_terms(const column *c)
+{
+	return c->name.role == TY_ROLE_TERM || c->name.role == TY_ROLE_TITLE ||
+	       c->name.role == TY_ROLE_NAME;
+}
+
 ty_column_sides ty_column_sides_of(const ty_table_head *head)
 {
 	column list[TY_TABLE_LOOK] = { 0 };
@@ -256,6 +262,9 @@ ty_column_sides ty_column_sides_of(const ty_table_head *head)
 	en = &list[sides.en];
 	sides.kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
 	sides.confidence = sureness(ja, en);
+	/* "製品 | 価格": a header that names neither a language nor a term is one of facts. */
+	if (sides.confidence == BY_CELLS_NAMED_OTHERWISE && !names_terms(ja) && !names_terms(en))
+		sides.pairs = false;
 	if (sides.confidence < BY_STEM && are_values(head, sides.ja, sides.en))
 		sides.pairs = false;
 	sides.rule = sides.confidence >= BY_ONE_NAME ? "named-columns" : "columns";

@@ -6,7 +6,10 @@
 #include "extract/gloss.h"
 #include "extract/labels.h"
 
-enum { SHORT_BLOCK = 200 };
+enum {
+	SHORT_BLOCK = 200,
+	LINK_MAX = 3 /* hiragana between the parts of one term: される */
+};
 
 /* No sentence ends in it, no line either. */
 static bool is_one_phrase(const ty_scan *scan)
@@ -83,6 +86,12 @@ static bool is_particle(uint32_t cp)
 	}
 }
 
+/* 返す関連 (association): a verb before what it says something of. */
+static bool is_verb_end(uint32_t cp)
+{
+	return cp == U'す' || cp == U'る' || cp == U'た';
+}
+
 /* The term at the end of a stretch of a Japanese sentence: back to a comma, a particle, or two
  * hiragana in a row.  One hiragana that is no particle is the ending of a word (読み込み), and so
  * is the hiragana at the very end (塗りつぶし). */
@@ -98,7 +107,8 @@ static size_t term_start(const ty_scan *scan, size_t from, size_t to)
 		size_t k = i;
 
 		if (ty_scan_cp(scan, i - 1) == U'、' || ty_scan_cp(scan, i - 1) == U'，' ||
-		    ty_scan_cp(scan, i - 1) == U'：')
+		    ty_scan_cp(scan, i - 1) == U'：' ||
+		    (ty_scan_space(scan, i - 1) && i > from + 1 && ty_scan_cp(scan, i - 2) == ':'))
 			return i;
 		if (ty_scan_is_close(scan, i - 1) && scan->glyphs[i - 1].match >= from) {
 			i = scan->glyphs[i - 1].match;
@@ -106,7 +116,8 @@ static size_t term_start(const ty_scan *scan, size_t from, size_t to)
 		}
 		while (k > from && ty_scan_script(scan, k - 1) == TY_SCRIPT_HIRAGANA)
 			k--;
-		if (i - k > 1 || (i - k == 1 && is_particle(ty_scan_cp(scan, k))))
+		if (i - k > 1 || (i - k == 1 && (is_particle(ty_scan_cp(scan, k)) ||
+						 is_verb_end(ty_scan_cp(scan, k)))))
 			return i;
 		i = k < i ? k : i - 1;
 	}
@@ -308,6 +319,33 @@ static bool is_stem(const ty_scan *scan, const ty_edge *edge, size_t close)
 	       !is_particle(ty_scan_cp(scan, close + 1)) && ty_scan_cp(scan, close + 1) != U'な';
 }
 
+/* "及び港 (harbour)", "和訳: 港 (harbour)": where the term itself begins. */
+static void drop_lead(const ty_scan *scan, ty_edge *edge)
+{
+	static const char *const leads[] = { "及び",	 "および",   "または",	 "又は",
+					     "もしくは", "若しくは", "あるいは", "並びに",
+					     "ならびに", "かつ" };
+	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
+	size_t after;
+
+	if (edge->kind < TY_EDGE_START)
+		return;
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		taiyaku_str lead = ty_str(leads[i]);
+
+		if (text.len > lead.len && ty_str_starts(text, lead)) {
+			edge->from = ty_scan_index(scan, scan->glyphs[edge->from].at + lead.len);
+			return;
+		}
+	}
+	/* 各バリア: each of them. */
+	if (ty_scan_cp(scan, edge->from) == U'各' && edge->to > edge->from + 2 &&
+	    ty_scan_script(scan, edge->from + 1) == TY_SCRIPT_KATAKANA)
+		edge->from++;
+	if (ty_label_at_start(&after, text) == TY_LABEL_JAPANESE && after < text.len)
+		edge->from = ty_scan_index(scan, scan->glyphs[edge->from].at + after);
+}
+
 static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
 {
 	size_t end = at;
@@ -345,6 +383,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 		out->kind = TY_EDGE_PROSE;
 		ty_edge_trim(scan, out);
 	}
+	drop_lead(scan, out);
 	return out->from < out->to && ty_scan_holds_japanese(scan, out->from, out->to) &&
 	       !is_phrase(scan, out) && !is_stem(scan, out, close);
 }
@@ -361,4 +400,25 @@ bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close
 		    TY_LABEL_ABBREVIATION)
 		return edge_before(out, scan, out->from - 1, close);
 	return true;
+}
+
+bool ty_edge_longer(ty_edge *edge, const ty_scan *scan)
+{
+	size_t i = edge->from, end = i;
+	ty_edge_walk w;
+
+	if (edge->kind != TY_EDGE_PROSE)
+		return false;
+	while (i > 0 && ty_scan_script(scan, i - 1) == TY_SCRIPT_HIRAGANA) {
+		uint32_t cp = ty_scan_cp(scan, i - 1);
+
+		if (end - i > LINK_MAX || cp == U'は' || cp == U'が' || cp == U'を' || cp == U'も')
+			return false;
+		i--;
+	}
+	if (i == end || i == 0 || !ty_scan_japanese(scan, i - 1) ||
+	    !ty_edge_walk_left(&w, scan, end) || w.at >= i)
+		return false;
+	edge->from = term_start(scan, w.at, i);
+	return edge->from < i;
 }

@@ -29,6 +29,10 @@ typedef struct ty_edge {
  * when what follows is no bracket).  false: there is none. */
 bool ty_edge_japanese(ty_edge *out, const ty_scan *scan, size_t at, size_t close);
 
+/* A term of a Japanese sentence that begins further to the left: over one particle or ending, not
+ * over a comma or what it is the subject or the object of.  false: there is none. */
+bool ty_edge_longer(ty_edge *edge, const ty_scan *scan);
+
 /* The English text that ends before the bracket at character at, where a mark shows its beginning;
  * vouched: the bracket itself says that what it holds is the Japanese of it. */
 bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched);

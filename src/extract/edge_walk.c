@@ -121,6 +121,9 @@ static bool step_over_bracket(ty_edge_walk *w)
 			return stop(w, TY_EDGE_STOP);
 		if (scan->glyphs[close].shape == TY_SHAPE_SQUARE && mix.japanese == 0)
 			return stop(w, TY_EDGE_STOP);
+		/* 非対称(asymmetric)・対称 (symmetric): each of them has its own. */
+		if (mix.japanese == 0 && ty_scan_cp(scan, w->at) == U'・')
+			return stop(w, TY_EDGE_STOP);
 		break;
 	default:
 		if (mix.japanese == 0 && mix.latin > 0 && ty_scan_space(scan, w->at))

@@ -111,3 +111,16 @@ int ty_find_misfit(taiyaku_str ja, taiyaku_str en)
 		return 25;
 	return 0;
 }
+
+bool ty_find_is_short(taiyaku_str ja, taiyaku_str en)
+{
+	unsigned words = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);) {
+		words++;
+		for (size_t i = 0; i < word.len; i++)
+			words += word.data[i] == '-';
+	}
+	return words > 1 && words * 12 * 10 > expected_words(ja) * 14;
+}

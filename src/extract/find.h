@@ -44,6 +44,8 @@ void ty_find_siblings(ty_finds *finds);
 /* Of finds that overlap in both languages the surest stays; the order is that of the text. */
 void ty_finds_resolve(ty_finds *finds);
 
+/* Whether the English says clearly more than a Japanese text of such characters can. */
+bool ty_find_is_short(taiyaku_str ja, taiyaku_str en);
 /* How well two texts go together in length: 0, or a number to take off a confidence. */
 int ty_find_misfit(taiyaku_str ja, taiyaku_str en);
 

@@ -117,6 +117,12 @@ static const char *const closed[] = {
 	"todo",
 	"x",
 	"kindle",
+	"enum class",
+	"class template",
+	"function template",
+	"alias template",
+	"variable template",
+	"type-alias",
 };
 
 /* What a thing is, not what it is called; beside a short word it may still be its translation. */

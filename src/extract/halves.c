@@ -90,14 +90,31 @@ static bool stands_at(const ty_scan *scan, const divider *d, size_t i, size_t fr
 	       ty_scan_mix(scan, i + 1, to).words > 2;
 }
 
+/* Japanese, and not English with a remark in a bracket. */
+static bool is_japanese_half(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+
+	if (!ty_scan_holds_japanese(scan, from, to))
+		return false;
+	while (i < to && !ty_scan_japanese(scan, i)) {
+		if (ty_scan_is_open(scan, i) &&
+		    !ty_shape_is_quote((ty_shape)scan->glyphs[i].shape) &&
+		    scan->glyphs[i].match < to && ty_scan_mix(scan, from, i).words > 0)
+			i = scan->glyphs[i].match;
+		i++;
+	}
+	return i < to;
+}
+
 static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	bool left = ty_scan_holds_japanese(scan, from, i),
-	     right = ty_scan_holds_japanese(scan, i + 1, to);
+	bool left = is_japanese_half(scan, from, i), right = is_japanese_half(scan, i + 1, to);
 	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
 
-	if (left == right)
+	if (left == right || (left ? ty_scan_holds_japanese(scan, i + 1, to)
+				   : ty_scan_holds_japanese(scan, from, i)))
 		return false;
 	find.ja_from = left ? from : i + 1;
 	find.ja_to = left ? i : to;

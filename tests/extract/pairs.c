@@ -472,6 +472,20 @@ static void a_sentence_without_kana_is_chinese(void **state)
 	     "");
 }
 
+static void a_term_has_room_for_the_words_of_its_gloss(void **state)
+{
+	(void)state;
+	TEXT("これは、港依存の名前探索（harbour-dependent name lookup; HDL）を見よ。",
+	     "港依存の名前探索 = harbour-dependent name lookup");
+	TEXT("条件(conditions)、及びブイ(buoys)を書く。", "条件 = conditions\nブイ = buoys");
+	TEXT("これは水を返す関数(function)である。", "関数 = function");
+	TEXT("船に各バリア(barrier)は置かれる。", "バリア = barrier");
+	TEXT("和訳: 船の主体（main actor）。資格を保つ。", "船の主体 = main actor");
+	TEXT("非対称(Asymmetric)・対称(Symmetric)の港である。",
+	     "非対称 = Asymmetric\n対称 = Symmetric");
+	check(TY_BLOCK_ITEM, "Technical Interest（高い）", "", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -510,6 +524,7 @@ int main(void)
 		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
 		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
 		cmocka_unit_test(halves_are_without_emoji_and_number),
+		cmocka_unit_test(a_term_has_room_for_the_words_of_its_gloss),
 		cmocka_unit_test(a_foreign_name_in_katakana_begins_where_its_spelling_does),
 		cmocka_unit_test(what_a_bracket_says_beside_a_gloss_is_left_out),
 		cmocka_unit_test(a_sentence_without_kana_is_chinese),

@@ -75,6 +75,13 @@ static void properties_are_not_translated_by_their_values(void **state)
 	give_row(&f, false, "インフラ", "Harbour Web Services", "2");
 	give_row(&f, false, "通知", "Bell Service", "3");
 	close_finder(&f, "", __LINE__);
+	/* What a header calls neither by a language nor a term are facts. */
+	open_finder(&f);
+	give_row(&f, true, "港", "特徴", "1");
+	give_row(&f, false, "Harbour Works", "有料の記録", "1");
+	give_row(&f, false, "Tide Notes", "詳細な記録", "2");
+	give_row(&f, false, "Bell Book", "無料の記録", "3");
+	close_finder(&f, "", __LINE__);
 }
 
 static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
