@@ -89,11 +89,12 @@ static void put_rest(entry *e, const ty_key_ref *ref, bool segment)
 
 static unsigned length_of(taiyaku_str key)
 {
+	const size_t most = (size_t)TY_LENGTH_MAX * 4; /* bytes of so many code points */
 	unsigned length = 0;
 
-	for (size_t i = 0; i < key.len && length < TY_LENGTH_MAX; i++)
+	for (size_t i = 0; i < key.len && i < most; i++)
 		length += ((unsigned char)key.data[i] & 0xC0) != 0x80;
-	return length;
+	return length < TY_LENGTH_MAX ? length : TY_LENGTH_MAX;
 }
 
 static void put_hash(entry *e, ty_hash_of of, uint64_t hash)
@@ -104,9 +105,6 @@ static void put_hash(entry *e, ty_hash_of of, uint64_t hash)
 }
 
 /* ---- writing ---- */
-
-static uint64_t head_of_entry(const void *ctx, uint64_t ref, size_t depth);
-static int compare_entries(const void *ctx, uint64_t a, uint64_t b);
 
 static taiyaku_str entry_at(const ty_lmdb_change *change, uint64_t ref)
 {
@@ -166,11 +164,11 @@ static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 	ty_lmdb_change *change = t->change;
 	int rc = change->dropping == drop ? 0 : ty_lmdb_flush_index(t);
 	uint64_t ref = change->entries.len;
+	char *to;
 
 	if (rc)
 		return rc;
 	change->dropping = drop;
-
 	if (change->n_items == change->items_cap) {
 		size_t cap = change->items_cap ? change->items_cap * 2 : 256;
 		ty_sort_item *grown = realloc(change->items, cap * sizeof *grown);
@@ -180,10 +178,12 @@ static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 		change->items = grown;
 		change->items_cap = cap;
 	}
-	ty_buf_byte(&change->entries, (char)e->len);
-	ty_buf_add(&change->entries, str_of(e));
-	if (change->entries.failed)
+	to = ty_buf_room(&change->entries, 1 + e->len);
+	if (!to)
 		return ENOMEM;
+	*to = (char)e->len;
+	memcpy(to + 1, e->bytes, e->len);
+	change->entries.len += 1 + e->len;
 	change->items[change->n_items++].ref = ref;
 	return change->entries.len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
 }

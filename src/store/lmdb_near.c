@@ -239,7 +239,7 @@ int ty_near_add(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *
 {
 	ty_search_change *change = &t->search->change;
 	const size_t words = ty_signature_words(text->n_tokens), size = words * sizeof(uint64_t);
-	uint32_t *counted = ty_arena_array(&change->scratch, text->n_tokens, sizeof *counted);
+	uint32_t *counted = ty_arena_room(&change->scratch, text->n_tokens * sizeof *counted);
 	ty_pile *pile = find_pile(change, pile_key(side, text));
 	char *signature = pile ? ty_buf_room(&pile->signatures, size) : NULL;
 

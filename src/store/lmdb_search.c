@@ -73,7 +73,7 @@ int ty_search_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair)
 
 static int add_words(ty_lmdb_txn *t, ty_runs *runs, uint32_t number, const ty_searchable *text)
 {
-	uint32_t *words = ty_arena_array(&t->search->change.scratch, text->n_tokens, sizeof *words);
+	uint32_t *words = ty_arena_room(&t->search->change.scratch, text->n_tokens * sizeof *words);
 	int rc = words ? ty_words_enter(words, t, text) : ENOMEM;
 
 	if (!rc)

@@ -6,8 +6,8 @@ enum { GROUP = 8, GROUP_WORD = GROUP * 8, NUMBER = 4 };
 /* Occurrences of a token beyond this share a bit; fewer bits only weaken the filter. */
 enum { COUNT_MAX = 16 };
 
-/* Texts up to this many tokens are counted without a table. */
-enum { SHORT = 256, MET_BITS = 10 };
+/* Texts up to this many tokens are counted with places of a byte each. */
+enum { SHORT = 255, MET_BITS = 10 };
 
 typedef struct counter {
 	uint32_t token;
@@ -32,26 +32,34 @@ static uint32_t mix(uint32_t token, uint32_t count)
 	return h ^ h >> 16;
 }
 
-/* Most tokens of a short text are its only ones, and a bit that is not set yet says so. */
+/* A small table says where each token was met last.  Without branches, for whether a token comes
+ * again cannot be foreseen; only that two share a place is rare. */
 static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
 {
-	uint64_t met[1 << (MET_BITS - 6)] = { 0 };
+	unsigned char met[1 << MET_BITS] = { 0 }; /* place plus 1 */
+	unsigned char counts[SHORT + 1];	  /* by that */
 
+	counts[0] = 0;
 	for (size_t k = 0; k < n; k++) {
-		uint32_t bit = tokens[k] * 0x9e3779b1u >> (32 - MET_BITS), count = 1;
+		uint32_t i = tokens[k] * 0x9e3779b1u >> (32 - MET_BITS);
+		size_t at = met[i], count;
 
-		if (met[bit / 64] >> bit % 64 & 1)
-			for (size_t i = 0; i < k; i++)
-				count += tokens[i] == tokens[k];
-		met[bit / 64] |= 1ull << bit % 64;
-		out[k] = mix(tokens[k], count < COUNT_MAX ? count : COUNT_MAX);
+		while ((at != 0) & (tokens[at - (at != 0)] != tokens[k])) {
+			i = (i + 1) & ((1 << MET_BITS) - 1);
+			at = met[i];
+		}
+		count = counts[at] + 1u;
+		at = at ? at : k + 1;
+		met[i] = (unsigned char)at;
+		counts[at] = (unsigned char)count;
+		out[k] = mix(tokens[k], count < COUNT_MAX ? (uint32_t)count : COUNT_MAX);
 	}
 }
 
 bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, size_t n)
 {
 	counter *table;
-	size_t size = 2 * SHORT;
+	size_t size = (size_t)2 * (SHORT + 1);
 	int shift = 32 - 9;
 
 	if (n <= SHORT) {

@@ -27,6 +27,8 @@ static bool less(const ty_sort_item *a, const ty_sort_item *b, const ty_sort_ord
 {
 	if (a->head != b->head)
 		return a->head < b->head;
+	if (a->next != b->next)
+		return a->next < b->next;
 	return order->compare(order->ctx, a->ref, b->ref) < 0;
 }
 
@@ -104,6 +106,16 @@ static void deal(ty_sort_item *items, size_t n, int shift, size_t *ends)
 	}
 }
 
+/* Go on to the heads of a depth. */
+static void load(ty_sort_item *items, size_t n, size_t depth, const ty_sort_order *order)
+{
+	for (size_t i = 0; i < n; i++) {
+		items[i].head =
+			depth == 1 ? items[i].next : order->head(order->ctx, items[i].ref, depth);
+		items[i].next = 0; /* the same for all: the comparison decides */
+	}
+}
+
 /* Sort items whose heads of lesser depth are equal, and of this depth above shift. */
 static void sort_from(ty_sort_item *items, size_t n, size_t depth, int shift,
 		      const ty_sort_order *order)
@@ -117,8 +129,7 @@ static void sort_from(ty_sort_item *items, size_t n, size_t depth, int shift,
 				return;
 			}
 			shift = 56;
-			for (size_t i = 0; i < n; i++)
-				items[i].head = order->head(order->ctx, items[i].ref, depth);
+			load(items, n, depth, order);
 		}
 		deal(items, n, shift, ends);
 		shift -= 8;
@@ -141,7 +152,9 @@ static void sort_from(ty_sort_item *items, size_t n, size_t depth, int shift,
 
 void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		items[i].head = order->head(order->ctx, items[i].ref, 0);
+		items[i].next = order->head(order->ctx, items[i].ref, 1);
+	}
 	sort_from(items, n, 0, 56, order);
 }

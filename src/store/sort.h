@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sorting a million strings without moving them: by eight bytes at a time, which are kept beside
- * each reference, so that comparing rarely looks at the string itself.  Time is bounded for any
- * input, and no memory is needed.
+ * Sorting a million strings without moving them: by eight bytes at a time, of which the first 16
+ * are kept beside each reference, so that comparing rarely looks at the string itself.  Time is
+ * bounded for any input, and no memory is needed.
  */
 #ifndef TY_STORE_SORT_H
 #define TY_STORE_SORT_H
@@ -10,8 +10,8 @@
 #include "taiyaku.h"
 
 typedef struct ty_sort_item {
-	uint64_t head; /* set by ty_sort */
-	uint64_t ref;  /* what the caller knows the string by */
+	uint64_t head, next; /* set by ty_sort */
+	uint64_t ref;	     /* what the caller knows the string by */
 } ty_sort_item;
 
 typedef struct ty_sort_order {
