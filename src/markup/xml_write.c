@@ -34,52 +34,53 @@ static bool is_noncharacter(taiyaku_str s, size_t at)
 	       (unsigned char)s.data[at + 1] == 0xBF && (unsigned char)s.data[at + 2] >= 0xBE;
 }
 
-/* From at over whole blocks that are copied as they are.  Without branches, so that a compiler
- * makes vector code of it. */
-static size_t skip_plain(taiyaku_str s, size_t at)
+/* Copy a block, behind which a byte can be read; false: something in it may not stay as it is.
+ * Without branches, so that a compiler makes vector code of it. */
+static bool copy_plain(char *to, const unsigned char *p, bool attribute)
 {
-	const unsigned char *p = (const unsigned char *)s.data;
+	const unsigned char quote = attribute ? '"' : '&';
+	unsigned char odd = 0;
 
-	while (s.len - at > BLOCK) {
-		unsigned odd = 0;
-
-		for (size_t i = at; i < at + BLOCK; i++)
-			odd |= (unsigned)(p[i] < 0x20) | (p[i] == '&') | (p[i] == '<') |
-			       (p[i] == '>') | (p[i] == '"') |
-			       ((unsigned)(p[i] == 0xEF) & (p[i + 1] == 0xBF));
-		if (odd)
-			break;
-		at += BLOCK;
+	for (size_t i = 0; i < BLOCK; i++) {
+		to[i] = (char)p[i];
+		odd |= (unsigned char)((p[i] < 0x20) | (p[i] == '&') | ((p[i] | 2) == '>') |
+				       (p[i] == quote) | ((p[i] == 0xEF) & (p[i + 1] == 0xBF)));
 	}
-	return at;
+	return !odd;
+}
+
+/* The byte at at, or the three of a character that is left out; returns how many. */
+static size_t add_odd(ty_buf *to, size_t *left_out, taiyaku_str s, size_t at, bool attribute)
+{
+	bool dropped = is_noncharacter(s, at);
+	const char *instead = dropped ? "" : replacement((unsigned char)s.data[at], attribute);
+
+	*left_out += instead && !*instead;
+	ty_buf_add(to, instead ? ty_str(instead) : ty_str_slice(s, at, at + 1));
+	return dropped ? 3 : 1;
 }
 
 static size_t add(ty_buf *to, taiyaku_str s, bool attribute)
 {
-	size_t done = 0, left_out = 0;
+	size_t left_out = 0;
 
-	for (size_t i = skip_plain(s, 0); i < s.len; i++) {
-		unsigned char c = (unsigned char)s.data[i];
-		const char *instead = NULL;
-		size_t width = 1;
+	for (size_t at = 0; at < s.len;) {
+		unsigned char rest[BLOCK + 1] = "xxxxxxxxxxxxxxxxx";
+		const unsigned char *p = (const unsigned char *)s.data + at;
+		size_t n = s.len - at <= BLOCK ? s.len - at : BLOCK, end = at + n;
+		char *room = ty_buf_room(to, BLOCK);
 
-		if (c > '>' && c != 0xEF)
-			continue;
-		if (is_noncharacter(s, i)) {
-			instead = "";
-			width = 3;
-		} else {
-			instead = replacement(c, attribute);
+		if (!room)
+			return left_out;
+		if (s.len - at <= BLOCK)
+			p = memcpy(rest, p, n);
+		if (copy_plain(room, p, attribute)) {
+			to->len += n;
+			at = end;
 		}
-		if (!instead)
-			continue;
-		ty_buf_add(to, ty_str_slice(s, done, i));
-		ty_buf_add(to, ty_str(instead));
-		left_out += !*instead;
-		done = i + width;
-		i = skip_plain(s, done) - 1;
+		while (at < end)
+			at += add_odd(to, &left_out, s, at, attribute);
 	}
-	ty_buf_add(to, ty_str_slice(s, done, s.len));
 	return left_out;
 }
 
