@@ -8,8 +8,8 @@ tmx=$1
 build=$(cd "${2:-build}" && pwd)
 work=$(mktemp -d)
 memory=$(mktemp -d -p /dev/shm)
-group=/sys/fs/cgroup/taiyaku-bench-$$
-trap 'rm -rf "$work" "$memory"; rmdir "$group" 2>/dev/null || :' EXIT
+here=$(cd "$(dirname "$0")" && pwd)
+trap 'rm -rf "$work" "$memory"' EXIT
 
 cmake --build "$build" --target bench_import program >/dev/null
 "$build/tests/bench_import" "$tmx" "$memory/store.tyk"
@@ -17,8 +17,7 @@ rm -rf "${memory:?}"/*
 TIMEFORMAT='whole program: user %U s, system %S s, wall %R s'
 time "$build/taiyaku" --store "$work/store.tyk" import "$tmx"
 rm -f "$work"/*
-if mkdir "$group" 2>/dev/null && echo 512M >"$group/memory.max" 2>/dev/null; then
+if "$here/limited.sh" 512 true; then
 	TIMEFORMAT='in 512 MB: user %U s, system %S s, wall %R s'
-	time bash -c 'echo $$ >"$1/cgroup.procs" && exec "$2" --store "$3" import "$4"' - \
-		"$group" "$build/taiyaku" "$work/store.tyk" "$tmx"
+	time "$here/limited.sh" 512 "$build/taiyaku" --store "$work/store.tyk" import "$tmx"
 fi
