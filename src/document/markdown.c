@@ -15,6 +15,7 @@
 #include "document/markdown_marks.h"
 #include "document/markdown_rows.h"
 #include "document/plain.h"
+#include "extract/pieces.h"
 #include "text/convert.h"
 #include "text/utf8.h"
 
@@ -469,7 +470,7 @@ static size_t safe_end(taiyaku_str window)
 	for (size_t i = window.len; i > 1; i--)
 		if (window.data[i - 1] == '\n' && window.data[i - 2] == '\n')
 			return i;
-	return window.len < 2 * (size_t)SECTION ? 0 : ty_utf8_floor(window, window.len - 4);
+	return window.len < 2 * (size_t)SECTION ? 0 : ty_piece_end(window, window.len - 4);
 }
 
 static taiyaku_status read_text(markdown *md, ty_text *text, taiyaku_error *err)

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "document/fragment.h"
+#include "extract/pieces.h"
 #include "text/convert.h"
 #include "text/utf8.h"
 
@@ -295,17 +296,12 @@ static size_t paragraph_end(taiyaku_str s, size_t start, size_t at)
 	return end;
 }
 
-/* A line with no end in sight is cut after a full stop, else after any character. */
+/* A line with no end in sight is cut. */
 static size_t cut(taiyaku_str s, size_t start, size_t end)
 {
-	size_t to = start + PARAGRAPH;
-
 	if (end - start <= 2 * PARAGRAPH)
 		return end;
-	for (size_t i = to; i > start + PARAGRAPH / 2; i--)
-		if ((s.data[i - 1] == '\n') || ty_str_ends(ty_str_slice(s, start, i), TY_STR("。")))
-			return i;
-	return ty_utf8_floor(s, to);
+	return start + ty_piece_end(ty_str_slice(s, start, end), PARAGRAPH);
 }
 
 taiyaku_status ty_plain_text(ty_plain *plain, taiyaku_str text, taiyaku_error *err)
@@ -354,7 +350,7 @@ static size_t safe_end(taiyaku_str window)
 			return start;
 		end = start;
 	}
-	return window.len >= WINDOW ? ty_utf8_floor(window, window.len - 4) : 0;
+	return window.len >= WINDOW ? ty_piece_end(window, window.len - 4) : 0;
 }
 
 static taiyaku_status read_text(ty_plain *plain, ty_text *text, taiyaku_error *err)

@@ -68,7 +68,10 @@ static taiyaku_str whole_characters(taiyaku_str s, size_t max)
 
 void ty_block_add(ty_block_builder *builder, taiyaku_str text, uint64_t line)
 {
+	size_t whole = text.len;
+
 	text = whole_characters(text, TY_BLOCK_MAX - builder->text.len);
+	builder->block.dropped += whole - text.len;
 	while (text.len > 0) {
 		size_t n = text.len < PLACE_EVERY ? text.len : PLACE_EVERY;
 		taiyaku_str piece = ty_str_slice(text, 0, n);

@@ -10,11 +10,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Most bytes of one block; what a reader adds beyond is dropped.  A paragraph of print has a few
- * thousand, a line without an end must not fill the memory. */
-#define TY_BLOCK_MAX ((size_t)1 << 20)
+/* Most bytes of one block; what a reader adds beyond is dropped, and pairs says so.  A paragraph of
+ * print has a few thousand, a line without an end must not fill the memory. */
+#define TY_BLOCK_MAX ((size_t)4 << 20)
 /* Most spans of one block, fields of one record, cells of one row. */
-enum { TY_SPANS_MAX = 10000, TY_FIELDS_MAX = 10000, TY_CELLS_MAX = 1000 };
+enum { TY_SPANS_MAX = 200000, TY_FIELDS_MAX = 10000, TY_CELLS_MAX = 1000 };
 /* Spans open at one time; deeper ones are not marked. */
 enum { TY_OPEN_MAX = 32 };
 
@@ -72,6 +72,7 @@ typedef struct ty_block {
 	size_t n_spans;
 	const ty_place *places; /* by at; may be empty: lines count from line */
 	size_t n_places;
+	size_t dropped; /* bytes that were too many */
 } ty_block;
 
 /* The line of byte at. */

@@ -21,9 +21,12 @@ static bool grow(ty_finds *finds)
 
 void ty_finds_add(ty_finds *finds, const ty_find *find)
 {
-	if (finds->n >= TY_FINDS_MAX || find->ja_from >= find->ja_to ||
-	    find->en_from >= find->en_to || finds->failed)
+	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to || finds->failed)
 		return;
+	if (finds->n >= TY_FINDS_MAX) {
+		finds->lost++;
+		return;
+	}
 	if (finds->n == finds->cap && !grow(finds)) {
 		finds->failed = true;
 		return;
@@ -48,11 +51,15 @@ static int by_confidence(const void *a, const void *b)
 	return x->en_from < y->en_from ? -1 : x->en_from > y->en_from;
 }
 
+static size_t begin_of(const ty_find *find)
+{
+	return find->ja_from < find->en_from ? find->ja_from : find->en_from;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const ty_find *x = a, *y = b;
-	size_t x_at = x->ja_from < x->en_from ? x->ja_from : x->en_from;
-	size_t y_at = y->ja_from < y->en_from ? y->ja_from : y->en_from;
+	size_t x_at = begin_of(x), y_at = begin_of(y);
 
 	if (x_at != y_at)
 		return x_at < y_at ? -1 : 1;
@@ -61,25 +68,53 @@ static int by_place(const void *a, const void *b)
 	return x->ja_from < y->ja_from ? -1 : x->ja_from > y->ja_from;
 }
 
-void ty_finds_resolve(ty_finds *finds)
+static size_t end_of(const ty_find *find)
+{
+	return find->ja_to > find->en_to ? find->ja_to : find->en_to;
+}
+
+/* Of n finds that overlap the surest stay, at the beginning of list; how many. */
+static size_t resolve(ty_find *list, size_t n, size_t *lost)
 {
 	size_t kept = 0;
 
-	if (finds->n < 2)
-		return;
-	qsort(finds->list, finds->n, sizeof *finds->list, by_confidence);
-	for (size_t i = 0; i < finds->n; i++) {
-		const ty_find *find = &finds->list[i];
+	if (n > 1)
+		qsort(list, n, sizeof *list, by_confidence);
+	for (size_t i = 0; i < n; i++) {
+		const ty_find *find = &list[i];
 		bool taken = false;
 
-		for (size_t k = 0; k < kept && !taken; k++) {
-			const ty_find *sure = &finds->list[k];
-
-			taken = overlap(find->ja_from, find->ja_to, sure->ja_from, sure->ja_to) &&
-				overlap(find->en_from, find->en_to, sure->en_from, sure->en_to);
+		if (kept == TY_FINDS_TANGLE) {
+			*lost += n - i;
+			break;
 		}
+		for (size_t k = 0; k < kept && !taken; k++)
+			taken = overlap(find->ja_from, find->ja_to, list[k].ja_from,
+					list[k].ja_to) &&
+				overlap(find->en_from, find->en_to, list[k].en_from, list[k].en_to);
 		if (!taken)
-			finds->list[kept++] = *find;
+			list[kept++] = *find;
+	}
+	return kept;
+}
+
+void ty_finds_resolve(ty_finds *finds)
+{
+	size_t kept = 0, next;
+
+	if (finds->n < 2)
+		return;
+	qsort(finds->list, finds->n, sizeof *finds->list, by_place);
+	/* Only those that touch one another, or the same third, can be in each other's way. */
+	for (size_t i = 0; i < finds->n; i = next) {
+		size_t to = end_of(&finds->list[i]), n;
+
+		for (next = i + 1; next < finds->n && begin_of(&finds->list[next]) < to; next++)
+			if (end_of(&finds->list[next]) > to)
+				to = end_of(&finds->list[next]);
+		n = resolve(finds->list + i, next - i, &finds->lost);
+		memmove(finds->list + kept, finds->list + i, n * sizeof *finds->list);
+		kept += n;
 	}
 	finds->n = kept;
 	qsort(finds->list, finds->n, sizeof *finds->list, by_place);

@@ -20,7 +20,9 @@ typedef struct ty_find {
 	bool alone;	   /* the block holds other languages too, they say nothing of it */
 } ty_find;
 
-enum { TY_FINDS_MAX = 32768 }; /* of one block, which is about a megabyte */
+/* Candidates of one block: as many as a field of TY_BLOCK_MAX bytes can hold.  And of those that
+ * all overlap, as brackets inside brackets do: each is compared with those that stay. */
+enum { TY_FINDS_MAX = 1 << 20, TY_FINDS_TANGLE = 4096 };
 
 typedef struct ty_finds {
 	const ty_scan *scan;
@@ -28,6 +30,7 @@ typedef struct ty_finds {
 	ty_find *list;
 	size_t n, cap;
 	bool failed; /* no memory; sticks */
+	size_t lost; /* that were too many */
 } ty_finds;
 
 void ty_finds_add(ty_finds *finds, const ty_find *find);

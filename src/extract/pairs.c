@@ -9,6 +9,7 @@
 #include "extract/contents.h"
 #include "extract/fields.h"
 #include "extract/lists.h"
+#include "extract/pieces.h"
 #include "extract/prose.h"
 #include "extract/sentences.h"
 #include "extract/sequence.h"
@@ -20,6 +21,7 @@ struct ty_pairs {
 	ty_columns columns;
 	ty_lists lists;
 	ty_contents contents;
+	ty_arena pieces; /* of a block that is too long to be looked at as it is */
 };
 
 taiyaku_status ty_pairs_open(ty_pairs **out, ty_reading *reading, taiyaku_error *err)
@@ -43,6 +45,7 @@ void ty_pairs_free(ty_pairs *pairs)
 	ty_contents_free(&pairs->contents);
 	ty_sequence_free(&pairs->sequence);
 	ty_outlet_free(&pairs->outlet);
+	ty_arena_free(&pairs->pieces);
 	free(pairs);
 }
 
@@ -86,15 +89,13 @@ static taiyaku_status begin_other(ty_pairs *pairs, bool in_list, taiyaku_error *
 	return status;
 }
 
-taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
+static taiyaku_status take_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
 {
 	bool item = block->kind == TY_BLOCK_ITEM, wanted = ty_pairs_wanted(block->text);
 	bool waited = block->label.len && ty_waiting_for(&pairs->outlet.waiting, block->label);
 	taiyaku_status status;
 	ty_scan scan;
 
-	if (ty_pairs_want_all(pairs))
-		return ty_sentences_block(&pairs->outlet, block, err);
 	status = begin_other(pairs, item, err);
 	if (status || !(waited || wanted || item || ty_sequence_wants(&pairs->sequence, block)))
 		return status;
@@ -111,6 +112,34 @@ taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_er
 	if (!status && waited)
 		status = ty_outlet_note(&pairs->outlet, &scan, err);
 	return status;
+}
+
+/* Nothing is lost without a word. */
+static void tell_dropped(ty_pairs *pairs, const ty_block *block)
+{
+	if (block->dropped)
+		ty_reading_mend(pairs->outlet.reading, block->line, 1,
+				"a text of more than %zu bytes: the %zu that follow are left out",
+				TY_BLOCK_MAX, block->dropped);
+}
+
+taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	bool failed = false;
+	ty_block piece;
+
+	tell_dropped(pairs, block);
+	if (ty_pairs_want_all(pairs))
+		return ty_sentences_block(&pairs->outlet, block, err);
+	if (block->text.len <= TY_PIECE_MAX)
+		return take_block(pairs, block, err);
+	for (size_t at = 0;
+	     !status && ty_piece_next(&piece, &failed, &pairs->pieces, block, &at);) {
+		status = take_block(pairs, &piece, err);
+		ty_arena_reset(&pairs->pieces);
+	}
+	return !status && failed ? ty_fail_memory(err) : status;
 }
 
 static taiyaku_status give_fields(ty_pairs *pairs, const ty_record *record, taiyaku_error *err)
@@ -143,6 +172,8 @@ taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bo
 {
 	taiyaku_status status = TAIYAKU_OK;
 
+	for (size_t i = 0; i < n; i++)
+		tell_dropped(pairs, &cells[i]);
 	if (ty_pairs_want_all(pairs)) {
 		for (size_t i = 0; !status && i < n; i++)
 			status = ty_sentences_block(&pairs->outlet, &cells[i], err);

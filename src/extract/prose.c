@@ -74,6 +74,10 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 	if (finds.failed)
 		return ty_fail_memory(err);
 	ty_finds_resolve(&finds);
+	if (finds.lost)
+		ty_reading_mend(outlet->reading, scan->block->line, 1,
+				"too many brackets in each other: %zu finds are left out",
+				finds.lost);
 	for (size_t i = 0; !status && i < finds.n; i++)
 		status = push_find(outlet, scan, &finds.list[i], err);
 	return status;

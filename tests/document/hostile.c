@@ -177,6 +177,51 @@ static void nesting_without_end_is_an_error_with_its_line(void **state)
 	ty_buf_free(&deep);
 }
 
+/* However long a paragraph is, what is found in it is all there. */
+static void a_paragraph_of_megabytes_keeps_its_finds(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *piece;
+		size_t n;
+	} rows[] = {
+		{ &ty_format_markdown, "x.md", "", "*灯台の本* [The Sea and the Harbour], ",
+		  26000 },
+		{ &ty_format_markdown, "x.md", "- ", "『灯台の本』（The Sea and the Harbour）と ",
+		  4000 },
+		{ &ty_format_plain, "x.txt", "", "『灯台の本』（The Sea and the Harbour）と ",
+		  4000 },
+		{ &ty_format_rst, "x.rst", "", "*灯台の本* (The Sea and the Harbour). ", 2000 },
+	};
+	ty_buf large = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t pairs = 0;
+
+		repeat(&large, rows[i].first, rows[i].piece, rows[i].n);
+		assert_ok(count_as(&pairs, rows[i].format, rows[i].name, ty_buf_str(&large), &err));
+		assert_int_equal(pairs, rows[i].n);
+	}
+	ty_buf_free(&large);
+}
+
+/* Brackets inside brackets are each in the way of all others: time stays bounded. */
+static void brackets_without_end_in_one_another_are_read(void **state)
+{
+	ty_buf large = { 0 };
+	size_t pairs = 0;
+	taiyaku_error err;
+
+	(void)state;
+	repeat(&large, "", "海の本 (Book of the sea ", 20000);
+	for (size_t i = 0; i < 20000; i++)
+		ty_buf_add(&large, TY_STR(") "));
+	assert_ok(count_as(&pairs, &ty_format_plain, "x.txt", ty_buf_str(&large), &err));
+	ty_buf_free(&large);
+}
+
 static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 {
 	static const struct {
@@ -312,6 +357,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
+		cmocka_unit_test(a_paragraph_of_megabytes_keeps_its_finds),
+		cmocka_unit_test(brackets_without_end_in_one_another_are_read),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
 		cmocka_unit_test(a_large_page_loses_nothing),
 		cmocka_unit_test(nothing_opened_without_end_takes_long_or_fails),
