@@ -163,7 +163,7 @@ static void begin_row(html *h)
 {
 	end_row(h);
 	end_block(h);
-	h->cells = ty_arena_array(&h->row_arena, TY_CELLS_MAX, sizeof *h->cells);
+	h->cells = ty_arena_room(&h->row_arena, TY_CELLS_MAX * sizeof *h->cells);
 	h->n_cells = h->n_heads = 0;
 	h->in_row = h->cells != NULL;
 	if (!h->cells)

@@ -14,14 +14,12 @@
 #include "document/markdown_inline.h"
 #include "document/markdown_marks.h"
 #include "document/markdown_rows.h"
+#include "document/markdown_parts.h"
 #include "document/plain.h"
-#include "extract/pieces.h"
 #include "text/convert.h"
-#include "text/utf8.h"
 
 enum {
-	LABEL_MAX = 64,	  /* bytes of the label of a note */
-	SECTION = 1 << 20 /* bytes parsed at one time; a larger file is cut at blank lines */
+	LABEL_MAX = 64, /* bytes of the label of a note */
 };
 
 typedef struct markdown {
@@ -224,7 +222,7 @@ static taiyaku_status row(markdown *md, cmark_node *node, taiyaku_error *err)
 	uint64_t line = line_of(md, node);
 
 	ty_arena_reset(&md->arena);
-	cells = ty_arena_array(&md->arena, TY_CELLS_MAX, sizeof *cells);
+	cells = ty_arena_room(&md->arena, TY_CELLS_MAX * sizeof *cells);
 	if (!cells)
 		return ty_fail_memory(err);
 	for (cmark_node *cell = cmark_node_first_child(node); cell && n < TY_CELLS_MAX;
@@ -408,39 +406,25 @@ static taiyaku_status section(markdown *md, taiyaku_str text, taiyaku_error *err
 	return status;
 }
 
-static uint64_t count_lines(taiyaku_str s)
+static taiyaku_status parts(markdown *md, taiyaku_str text, taiyaku_error *err)
 {
-	uint64_t n = 0;
+	bool whole = ty_markdown_defines(text);
+	taiyaku_status status = TAIYAKU_OK;
 
-	for (size_t i = 0; i < s.len; i++)
-		n += s.data[i] == '\n';
-	return n;
-}
+	while (!status && text.len) {
+		size_t end = whole ? text.len : ty_markdown_part(text);
+		taiyaku_str part = ty_str_slice(text, 0, end);
 
-/* The bytes of front matter: from "---" (YAML) or "+++" (TOML) in the first line to the next such
- * line; 0: there is none. */
-static size_t front_matter(taiyaku_str text)
-{
-	taiyaku_str rest = text, mark = ty_str_trim(ty_str_next(&rest, '\n'));
-	size_t at = text.len - rest.len;
-
-	if (!ty_str_is(mark, "---") && !ty_str_is(mark, "+++"))
-		return 0;
-	while (at < text.len) {
-		const char *end = memchr(text.data + at, '\n', text.len - at);
-		size_t to = end ? (size_t)(end - text.data) : text.len;
-		taiyaku_str line = ty_str_trim(ty_str_slice(text, at, to));
-
-		if (ty_str_equal(line, mark) || (mark.data[0] == '-' && ty_str_is(line, "...")))
-			return end ? to + 1 : to;
-		at = to + 1;
+		status = section(md, part, err);
+		md->offset += ty_markdown_lines(part);
+		text = ty_str_slice(text, end, text.len);
 	}
-	return 0;
+	return status;
 }
 
 static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *err)
 {
-	size_t front = front_matter(text);
+	size_t front = ty_markdown_front(text);
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (front) {
@@ -450,27 +434,16 @@ static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *er
 			to--;
 		status = fragment(md, text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml"),
 				  ty_str_slice(text, from, to - 3), md->offset + 2, err);
-		md->offset += count_lines(ty_str_slice(text, 0, front));
+		md->offset += ty_markdown_lines(ty_str_slice(text, 0, front));
 		text = ty_str_slice(text, front, text.len);
 	}
-	return status ? status : section(md, text, err);
+	return status ? status : parts(md, text, err);
 }
 
 static void free_markdown(markdown *md)
 {
 	ty_block_builder_free(&md->in.block);
 	ty_arena_free(&md->arena);
-}
-
-/* Behind the last blank line of a window that is full; 0: go on filling it. */
-static size_t safe_end(taiyaku_str window)
-{
-	if (window.len < SECTION)
-		return 0;
-	for (size_t i = window.len; i > 1; i--)
-		if (window.data[i - 1] == '\n' && window.data[i - 2] == '\n')
-			return i;
-	return window.len < 2 * (size_t)SECTION ? 0 : ty_piece_end(window, window.len - 4);
 }
 
 static taiyaku_status read_text(markdown *md, ty_text *text, taiyaku_error *err)
@@ -488,16 +461,16 @@ static taiyaku_status read_text(markdown *md, ty_text *text, taiyaku_error *err)
 			break;
 		ty_buf_add(&window, chunk);
 		status = ty_buf_status(&window, err);
-		end = chunk.len ? safe_end(ty_buf_str(&window)) : window.len;
+		end = chunk.len ? ty_markdown_window(ty_buf_str(&window)) : window.len;
 		if (!status && end == 0 && chunk.len)
 			continue;
 		if (status)
 			break;
 		if (end) {
 			taiyaku_str part = ty_str_slice(ty_buf_str(&window), 0, end);
-			uint64_t lines = count_lines(part), before = md->offset;
+			uint64_t lines = ty_markdown_lines(part), before = md->offset;
 
-			status = first ? document(md, part, err) : section(md, part, err);
+			status = first ? document(md, part, err) : parts(md, part, err);
 			md->offset = before + lines;
 			first = false;
 			memmove(window.data, window.data + end, window.len - end);

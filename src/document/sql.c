@@ -86,7 +86,7 @@ static taiyaku_status give_header(sql *q, taiyaku_error *err)
 	ty_buf_add(&q->header, rest);
 	if (status || rest.len == 0)
 		return status;
-	blocks = ty_arena_array(&q->arena, TY_CELLS_MAX, sizeof *blocks);
+	blocks = ty_arena_room(&q->arena, TY_CELLS_MAX * sizeof *blocks);
 	if (!blocks)
 		return ty_fail_memory(err);
 	rest = ty_str_slice(rest, 1, rest.len);

@@ -230,7 +230,7 @@ static size_t cell_end(const ty_wiki_unit *unit, size_t from, size_t *next, bool
 
 static taiyaku_status read_row(ty_wikitext *wiki, ty_wiki_unit *unit, taiyaku_error *err)
 {
-	ty_block *cells = ty_arena_array(&wiki->arena, TY_CELLS_MAX, sizeof *cells);
+	ty_block *cells = ty_arena_room(&wiki->arena, TY_CELLS_MAX * sizeof *cells);
 	size_t n = 0, n_headers = 0, at = 0;
 	bool header = false;
 	taiyaku_status status;

@@ -17,6 +17,14 @@ static const taiyaku_str none = { NULL, 0 };
 
 /* ---- the ends of a citation ---- */
 
+/* A bracket that may hold a year opens here. */
+static bool may_hold_year(const ty_scan *scan, size_t i)
+{
+	uint8_t shape = scan->glyphs[i].shape;
+
+	return (shape == TY_SHAPE_ROUND || shape == TY_SHAPE_SQUARE) && ty_scan_is_open(scan, i);
+}
+
 /* "; " between two citations of one note. */
 static bool divides(const ty_scan *scan, size_t i)
 {
@@ -48,7 +56,8 @@ static size_t citation_end(const ty_scan *scan, size_t to, bool year_before)
 		if (divides(scan, i))
 			break;
 		/* The year of the next citation. */
-		if (year_before && i > to && ty_citation_year_in(scan, i).len)
+		if (year_before && i > to && may_hold_year(scan, i) &&
+		    ty_citation_year_in(scan, i).len)
 			break;
 		i++;
 	}
@@ -63,8 +72,7 @@ taiyaku_str ty_citation_year_in(const ty_scan *scan, size_t i)
 	size_t end, from = i + 1;
 	taiyaku_str rest;
 
-	if (!ty_scan_is_open(scan, i) ||
-	    (scan->glyphs[i].shape != TY_SHAPE_ROUND && scan->glyphs[i].shape != TY_SHAPE_SQUARE))
+	if (!may_hold_year(scan, i))
 		return none;
 	while (ty_scan_space(scan, from))
 		from++;
@@ -87,6 +95,8 @@ taiyaku_str ty_citation_year_in(const ty_scan *scan, size_t i)
 static size_t year_bracket_before(taiyaku_str *year, const ty_scan *scan, size_t start, size_t from)
 {
 	for (size_t i = from; i-- > start;) {
+		if (!may_hold_year(scan, i))
+			continue;
 		*year = ty_citation_year_in(scan, i);
 		if (year->len)
 			return i;
@@ -122,8 +132,8 @@ static size_t bare_year_before(taiyaku_str *year, const ty_scan *scan, size_t st
 		size_t end;
 		uint32_t after;
 
-		if (!part_begins(scan, start, i) || !ty_date_year(&end, text, scan->glyphs[i].at) ||
-		    end >= text.len)
+		if (ty_scan_script(scan, i) != TY_SCRIPT_DIGIT || !part_begins(scan, start, i) ||
+		    !ty_date_year(&end, text, scan->glyphs[i].at) || end >= text.len)
 			continue;
 		(void)ty_utf8_next(&after, text, end);
 		if (after != '.' && after != ',' && after != ':' && !is_wide_stop(after))
@@ -134,19 +144,39 @@ static size_t bare_year_before(taiyaku_str *year, const ty_scan *scan, size_t st
 	return from;
 }
 
+static bool holds_digit(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= '0' && text.data[i] <= '9')
+			return true;
+	return false;
+}
+
+/* The character of the year that stands before the title in start..from, or from. */
+static size_t year_before(taiyaku_str *year, const ty_scan *scan, size_t start, size_t from)
+{
+	size_t at;
+
+	if (!holds_digit(ty_scan_raw(scan, start, from)))
+		return from;
+	at = year_bracket_before(year, scan, start, from);
+	return at < from ? at : bare_year_before(year, scan, start, from);
+}
+
 /* "(2009)", ", 2009." behind the title. */
 static taiyaku_str year_after(const ty_scan *scan, size_t to, size_t end)
 {
 	taiyaku_str text = scan->block->text;
 
 	for (size_t i = to; i < end; i++) {
-		taiyaku_str year = ty_citation_year_in(scan, i);
+		taiyaku_str year = may_hold_year(scan, i) ? ty_citation_year_in(scan, i) : none;
 		uint32_t after = '.';
 		size_t at;
 
 		if (year.len)
 			return year;
-		if (!part_begins(scan, 0, i) || !ty_date_year(&at, text, scan->glyphs[i].at))
+		if (ty_scan_script(scan, i) != TY_SCRIPT_DIGIT || !part_begins(scan, 0, i) ||
+		    !ty_date_year(&at, text, scan->glyphs[i].at))
 			continue;
 		if (at < text.len)
 			(void)ty_utf8_next(&after, text, at);
@@ -433,7 +463,8 @@ static taiyaku_str find_address(size_t *at, const ty_scan *scan, size_t from, si
 			return span->value;
 	}
 	for (size_t i = to; i < end; i++) {
-		taiyaku_str address = address_at(scan, i, end);
+		uint32_t cp = ty_scan_cp(scan, i);
+		taiyaku_str address = cp == 'h' || cp == 'w' ? address_at(scan, i, end) : none;
 
 		if (address.len == 0)
 			continue;
@@ -501,7 +532,8 @@ static void author_behind_link(ty_citation *out, const ty_scan *scan, size_t to,
 	     ty_scan_cp(scan, i) != 0x2014))
 		return;
 	from = i + 1;
-	for (i = from; i < end && !ty_citation_year_in(scan, i).len; i++)
+	for (i = from; i < end && !(may_hold_year(scan, i) && ty_citation_year_in(scan, i).len);
+	     i++)
 		if (i - from > AUTHOR_MAX / 2)
 			return;
 	ty_scan_trim(scan, &from, &i);
@@ -515,9 +547,7 @@ bool ty_citation_find(ty_citation *out, ty_arena *arena, const ty_scan *scan, si
 	size_t start = citation_start(scan, from), year_at, end, address_at_glyph;
 
 	*out = (ty_citation){ .author = none };
-	year_at = year_bracket_before(&out->year, scan, start, from);
-	if (year_at == from)
-		year_at = bare_year_before(&out->year, scan, start, from);
+	year_at = year_before(&out->year, scan, start, from);
 	out->year_before = year_at < from;
 	if (out->year_before)
 		find_author(out, scan, start, year_at);
@@ -532,7 +562,7 @@ bool ty_citation_find(ty_citation *out, ty_arena *arena, const ty_scan *scan, si
 	if (out->date.len == 0 && out->year_before &&
 	    !find_date(out, arena, ty_scan_raw(scan, year_at, from)))
 		return false;
-	if (out->year.len == 0)
+	if (out->year.len == 0 && holds_digit(ty_scan_raw(scan, to, end)))
 		out->year = year_after(scan, to, end);
 	if (out->author.len == 0)
 		author_behind_link(out, scan, to, end);

@@ -54,6 +54,8 @@ static bool month_name(unsigned *out, taiyaku_str s, size_t *at)
 					     "september", "october",  "november", "december" };
 	size_t end = *at;
 
+	if (end == s.len || !memchr("jfmasondJFMASOND", s.data[end], 16))
+		return false;
 	while (end < s.len && is_letter(s.data[end]))
 		end++;
 	for (unsigned i = 0; i < 12 && end - *at >= 3; i++) {
@@ -197,8 +199,23 @@ static bool is_access(taiyaku_str s, const ty_date *date)
 	return false;
 }
 
+/* Every date has the four digits of a year; most texts have none. */
+static bool holds_year(taiyaku_str s, size_t from)
+{
+	unsigned run = 0;
+
+	for (size_t at = from; at < s.len; at++) {
+		run = is_digit(s.data[at]) ? run + 1 : 0;
+		if (run == 4)
+			return true;
+	}
+	return false;
+}
+
 bool ty_date_find(ty_date *out, taiyaku_str s, size_t from)
 {
+	if (!holds_year(s, from))
+		return false;
 	for (size_t at = from; at < s.len; at++) {
 		bool inside = at > 0 && (is_digit(s.data[at - 1]) || is_letter(s.data[at - 1]));
 

@@ -79,7 +79,8 @@ static void judge(ty_finds *finds, ty_find *find)
 /* Whether the divider stands at character i; *width is how many characters it has. */
 static bool stands_at(const ty_scan *scan, const divider *d, size_t i, size_t from, size_t to)
 {
-	if (!ty_str_starts(ty_scan_raw(scan, i, to), ty_str(d->mark)) || i == from || i + 1 >= to)
+	if (scan->block->text.data[scan->glyphs[i].at] != d->mark[0] ||
+	    !ty_str_starts(ty_scan_raw(scan, i, to), ty_str(d->mark)) || i == from || i + 1 >= to)
 		return false;
 	if (d->spaced)
 		return ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1);

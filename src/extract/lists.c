@@ -125,7 +125,7 @@ static taiyaku_status add_item(ty_lists *lists, ty_outlet *outlet, const ty_scan
 
 	lists->items++;
 	if (!lists->kept)
-		lists->kept = ty_arena_array(&lists->arena, TY_LISTS_LOOK, sizeof *lists->kept);
+		lists->kept = ty_arena_room(&lists->arena, TY_LISTS_LOOK * sizeof *lists->kept);
 	if (!lists->kept)
 		return ty_fail_memory(err);
 	status = read_item(&is, &found, &mark, &lists->arena, scan, err);

@@ -89,7 +89,8 @@ all='plain markdown html wikitext mediawiki bibtex latex ris rst json jsonl yaml
 	po-titles js'
 printf '%-10s %32s   %32s\n' '' 'with pairs' 'without Japanese'
 for format in ${*:-$all}; do
-	text=$(record "$format")
+	text=$(record "$format" && printf .) # with the blank line that ends it
+	text=${text%$'\n'.}
 	printf '%-10s %32s   %32s\n' "$format" "$(run "$format" "$text")" \
 		"$(run "$format" "$(LC_ALL=C tr -d '\200-\377' <<<"$text")")"
 done

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/markdown_parts.h"
+
+#include "extract/pieces.h"
+
+enum {
+	SECTION = 1 << 20, /* bytes looked at at one time; a larger file is cut at blank lines */
+	PART = 1 << 16	   /* bytes parsed at one time, up to the next heading */
+};
+
+uint64_t ty_markdown_lines(taiyaku_str s)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.data[i] == '\n';
+	return n;
+}
+
+size_t ty_markdown_front(taiyaku_str text)
+{
+	taiyaku_str rest = text, mark = ty_str_trim(ty_str_next(&rest, '\n'));
+	size_t at = text.len - rest.len;
+
+	if (!ty_str_is(mark, "---") && !ty_str_is(mark, "+++"))
+		return 0;
+	while (at < text.len) {
+		const char *end = memchr(text.data + at, '\n', text.len - at);
+		size_t to = end ? (size_t)(end - text.data) : text.len;
+		taiyaku_str line = ty_str_trim(ty_str_slice(text, at, to));
+
+		if (ty_str_equal(line, mark) || (mark.data[0] == '-' && ty_str_is(line, "...")))
+			return end ? to + 1 : to;
+		at = to + 1;
+	}
+	return 0;
+}
+
+bool ty_markdown_defines(taiyaku_str text)
+{
+	for (size_t at = 0; (at = ty_str_find(text, TY_STR("\n["), at)) != SIZE_MAX; at += 2) {
+		taiyaku_str rest = ty_str_slice(text, at + 1, text.len);
+		taiyaku_str line = ty_str_next(&rest, '\n');
+
+		if (!ty_str_starts(line, TY_STR("[^")) &&
+		    ty_str_find(line, TY_STR("]:"), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+size_t ty_markdown_part(taiyaku_str text)
+{
+	taiyaku_str rest = text;
+	char fence = 0;
+	bool blank = false;
+
+	while (rest.len) {
+		size_t at = text.len - rest.len;
+		taiyaku_str line = ty_str_next(&rest, '\n');
+		taiyaku_str words = ty_str_trim(line);
+
+		if (at > PART && blank && !fence && ty_str_starts(line, TY_STR("#")))
+			return at;
+		if (ty_str_starts(words, TY_STR("```")) || ty_str_starts(words, TY_STR("~~~"))) {
+			if (!fence)
+				fence = words.data[0];
+			else if (fence == words.data[0])
+				fence = 0;
+		}
+		blank = words.len == 0;
+	}
+	return text.len;
+}
+
+size_t ty_markdown_window(taiyaku_str window)
+{
+	if (window.len < SECTION)
+		return 0;
+	for (size_t i = window.len; i > 1; i--)
+		if (window.data[i - 1] == '\n' && window.data[i - 2] == '\n')
+			return i;
+	return window.len < 2 * (size_t)SECTION ? 0 : ty_piece_end(window, window.len - 4);
+}
