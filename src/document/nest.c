@@ -124,12 +124,14 @@ static taiyaku_status make_room(ty_nest *nest, taiyaku_error *err)
 static ty_nest_part language_argument(ty_nest *nest)
 {
 	const ty_nest_node *n = top(nest);
-	const ty_nest_entry *e = ty_nest_entries(nest) + n->first;
+	const ty_nest_entry *e;
 
-	if (n->kind == TY_NEST_CALL && ty_nest_count(nest) == n->first + 1 && !e->name.len &&
-	    ty_language_named(ty_nest_view(nest, e->text)).len)
-		return e->text;
-	return (ty_nest_part){ 0 };
+	if (n->kind != TY_NEST_CALL || ty_nest_count(nest) != n->first + 1)
+		return (ty_nest_part){ 0 };
+	e = ty_nest_entries(nest) + n->first;
+	return !e->name.len && ty_language_named(ty_nest_view(nest, e->text)).len
+		       ? e->text
+		       : (ty_nest_part){ 0 };
 }
 
 taiyaku_status ty_nest_open(ty_nest *nest, ty_nest_kind kind, taiyaku_str name, uint64_t line,

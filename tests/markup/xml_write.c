@@ -41,11 +41,49 @@ static void what_xml_forbids_is_left_out_and_counted(void **state)
 	      " a=\"\x7F\xC2\x85\xE2\x80\xA8\xEF\xBF\xBD\xE2\x80\x8F\xF4\x8F\xBF\xBF（\"", 0);
 }
 
+/* Texts are looked at in blocks: wherever one ends, nothing slips through. */
+static void the_place_in_a_text_makes_no_difference(void **state)
+{
+	static const char *const rows[][3] = {
+		{ "&", "&amp;", "&amp;" },
+		{ "<", "&lt;", "&lt;" },
+		{ ">", "&gt;", "&gt;" },
+		{ "\"", "\"", "&quot;" },
+		{ "\n", "\n", "&#10;" },
+		{ "\x01", "", "" },
+		{ "\xEF\xBF\xBE", "", "" },
+		{ "\xEF\xBF\xBF", "", "" },
+		{ "\xEF\xBF\xA5", "\xEF\xBF\xA5", "\xEF\xBF\xA5" },
+	};
+
+	(void)state;
+	for (size_t len = 0; len < 100; len++)
+		for (size_t at = 0; at <= len; at++)
+			for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+				char text[3][400];
+				const int before = (int)at, behind = (int)(len - at);
+
+				for (int k = 0; k < 3; k++)
+					snprintf(text[k], sizeof text[k], "%s%.*s%s%.*s%s",
+						 k == 2 ? " a=\"" : "", before,
+						 "................................................."
+						 "...."
+						 "...............................................",
+						 rows[i][k], behind,
+						 "_________________________________________________"
+						 "____"
+						 "_______________________________________________",
+						 k == 2 ? "\"" : "");
+				CHECK(text[0], text[1], text[2], !*rows[i][1]);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(markup_and_line_ends_are_escaped),
 		cmocka_unit_test(what_xml_forbids_is_left_out_and_counted),
+		cmocka_unit_test(the_place_in_a_text_makes_no_difference),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
