@@ -81,6 +81,13 @@ static void drop_remark(const ty_scan *scan, ty_part *part)
 	for (size_t i = part->from; i < part->to; i++) {
 		if (ty_scan_japanese(scan, i))
 			return;
+		/* "modern humans〈意：現代人〉" */
+		if (ty_scan_is_open(scan, i) && scan->glyphs[i].match + 1 == part->to &&
+		    i > part->from + 1 && ty_scan_holds_japanese(scan, i, part->to)) {
+			part->to = i;
+			ty_scan_trim(scan, &part->from, &part->to);
+			return;
+		}
 		if (ty_scan_cp(scan, i) != ':' && ty_scan_cp(scan, i) != U'：')
 			continue;
 		if (ty_scan_mix(scan, part->from, i).words > 1 &&

@@ -32,6 +32,32 @@ static void start(ty_lists *lists, int level)
 	*lists = (ty_lists){ .arena = arena, .level = level };
 }
 
+/* 画像を理解する: what something does. */
+static bool is_deed(taiyaku_str text)
+{
+	static const char *const ends[] = {
+		"る", "す", "う", "く", "む", "つ", "ぶ", "ぐ", "ない"
+	};
+
+	if (ty_str_find(text, TY_STR("を"), 0) == SIZE_MAX &&
+	    ty_str_find(text, TY_STR("が"), 0) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ty_str_ends(text, ty_str(ends[i])))
+			return true;
+	return false;
+}
+
+/* "Encoder: 画像を理解する", a list of names and of what they do. */
+static bool tells_deeds(const ty_lists *lists)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < lists->n; i++)
+		n += is_deed(lists->kept[i].ja);
+	return !lists->japanese_first && n * 2 >= lists->n;
+}
+
 taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *err)
 {
 	bool sure = lists->n >= ITEMS_LEAST && lists->n * 100 >= lists->items * MOST;
@@ -40,7 +66,7 @@ taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *e
 
 	for (size_t i = 0; sure && i < lists->n; i++)
 		ty_attributes_count(&attributes, lists->kept[i].ja, lists->kept[i].en);
-	sure = sure && !ty_attributes_are_values(&attributes, lists->n);
+	sure = sure && !ty_attributes_are_values(&attributes, lists->n) && !tells_deeds(lists);
 	for (size_t i = 0; !status && sure && i < lists->n; i++)
 		status = ty_outlet_push(outlet, &lists->kept[i], err);
 	start(lists, 0);

@@ -82,6 +82,13 @@ static void find_meaning(ty_finds *finds, size_t open)
 	end = ty_scan_index(scan, rest.len);
 	while (end > 0 && (ty_scan_space(scan, end - 1) || ty_scan_cp(scan, end - 1) == ','))
 		end--;
+	/* “題” (“Dai”), meaning “title” */
+	if (end > 1 && ty_scan_is_close(scan, end - 1) &&
+	    scan->glyphs[end - 1].shape == TY_SHAPE_ROUND &&
+	    !ty_scan_holds_japanese(scan, scan->glyphs[end - 1].match, end))
+		end = scan->glyphs[end - 1].match;
+	while (end > 0 && ty_scan_space(scan, end - 1))
+		end--;
 	if (end == 0 || !ty_edge_japanese(&ja, scan, end, scan->n))
 		return;
 	drop_sentence_mark(scan, open + 1, &to);
@@ -158,6 +165,7 @@ static void find_labelled(ty_finds *finds, size_t open)
 {
 	const ty_scan *scan = finds->scan;
 	size_t from = 0, end, to = scan->glyphs[open].match;
+	bool belongs;
 	ty_label label = label_before(&from, scan, open);
 	bool japanese = label == TY_LABEL_JAPANESE;
 	ty_edge said = { open + 1, to, TY_EDGE_QUOTED }, other;
@@ -166,7 +174,12 @@ static void find_labelled(ty_finds *finds, size_t open)
 	if (!japanese && label != TY_LABEL_ENGLISH && label != TY_LABEL_ORIGINAL)
 		return;
 	end = from;
-	if (!title_before(&other, scan, end))
+	/* 港の塔の英語名は“Harbour Tower” */
+	belongs = !japanese && end > 1 && ty_scan_cp(scan, end - 1) == U'の';
+	end -= belongs;
+	if (!title_before(&other, scan, end) &&
+	    !(belongs && ty_edge_japanese(&other, scan, end, scan->n) &&
+	      other.kind <= TY_EDGE_START))
 		return;
 	/* A line of its own that has a label is one of several. */
 	if (ty_str_find(ty_scan_raw(scan, from, open), TY_STR(":"), 0) != SIZE_MAX &&

@@ -59,6 +59,32 @@ static taiyaku_kind kind_of(const ty_found *found)
 	return has_title_case(found->en) ? TAIYAKU_TITLE : TAIYAKU_TERM;
 }
 
+/* FNV-1a, and never 0. */
+static uint32_t hash(taiyaku_str text)
+{
+	uint32_t h = 2166136261U;
+
+	for (size_t i = 0; i < text.len; i++)
+		h = (h ^ (unsigned char)text.data[i]) * 16777619U;
+	return h ? h : 1;
+}
+
+bool ty_outlet_repeats(ty_outlet *outlet, taiyaku_str ja, taiyaku_str en)
+{
+	uint32_t hash_en = hash(en), hash_ja = hash(ja);
+	struct ty_outlet_said *said =
+		&outlet->said[hash_en % (sizeof outlet->said / sizeof *outlet->said)];
+
+	if (said->en != hash_en)
+		*said = (struct ty_outlet_said){ .en = hash_en };
+	for (unsigned i = 0; i < said->n && i < 2; i++)
+		if (said->ja[i] == hash_ja)
+			return false;
+	if (said->n < 2)
+		said->ja[said->n] = hash_ja;
+	return said->n++ >= 2;
+}
+
 static taiyaku_status push_now(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
 {
 	taiyaku_origin origin = {

@@ -20,7 +20,11 @@ typedef struct ty_outlet {
 	bool japanese;	    /* something that only Japanese writes was met */
 	bool chinese;	    /* likewise */
 	ty_waiting waiting;
-	ty_names names; /* of fields */
+	struct ty_outlet_said {
+		uint32_t en, ja[2]; /* hashes */
+		unsigned n;	    /* Japanese texts it was said of */
+	} said[64];		    /* by the hash of the English */
+	ty_names names;		    /* of fields */
 } ty_outlet;
 
 void ty_outlet_free(ty_outlet *outlet);
@@ -31,6 +35,9 @@ TAIYAKU_CHECKED taiyaku_status ty_outlet_han(const ty_han **out, ty_outlet *outl
  * ones and no kana. */
 TAIYAKU_CHECKED taiyaku_status ty_outlet_chinese(bool *out, ty_outlet *outlet, taiyaku_str text,
 						 taiyaku_error *err);
+/* What is said in a bracket of three different things, "(class)", tells what they are: true from
+ * the third on. */
+bool ty_outlet_repeats(ty_outlet *outlet, taiyaku_str ja, taiyaku_str en);
 /* Push it, or keep it until the note comes that about.note names. */
 TAIYAKU_CHECKED taiyaku_status ty_outlet_push(ty_outlet *outlet, const ty_found *found,
 					      taiyaku_error *err);

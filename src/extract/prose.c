@@ -53,6 +53,9 @@ static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty
 	    !ty_scan_title(&found.en, &outlet->arena, scan, find->en_from, find->en_to) ||
 	    !ty_citation_find(&found.about, &outlet->arena, scan, from, to))
 		return ty_fail_memory(err);
+	if (ty_str_ends(ty_str(find->rule), TY_STR("bracket")) &&
+	    ty_outlet_repeats(outlet, found.ja, found.en))
+		return TAIYAKU_OK;
 	return ty_outlet_push(outlet, &found, err);
 }
 

@@ -382,6 +382,10 @@ static void a_label_before_a_quotation_joins_it_with_the_one_before(void **state
 	TEXT("日本語名「ならべる石」、英題「STONES IN A ROW」。", "ならべる石 = STONES IN A ROW");
 	TEXT("Mori『Teaching by the Sea』\xe2\x80\xa8邦題『海辺の教室』近刊",
 	     "海辺の教室 = Teaching by the Sea");
+	TEXT("映画「港」の原題は「Raw Harbour」であり、", "港 = Raw Harbour");
+	TEXT("赤い港の英語名は“The Red Harbour”です。", "赤い港 = The Red Harbour");
+	TEXT("現生人類（英名：modern humans〈意：現代人〉、学名：Homo）を",
+	     "現生人類 = modern humans");
 	TEXT("『The Pilot』（邦題『水先人』／改訳『港の案内人』）", "水先人 = The Pilot");
 }
 
@@ -486,6 +490,21 @@ static void a_term_has_room_for_the_words_of_its_gloss(void **state)
 	check(TY_BLOCK_ITEM, "Technical Interest（高い）", "", __LINE__);
 }
 
+static void what_is_said_of_several_things_is_no_gloss_of_them(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_CELL, "港 (berth)");
+	give(&f, TY_BLOCK_CELL, "橋 (berth)");
+	give(&f, TY_BLOCK_CELL, "船 (berth)");
+	give(&f, TY_BLOCK_CELL, "鐘 (berth)");
+	give(&f, TY_BLOCK_CELL, "船の経路を扱う部品 (class)");
+	close_finder(&f, "港 = berth\n橋 = berth", __LINE__);
+	TEXT("“どおん” (“Dooon”) is “the sound of a bell”.", "どおん = the sound of a bell");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,6 +543,7 @@ int main(void)
 		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
 		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
 		cmocka_unit_test(halves_are_without_emoji_and_number),
+		cmocka_unit_test(what_is_said_of_several_things_is_no_gloss_of_them),
 		cmocka_unit_test(a_term_has_room_for_the_words_of_its_gloss),
 		cmocka_unit_test(a_foreign_name_in_katakana_begins_where_its_spelling_does),
 		cmocka_unit_test(what_a_bracket_says_beside_a_gloss_is_left_out),

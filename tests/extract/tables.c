@@ -75,6 +75,11 @@ static void properties_are_not_translated_by_their_values(void **state)
 	give_row(&f, false, "インフラ", "Harbour Web Services", "2");
 	give_row(&f, false, "通知", "Bell Service", "3");
 	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "Tide Encoder: 潮を理解する");
+	give(&f, TY_BLOCK_ITEM, "Harbour Decoder: 港を表す");
+	give(&f, TY_BLOCK_ITEM, "Bell: 音");
+	close_finder(&f, "", __LINE__);
 	/* What a header calls neither by a language nor a term are facts. */
 	open_finder(&f);
 	give_row(&f, true, "港", "特徴", "1");
