@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How fast the readers are, beside a bare SAX2 pass of libxml2 over the same bytes; and how much
- * memory they take at most.   formats [MEGABYTES [FORMAT...]]     By hand; never a timed test.
- * A format is named tmx (plain), tagged (tmx with inline tags and props), tsv, csv or jsonl.
+ * How fast the readers of pairs are, beside a bare SAX2 pass of libxml2 over the same bytes, or a
+ * pass of getline where a format is no XML; and how much memory they take at most.
+ *   formats [MEGABYTES [FORMAT...]]     By hand; never a timed test.
+ * A format is named as in the table below: tmx is plain, tagged has inline tags and props.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,62 +45,90 @@ static void add_words(ty_buf *to, const char *const *words, uint64_t *state)
 	}
 }
 
-static void add_unit(ty_buf *to, const char *format, uint64_t i, uint64_t *state)
-{
-	bool tagged = strcmp(format, "tagged") == 0;
+/* A file of a format: the text of a unit stands between these; @ is its number. */
+typedef struct sample {
+	const char *name, *reader;
+	bool xml;
+	const char *head, *before, *between, *behind, *foot;
+} sample;
 
-	if (strcmp(format, "tsv") == 0 || strcmp(format, "csv") == 0) {
-		add_words(to, japanese, state);
-		ty_buf_byte(to, format[0] == 't' ? '\t' : ',');
-		ty_buf_byte(to, format[0] == 't' ? 'x' : '"');
-		add_words(to, english, state);
-		ty_buf_add(to, format[0] == 't' ? TY_STR("\n") : TY_STR("\"\n"));
-	} else if (strcmp(format, "jsonl") == 0) {
-		ty_buf_add(to, TY_STR("{\"ja\":\""));
-		add_words(to, japanese, state);
-		ty_buf_add(to, TY_STR("\",\"en\":\""));
-		add_words(to, english, state);
-		ty_buf_add(to,
-			   TY_STR("\",\"kind\":\"segment\",\"origins\":[{\"file\":\"a.md\"}]}\n"));
-	} else {
-		ty_buf_print(to,
-			     "<tu tuid=\"%08llu\" creationdate=\"20140301T093000Z\" "
-			     "creationid=\"alice\">%s<tuv xml:lang=\"ja\"><seg>",
-			     (unsigned long long)i,
-			     tagged ? "<prop type=\"x-client\">A社 &amp; B</prop>" : "");
-		add_words(to, japanese, state);
-		ty_buf_add(to, tagged ? TY_STR("<bpt i=\"1\">&lt;b&gt;</bpt>太字"
-					       "<ept i=\"1\">&lt;/b&gt;</ept>")
-				      : TY_STR(""));
-		ty_buf_add(to, TY_STR("</seg></tuv><tuv xml:lang=\"en\"><seg>"));
-		add_words(to, english, state);
-		ty_buf_add(to, TY_STR("</seg></tuv></tu>\n"));
+static const sample samples[] = {
+	{ "tmx", "tmx", true, "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header/><body>\n",
+	  "<tu tuid=\"@\" creationdate=\"20140301T093000Z\" creationid=\"alice\">"
+	  "<tuv xml:lang=\"ja\"><seg>",
+	  "</seg></tuv><tuv xml:lang=\"en\"><seg>", "</seg></tuv></tu>\n", "</body></tmx>\n" },
+	{ "tagged", "tmx", true, "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header/><body>\n",
+	  "<tu tuid=\"@\" creationdate=\"20140301T093000Z\" creationid=\"alice\">"
+	  "<prop type=\"x-client\">A社 &amp; B</prop><tuv xml:lang=\"ja\"><seg>",
+	  "<bpt i=\"1\">&lt;b&gt;</bpt>太字<ept i=\"1\">&lt;/b&gt;</ept>"
+	  "</seg></tuv><tuv xml:lang=\"en\"><seg>",
+	  "</seg></tuv></tu>\n", "</body></tmx>\n" },
+	{ "xliff", "xliff", true,
+	  "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file "
+	  "original=\"f\" source-language=\"ja\" target-language=\"en\" "
+	  "datatype=\"plaintext\"><body>\n",
+	  "<trans-unit id=\"@\"><source>", "<x id=\"1\"/></source><target state=\"final\">",
+	  "<x id=\"1\"/></target></trans-unit>\n", "</body></file></xliff>\n" },
+	{ "xliff2", "xliff2", true,
+	  "<xliff version=\"2.1\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"ja\" "
+	  "trgLang=\"en\"><file id=\"f\">\n",
+	  "<unit id=\"@\"><segment state=\"final\"><source>", "<ph id=\"1\"/></source><target>",
+	  "<ph id=\"1\"/></target></segment></unit>\n", "</file></xliff>\n" },
+	{ "tbx", "tbx", true,
+	  "<martif type=\"TBX\" xml:lang=\"ja\"><martifHeader><fileDesc><sourceDesc><p>x</p>"
+	  "</sourceDesc></fileDesc></martifHeader><text><body>\n",
+	  "<termEntry id=\"c@\"><descrip type=\"subjectField\">it</descrip>"
+	  "<langSet xml:lang=\"ja\"><tig><term>",
+	  "</term><termNote type=\"partOfSpeech\">noun</termNote></tig></langSet>"
+	  "<langSet xml:lang=\"en\"><tig><term>",
+	  "</term></tig></langSet></termEntry>\n", "</body></text></martif>\n" },
+	{ "po", "po", false,
+	  "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n",
+	  "#: a.c:@\nmsgctxt \"@\"\nmsgid \"", "\"\nmsgstr \"", "\"\n\n", "" },
+	{ "utx", "utx", false,
+	  "#UTX 1.11; ja/en; 2026-01-02; copyright: x; license: CC0 1.0\n"
+	  "#src\ttgt\tsrc:pos\tterm status\tconcept ID\n",
+	  "", "\t", "\tnoun\tapproved\t@\n", "" },
+	{ "omegat", "omegat", false, "# Glossary in tab-separated format -*- coding: utf-8 -*-\n",
+	  "", "\t", "\tnote @\n", "" },
+	{ "tsv", "tsv", false, "ja\ten\n", "", "\tx", "\n", "" },
+	{ "csv", "csv", false, "ja,en\n", "", ",\"", "\"\n", "" },
+	{ "jsonl", "jsonl", false, "", "{\"ja\":\"", "\",\"en\":\"",
+	  "\",\"kind\":\"segment\",\"origins\":[{\"file\":\"a.md\"}]}\n", "" },
+};
+
+enum { SAMPLES = sizeof samples / sizeof *samples };
+
+static void add_numbered(ty_buf *to, const char *text, uint64_t number)
+{
+	for (taiyaku_str rest = ty_str(text); rest.data;) {
+		ty_buf_add(to, ty_str_next(&rest, '@'));
+		if (rest.data)
+			ty_buf_print(to, "%08llu", (unsigned long long)number);
 	}
 }
 
-static void make(const char *path, const char *format, uint64_t size)
+static void make(const char *path, const sample *of, uint64_t size)
 {
 	FILE *out = fopen(path, "wb");
 	ty_buf buf = { 0 };
 	uint64_t state = 1, written = 0;
-	bool xml = format[0] == 't' && strcmp(format, "tsv") != 0;
 
 	if (!out)
 		exit(2);
-	if (xml)
-		ty_buf_add(&buf, TY_STR("<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header/>"
-					"<body>\n"));
-	else if (strcmp(format, "jsonl") != 0)
-		ty_buf_add(&buf, format[0] == 't' ? TY_STR("ja\ten\n") : TY_STR("ja,en\n"));
+	ty_buf_add(&buf, ty_str(of->head));
 	for (uint64_t i = 0; written + buf.len < size; i++) {
-		add_unit(&buf, format, i, &state);
+		add_numbered(&buf, of->before, i);
+		add_words(&buf, japanese, &state);
+		add_numbered(&buf, of->between, i);
+		add_words(&buf, english, &state);
+		add_numbered(&buf, of->behind, i);
 		if (buf.len > CHUNK || written + buf.len >= size) {
 			written += fwrite(buf.data, 1, buf.len, out);
 			ty_buf_clear(&buf);
 		}
 	}
-	if (xml)
-		fputs("</body></tmx>\n", out);
+	fputs(of->foot, out);
 	fclose(out);
 	ty_buf_free(&buf);
 }
@@ -164,43 +193,57 @@ static void report(const char *what, double from, uint64_t size)
 	fflush(stdout);
 }
 
-static void run(const char *format, uint64_t size)
+/* The yardstick of what reads lines. */
+static uint64_t lines_of(const char *path)
+{
+	FILE *in = fopen(path, "rb");
+	char *line = NULL;
+	size_t cap = 0;
+	uint64_t n = 0;
+
+	while (in && getline(&line, &cap, in) > 0)
+		n++;
+	free(line);
+	if (in)
+		fclose(in);
+	return n;
+}
+
+static void run(const sample *of, uint64_t size)
 {
 	char path[] = "/tmp/taiyaku-bench-XXXXXX";
 	int fd = mkstemp(path);
-	bool xml = strcmp(format, "tmx") == 0 || strcmp(format, "tagged") == 0;
 	double from;
 
 	if (fd < 0)
 		exit(2);
 	close(fd);
-	make(path, format, size);
-	printf("%s, %llu MB\n", format, (unsigned long long)(size / 1000000));
+	make(path, of, size);
+	printf("%s, %llu MB\n", of->name, (unsigned long long)(size / 1000000));
 	decode(path);
 	from = seconds();
 	decode(path);
 	report("decode", from, size);
-	if (xml) {
-		from = seconds();
-		(void)sax2_letters(path);
-		report("bare SAX2", from, size);
-	}
 	from = seconds();
-	read_with(path, xml ? "tmx" : format);
+	(void)(of->xml ? sax2_letters(path) : lines_of(path));
+	report(of->xml ? "bare SAX2" : "getline", from, size);
+	from = seconds();
+	read_with(path, of->reader);
 	report("read", from, size);
 	unlink(path);
 }
 
 int main(int argc, char **argv)
 {
-	static const char *const all[] = { "tmx", "tagged", "tsv", "csv", "jsonl" };
 	uint64_t size = (argc > 1 ? strtoull(argv[1], NULL, 10) : 200) * 1000000;
 
-	if (argc > 2)
-		for (int i = 2; i < argc; i++)
-			run(argv[i], size);
-	else
-		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-			run(all[i], size);
+	for (size_t i = 0; i < SAMPLES; i++) {
+		bool wanted = argc <= 2;
+
+		for (int k = 2; k < argc; k++)
+			wanted |= strcmp(argv[k], samples[i].name) == 0;
+		if (wanted)
+			run(&samples[i], size);
+	}
 	return 0;
 }
