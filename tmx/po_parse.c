@@ -97,7 +97,10 @@ bool ty_po_unescape(ty_buf *to, taiyaku_str s)
 		size_t n;
 
 		if (s.data[i] != '\\') {
-			ty_buf_byte(to, s.data[i]);
+			at = memchr(s.data + i, '\\', s.len - i);
+			n = at ? (size_t)(at - s.data) : s.len;
+			ty_buf_add(to, ty_str_slice(s, i, n));
+			i = n - 1;
 			continue;
 		}
 		if (++i == s.len)

@@ -118,6 +118,8 @@ static void add_sided(reader *r, ty_draft *draft, bool translation, const char *
 	bool target = translation != r->turned;
 	taiyaku_str type;
 
+	if (value.len == 0)
+		return;
 	if (!ty_tag_prefix(&type, &r->arena, languages, target, ty_str(name)))
 		draft->failed = true;
 	else
@@ -336,6 +338,8 @@ static taiyaku_status push_entry(reader *r, taiyaku_error *err)
 		for (int i = 1; i < TY_PO_FORMS; i++) {
 			char name[16]; /* copied with its prefix */
 
+			if (!e->has[TY_PO_STR + i])
+				continue;
 			snprintf(name, sizeof name, "msgstr[%d]", i);
 			add_sided(r, &draft, true, name,
 				  ty_po_text(e, (ty_po_field)(TY_PO_STR + i)));

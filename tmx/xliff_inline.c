@@ -135,9 +135,13 @@ static taiyaku_str literal(ty_xliff_inline *in, const ty_xml_element *element, c
 	taiyaku_str id = ty_xliff_attribute(element, "id");
 
 	ty_buf_clear(&in->code);
-	ty_buf_print(&in->code, "<%.*s", TY_ARG(element->name));
-	if (id.len > 0)
-		ty_buf_print(&in->code, " id=\"%.*s\"", TY_ARG(id));
+	ty_buf_byte(&in->code, '<');
+	ty_buf_add(&in->code, element->name);
+	if (id.len > 0) {
+		ty_buf_add(&in->code, TY_STR(" id=\""));
+		ty_buf_add(&in->code, id);
+		ty_buf_byte(&in->code, '"');
+	}
 	ty_buf_add(&in->code, ty_str(end));
 	return ty_buf_str(&in->code);
 }

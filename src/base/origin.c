@@ -35,7 +35,9 @@ void ty_origin_print(ty_buf *to, const taiyaku_origin *origin)
 
 		if (value->len == 0)
 			continue;
-		ty_buf_print(to, "%s%s: ", between, fields[i].name);
+		ty_buf_add(to, ty_str(between));
+		ty_buf_add(to, ty_str(fields[i].name));
+		ty_buf_add(to, TY_STR(": "));
 		print_value(to, *value);
 		between = "; ";
 	}
