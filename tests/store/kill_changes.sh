@@ -52,7 +52,7 @@ for round in $(seq "$rounds"); do
 		;;
 	esac
 	worker=$!
-	delay=$(awk -v n="$RANDOM" -v most="$([ $what = import ] && echo 0.4 || echo 0.12)" \
+	delay=$(awk -v n="$RANDOM" -v most="$([ $changes != 0 ] && [ $changes != 1 ] && echo 0.4 || echo 0.12)" \
 		'BEGIN { printf "%.4f", most * n / 32768 }')
 	sleep "$delay"
 	kill -9 "$worker" 2>/dev/null
