@@ -16,6 +16,7 @@
 #ifndef TY_STORE_LMDB_H
 #define TY_STORE_LMDB_H
 
+#include "base/relay.h"
 #include "store/backend.h"
 #include "store/lmdb_file.h"
 #include "store/lmdb_map.h"
@@ -85,6 +86,7 @@ typedef struct ty_lmdb_change {
 	ty_sort_item *items;
 	size_t n_items, items_cap;
 	bool dropping;	   /* they are to be dropped, not added */
+	ty_relay *sorter;  /* sorts them on another thread; NULL: none does */
 	ty_number_map ids; /* of pairs whose index entry is in entries */
 
 	ty_known_string *known;
@@ -211,6 +213,8 @@ taiyaku_str ty_lmdb_entry_of_key(unsigned char out[TY_LMDB_ENTRY_MAX], const ty_
 taiyaku_str ty_lmdb_entry_of_hash(unsigned char out[TY_LMDB_ENTRY_MAX], ty_hash_of of,
 				  uint64_t hash, uint64_t number);
 int ty_lmdb_flush_index(ty_lmdb_txn *t);
+/* Nothing more comes before the next flush: sort what there is on another thread meanwhile. */
+void ty_lmdb_sort_index(ty_lmdb_txn *t);
 
 /* lmdb_strings.c; ctx is a ty_lmdb_txn */
 uint64_t ty_lmdb_string_number(void *ctx, taiyaku_str s, bool often);

@@ -30,6 +30,7 @@ enum {
 	SEGMENT_BYTES = 12, /* kept of one of a segment: four kanji */
 	ENTRY_MAX = 1 + TERM_BYTES + KEY_HASH_BYTES + 1 + TY_LMDB_NUMBER,
 	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
+	SORTED_BESIDE = 1 << 14,   /* entries that are worth a thread */
 };
 
 /* The kind whose entries stand apart. */
@@ -140,17 +141,46 @@ static bool next_entry(void *ctx, ty_edit *out)
 	return true;
 }
 
+static void sort_items(ty_lmdb_change *change)
+{
+	const ty_sort_order order = { head_of_entry, compare_entries, change };
+
+	ty_sort(change->items, change->n_items, &order);
+}
+
+/* On the other thread; a change is the box. */
+static taiyaku_status sort_there(void *ctx, void *box, taiyaku_error *err)
+{
+	(void)ctx, (void)err;
+	sort_items(box);
+	return TAIYAKU_OK;
+}
+
+void ty_lmdb_sort_index(ty_lmdb_txn *t)
+{
+	ty_lmdb_change *change = t->change;
+
+	if (change->n_items < SORTED_BESIDE ||
+	    ty_relay_open(&change->sorter, change, 1, sizeof *change, sort_there, NULL, NULL))
+		return;
+	(void)ty_relay_box(change->sorter);
+	(void)!ty_relay_send(change->sorter, NULL);
+}
+
 int ty_lmdb_flush_index(ty_lmdb_txn *t)
 {
 	ty_lmdb_change *change = t->change;
-	const ty_sort_order order = { head_of_entry, compare_entries, change };
 	entry_edits from = { change, 0 };
 	const ty_edits edits = { next_entry, &from };
 	int rc;
 
 	if (!change->n_items)
 		return 0;
-	ty_sort(change->items, change->n_items, &order);
+	if (change->sorter)
+		(void)ty_relay_close(change->sorter, false, NULL);
+	else
+		sort_items(change);
+	change->sorter = NULL;
 	rc = ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
 	ty_buf_clear(&change->entries);
 	change->n_items = 0;
@@ -162,7 +192,7 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t)
 static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 {
 	ty_lmdb_change *change = t->change;
-	int rc = change->dropping == drop ? 0 : ty_lmdb_flush_index(t);
+	int rc = change->dropping == drop && !change->sorter ? 0 : ty_lmdb_flush_index(t);
 	uint64_t ref = change->entries.len;
 	char *to;
 

@@ -11,15 +11,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/relay.h"
 #include "store/lmdb_firsts.h"
 #include "store/lmdb_lists.h"
-#include "store/seal.h"
-#include "store/varint.h"
 
 enum {
-	FACT_FIELDS = 3, /* of a portion: id, first, end */
-	SIMILAR = 4,	 /* portions of about the same size that there may be */
-	BATCH = 512,	 /* lists written at a time */
+	SIMILAR = 4, /* portions of about the same size that there may be */
+	BATCH = 512, /* lists written at a time */
+	BATCHES = 4, /* on their way from who makes them to who writes them */
 };
 
 /* Pairs of a portion that merging makes, at most. */
@@ -27,167 +26,120 @@ enum {
 /* Bytes of lists written at a time, but for a single large one. */
 #define BATCH_BYTES ((size_t)512 << 10)
 
-/* ---- what there is ---- */
-
-static MDB_val portions_key(void)
-{
-	static const char name[] = "portions";
-
-	return (MDB_val){ sizeof name - 1, (void *)(uintptr_t)name };
-}
-
-static bool make_room(ty_portions *portions)
-{
-	size_t cap = portions->cap ? portions->cap * 2 : 16;
-	ty_portion *grown;
-
-	if (portions->n < portions->cap)
-		return true;
-	grown = realloc(portions->list, cap * sizeof *grown);
-	if (!grown)
-		return false;
-	portions->list = grown;
-	portions->cap = cap;
-	return true;
-}
-
-static int read_portions(ty_portions *out, taiyaku_str rest)
-{
-	uint64_t head[2], field[FACT_FIELDS];
-	uint32_t end = 1;
-
-	if (!ty_varint_next(&head[0], &rest) || !ty_varint_next(&head[1], &rest))
-		return MDB_CORRUPTED;
-	out->next_id = (uint32_t)head[0];
-	out->next_word = (uint32_t)head[1];
-	while (rest.len) {
-		if (!make_room(out))
-			return ENOMEM;
-		for (size_t i = 0; i < FACT_FIELDS; i++)
-			if (!ty_varint_next(&field[i], &rest) || field[i] > UINT32_MAX)
-				return MDB_CORRUPTED;
-		if (field[1] != end || field[2] <= end)
-			return MDB_CORRUPTED;
-		end = (uint32_t)field[2];
-		out->list[out->n++] = (ty_portion){ (uint32_t)field[0], (uint32_t)field[1], end };
-	}
-	return 0;
-}
-
-int ty_portions_load(ty_lmdb_txn *t, ty_portions **out)
-{
-	ty_search_txn *search = ty_search_of(t);
-	MDB_val key = portions_key(), value;
-	int rc;
-
-	if (!search)
-		return ENOMEM;
-	*out = &search->portions;
-	if (search->portions.loaded)
-		return 0;
-	search->portions.next_id = search->portions.next_word = 1;
-	rc = mdb_get(t->mdb, t->db->facts, &key, &value);
-	if (!rc)
-		rc = read_portions(&search->portions, ty_seal_off(value.mv_data, value.mv_size));
-	else if (rc == MDB_NOTFOUND)
-		rc = 0;
-	search->portions.loaded = !rc;
-	return rc;
-}
-
-int ty_portions_save(ty_lmdb_txn *t)
-{
-	const ty_portions *portions = &t->search->portions;
-	ty_buf bytes = { 0 };
-	MDB_val key = portions_key(), value;
-	int rc;
-
-	ty_varint_add(&bytes, portions->next_id);
-	ty_varint_add(&bytes, portions->next_word);
-	for (size_t i = 0; i < portions->n; i++) {
-		ty_varint_add(&bytes, portions->list[i].id);
-		ty_varint_add(&bytes, portions->list[i].first);
-		ty_varint_add(&bytes, portions->list[i].end);
-	}
-	ty_seal_add(&bytes, ty_str_of(key.mv_data, key.mv_size));
-	value = (MDB_val){ bytes.len, bytes.data };
-	rc = bytes.failed ? ENOMEM : mdb_put(t->mdb, t->db->facts, &key, &value, 0);
-	ty_buf_free(&bytes);
-	return rc;
-}
-
-uint32_t ty_portions_end(const ty_portions *portions)
-{
-	return portions->n ? portions->list[portions->n - 1].end : 1;
-}
-
 /* ---- writing lists ---- */
 
-/* Lists that wait to be written: keys and values behind one another in bytes. */
-typedef struct writer {
-	ty_lmdb_txn *t;
-	ty_portion portion;
-	uint32_t range; /* pairs in it */
-	int side;
-	bool grams; /* pairs of characters, not words */
+/* Lists that wait to be written: values behind one another in bytes. */
+typedef struct batch {
 	ty_buf bytes;
 	struct waiting {
 		unsigned char key[TY_LIST_KEY];
 		size_t end; /* of its list in bytes */
 	} waiting[BATCH];
 	size_t n, given;
+} batch;
+
+typedef struct writer {
+	ty_lmdb_txn *t;
+	ty_portion portion;
+	uint32_t range; /* pairs in it */
+	int side;
+	bool grams; /* pairs of characters, not words */
+	batch batches[BATCHES];
+	batch *at;	 /* the one that is filled */
+	ty_relay *relay; /* writes them on another thread; NULL: they are written at once */
+	int rc;		 /* of that thread */
 
 	uint32_t first;	   /* character of the grams at hand */
 	uint32_t *numbers; /* owned: where it was met, as long as these are few */
 	size_t n_numbers;
 	uint64_t *met; /* owned: one bit for each pair, once they are many */
 	bool many;
-	unsigned char *points; /* owned: of each text of the side */
+	unsigned char *points[2]; /* owned: of each text of a side of grams */
 } writer;
 
 static bool next_waiting(void *ctx, ty_edit *out)
 {
-	writer *w = ctx;
-	size_t begin = w->given ? w->waiting[w->given - 1].end : 0;
+	batch *from = ctx;
+	size_t begin = from->given ? from->waiting[from->given - 1].end : 0;
 
-	if (w->given == w->n)
+	if (from->given == from->n)
 		return false;
 	*out = (ty_edit){
-		.key = ty_str_of((const char *)w->waiting[w->given].key, TY_LIST_KEY),
-		.value = ty_str_slice(ty_buf_str(&w->bytes), begin, w->waiting[w->given].end),
+		.key = ty_str_of((const char *)from->waiting[from->given].key, TY_LIST_KEY),
+		.value = ty_str_slice(ty_buf_str(&from->bytes), begin,
+				      from->waiting[from->given].end),
 	};
-	w->given++;
+	from->given++;
 	return true;
+}
+
+static int write_batch(ty_lmdb_txn *t, batch *from)
+{
+	const ty_edits edits = { next_waiting, from };
+	int rc = 0;
+
+	from->given = 0;
+	if (from->n)
+		rc = ty_map_apply(t->mdb, &t->db->search.lists, &edits, &t->change->room);
+	ty_buf_clear(&from->bytes);
+	from->n = 0;
+	return rc;
+}
+
+/* On the other thread. */
+static taiyaku_status write_there(void *ctx, void *box, taiyaku_error *err)
+{
+	writer *w = ctx;
+
+	w->rc = write_batch(w->t, box);
+	return ty_lmdb_fail(w->t->db, w->rc, err);
 }
 
 static int write_waiting(writer *w)
 {
-	const ty_edits edits = { next_waiting, w };
-	int rc = 0;
-
-	if (w->bytes.failed)
+	if (w->at->bytes.failed)
 		return ENOMEM;
-	w->given = 0;
-	if (w->n)
-		rc = ty_map_apply(w->t->mdb, &w->t->db->search.lists, &edits, &w->t->change->room);
-	ty_buf_clear(&w->bytes);
-	w->n = 0;
-	return rc;
+	if (!w->relay)
+		return write_batch(w->t, w->at);
+	if (ty_relay_send(w->relay, NULL))
+		return w->rc;
+	w->at = ty_relay_box(w->relay);
+	return 0;
+}
+
+/* From now on lists are written on another thread: nothing else may use the transaction. */
+static int begin_writing(writer *w)
+{
+	if (ty_relay_open(&w->relay, w->batches, BATCHES, sizeof *w->batches, write_there, w, NULL))
+		return ENOMEM;
+	w->at = ty_relay_box(w->relay);
+	return 0;
+}
+
+static int end_writing(writer *w)
+{
+	taiyaku_status status = ty_relay_close(w->relay, false, NULL);
+
+	w->relay = NULL;
+	w->at = w->batches;
+	return status ? w->rc : 0;
 }
 
 static int write_list(writer *w, uint32_t gram, const uint32_t *numbers, const uint8_t *places,
 		      size_t n)
 {
-	ty_list_key(w->waiting[w->n].key, w->portion.id, w->side, gram);
+	batch *to = w->at;
+
+	ty_list_key(to->waiting[to->n].key, w->portion.id, w->side, gram);
 	if (w->grams && n >= TY_LIST_FIRSTS) {
 		uint32_t firsts[TY_POSTINGS_FIRSTS];
 
-		ty_postings_write_firsts(&w->bytes, firsts,
-					 ty_firsts_choose(firsts, w->points, numbers, n));
+		ty_postings_write_firsts(&to->bytes, firsts,
+					 ty_firsts_choose(firsts, w->points[w->side], numbers, n));
 	}
-	ty_postings_write(&w->bytes, numbers, places, n, w->range);
-	w->waiting[w->n++].end = w->bytes.len;
-	return w->n < BATCH && w->bytes.len < BATCH_BYTES ? 0 : write_waiting(w);
+	ty_postings_write(&to->bytes, numbers, places, n, w->range);
+	to->waiting[to->n++].end = to->bytes.len;
+	return to->n < BATCH && to->bytes.len < BATCH_BYTES ? 0 : write_waiting(w);
 }
 
 /* ---- the texts of a character ---- */
@@ -280,37 +232,50 @@ static int take(writer *w, uint32_t gram, uint32_t *numbers, const uint8_t *plac
 	return write_list(w, gram, numbers, NULL, different);
 }
 
-static int begin_side(writer *w, int side, bool grams)
+/* What the sides of grams need, read before anything is written. */
+static int prepare(writer *w)
+{
+	const bool *grams = w->t->search->change.grams;
+	int rc = 0;
+
+	if (!grams[0] && !grams[1])
+		return 0;
+	w->met = calloc((size_t)w->range / 64 + 1, sizeof *w->met);
+	w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
+	if (!w->met || !w->numbers)
+		return ENOMEM;
+	for (int side = 0; !rc && side < 2; side++) {
+		if (!grams[side])
+			continue;
+		w->points[side] = malloc(w->range);
+		rc = w->points[side] ? ty_columns_points(w->points[side], w->t, w->portion.first,
+							 w->portion.end, side)
+				     : ENOMEM;
+	}
+	return rc;
+}
+
+static void begin_side(writer *w, int side)
 {
 	w->side = side;
-	w->grams = grams;
+	w->grams = w->t->search->change.grams[side];
 	w->first = 0;
-	if (!grams)
-		return 0;
-	if (!w->met) {
-		w->met = calloc((size_t)w->range / 64 + 1, sizeof *w->met);
-		w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
-		w->points = malloc(w->range);
-	}
-	if (!w->met || !w->numbers || !w->points)
-		return ENOMEM;
-	return ty_columns_points(w->points, w->t, w->portion.first, w->portion.end, side);
 }
 
 static int end_side(writer *w)
 {
-	int rc = w->grams ? end_character(w) : 0;
-
-	return rc ? rc : write_waiting(w);
+	return w->grams ? end_character(w) : 0;
 }
 
 static void free_writer(writer *w)
 {
-	ty_buf_free(&w->bytes);
+	for (size_t i = 0; i < BATCHES; i++)
+		ty_buf_free(&w->batches[i].bytes);
 	ty_map_room_free(&w->t->change->room);
 	free(w->numbers);
 	free(w->met);
-	free(w->points);
+	free(w->points[0]);
+	free(w->points[1]);
 	free(w);
 }
 
@@ -323,6 +288,7 @@ static writer *new_writer(ty_lmdb_txn *t, const ty_portion *portion)
 	w->t = t;
 	w->portion = *portion;
 	w->range = portion->end - portion->first;
+	w->at = w->batches;
 	return w;
 }
 
@@ -341,19 +307,32 @@ static int write_runs(writer *w, ty_runs *runs, uint32_t first)
 	return rc ? rc : runs->failed ? ENOMEM : 0;
 }
 
-static int write_portion(ty_lmdb_txn *t, const ty_portion *portion)
+static int write_sides(writer *w, uint32_t first)
 {
-	ty_search_change *change = &t->search->change;
-	writer *w = new_writer(t, portion);
-	int rc = w ? 0 : ENOMEM;
+	ty_search_change *change = &w->t->search->change;
+	int rc = 0;
 
 	for (int side = 0; !rc && side < 2; side++) {
-		rc = begin_side(w, side, change->grams[side]);
-		if (!rc)
-			rc = write_runs(w, &change->runs[side], portion->first);
+		begin_side(w, side);
+		rc = write_runs(w, &change->runs[side], first);
 		if (!rc)
 			rc = end_side(w);
 		ty_runs_free(&change->runs[side]);
+	}
+	return rc ? rc : write_waiting(w);
+}
+
+static int write_portion(ty_lmdb_txn *t, const ty_portion *portion)
+{
+	writer *w = new_writer(t, portion);
+	int rc = w ? prepare(w) : ENOMEM, end;
+
+	if (!rc)
+		rc = begin_writing(w);
+	if (!rc) {
+		rc = write_sides(w, portion->first);
+		end = end_writing(w);
+		rc = rc ? rc : end;
 	}
 	if (w)
 		free_writer(w);
@@ -443,8 +422,9 @@ static int merge_side(writer *w, merge *m, int side)
 	uint32_t gram = 0;
 	size_t n = 0;
 	bool placed = false;
-	int rc = begin_side(w, side, m->t->search->change.grams[side]);
+	int rc = 0;
 
+	begin_side(w, side);
 	for (size_t i = 0; !rc && i < m->n; i++)
 		rc = ty_list_copy_first(&m->copies[i], m->t, m->from[i].id, side);
 	while (!rc && find_least(&gram, &n, &placed, m)) {
@@ -457,14 +437,15 @@ static int merge_side(writer *w, merge *m, int side)
 		if (!rc && !again)
 			rc = take(w, gram, m->numbers, placed ? m->places : NULL, n);
 	}
-	return rc ? rc : end_side(w);
+	rc = rc ? rc : end_side(w);
+	return rc ? rc : write_waiting(w);
 }
 
 static int merge_portions(ty_lmdb_txn *t, const ty_portion *to, const ty_portion *from, size_t n)
 {
 	merge *m = calloc(1, sizeof *m);
 	writer *w = new_writer(t, to);
-	int rc = m && w ? 0 : ENOMEM;
+	int rc = m && w ? prepare(w) : ENOMEM;
 
 	if (!rc) {
 		m->t = t;
@@ -511,7 +492,7 @@ int ty_portions_add(ty_lmdb_txn *t)
 	int rc = ty_portions_load(t, &portions);
 	size_t n;
 
-	if (!rc && !make_room(portions))
+	if (!rc && !ty_portions_room(portions))
 		rc = ENOMEM;
 	if (!rc)
 		rc = ty_columns_flush(t);

@@ -165,12 +165,17 @@ int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most);
 size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *txn,
 		      const ty_selection *selection);
 
-/* ---- lmdb_portions.c ---- */
+/* ---- lmdb_portion_table.c ---- */
 
 int ty_portions_load(ty_lmdb_txn *t, ty_portions **out);
 int ty_portions_save(ty_lmdb_txn *t);
+/* Room for one more; false: no memory. */
+bool ty_portions_room(ty_portions *portions);
 /* Number of the first pair that is in no list. */
 uint32_t ty_portions_end(const ty_portions *portions);
+
+/* ---- lmdb_portions.c ---- */
+
 /* Make lists of what is in runs, and merge portions that have become too many. */
 int ty_portions_add(ty_lmdb_txn *t);
 

@@ -48,6 +48,8 @@ static void free_change(ty_lmdb_change *change)
 {
 	if (!change)
 		return;
+	if (change->sorter)
+		(void)ty_relay_close(change->sorter, true, NULL);
 	ty_buf_free(&change->records);
 	free(change->added);
 	ty_buf_free(&change->entries);
@@ -175,6 +177,7 @@ taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err)
 		ty_lmdb_abort(txn);
 		return TAIYAKU_OK;
 	}
+	ty_lmdb_sort_index(t);
 	status = ty_search_flush(t, err);
 	rc = status ? 0 : ty_lmdb_flush_records(t);
 	if (!status && !rc)
