@@ -190,7 +190,9 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 	    ty_scan_mix(scan, gloss->from, gloss->to).words == 1)
 		confidence += UNSORTED;
 	if (ja->kind >= TY_EDGE_STOP && in_compound(scan, close))
-		confidence += ja->to - ja->from < TERM_ALONE ? COMPOUND : COMPOUND / 2;
+		confidence += ty_scan_space(scan, close + 1)   ? COMPOUND / 4
+			      : ja->to - ja->from < TERM_ALONE ? COMPOUND
+							       : COMPOUND / 2;
 	if (gloss->label == TY_LABEL_NONE && is_remark_on_sentence(ja_text, en_text))
 		confidence += UNSORTED;
 	/* （Java 1.6）: a version, an edition. */

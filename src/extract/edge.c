@@ -134,7 +134,8 @@ static bool in_sentence(const ty_scan *scan, size_t close)
 	while (i < scan->n && ty_scan_is_close(scan, i))
 		i++;
 	/* 題 [gloss] を: a particle goes on with it, an author does not. */
-	if (i + 1 < scan->n && ty_scan_cp(scan, i) == ' ' && is_particle(ty_scan_cp(scan, i + 1)))
+	if (i + 1 < scan->n && ty_scan_cp(scan, i) == ' ' &&
+	    (is_particle(ty_scan_cp(scan, i + 1)) || scan->glyphs[close].shape == TY_SHAPE_ROUND))
 		i++;
 	return ty_scan_japanese(scan, i) || ty_scan_cp(scan, i) == U'。' ||
 	       ty_scan_cp(scan, i) == U'、' || ty_scan_cp(scan, i) == U'，';
@@ -159,6 +160,18 @@ static bool has_sentence_particle(const ty_scan *scan, size_t from, size_t to)
 	return false;
 }
 
+/* Japanese stands behind a bracket, in the same quotation or mark. */
+static bool goes_on(const ty_scan *scan, size_t close)
+{
+	size_t i = close + 1;
+
+	if (i >= scan->n || scan->glyphs[i].closes)
+		return false;
+	if (ty_scan_cp(scan, i) == ' ' && !scan->glyphs[i + 1].closes)
+		i++;
+	return ty_scan_japanese(scan, i);
+}
+
 /* What begins here may be the beginning of a sentence rather than of a title. */
 static bool is_stretch(const ty_scan *scan, const ty_edge *edge, size_t close)
 {
@@ -167,8 +180,7 @@ static bool is_stretch(const ty_scan *scan, const ty_edge *edge, size_t close)
 	if (edge->kind == TY_EDGE_START && !ty_edge_short_block(scan))
 		return true;
 	/* The quotation goes on behind the bracket. */
-	if (edge->kind == TY_EDGE_ENCLOSED && ty_scan_japanese(scan, close + 1) &&
-	    !scan->glyphs[close + 1].closes)
+	if (edge->kind == TY_EDGE_ENCLOSED && goes_on(scan, close))
 		return has_sentence_particle(scan, edge->from, edge->to);
 	return (edge->kind == TY_EDGE_START || edge->kind == TY_EDGE_LATIN) &&
 	       has_sentence_particle(scan, edge->from, edge->to);
@@ -295,7 +307,7 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 
 	if (is_count(scan, edge) || ty_edge_ends_in_small_word(scan, edge->from, edge->to))
 		return true;
-	if (edge->kind >= TY_EDGE_START && is_open_end(ty_scan_cp(scan, edge->to - 1)))
+	if (edge->kind != TY_EDGE_QUOTED && is_open_end(ty_scan_cp(scan, edge->to - 1)))
 		return true;
 	if (edge->kind < TY_EDGE_LATIN)
 		return false;
@@ -335,6 +347,17 @@ static void drop_lead(const ty_scan *scan, ty_edge *edge)
 
 		if (text.len > lead.len && ty_str_starts(text, lead)) {
 			edge->from = ty_scan_index(scan, scan->glyphs[edge->from].at + lead.len);
+			return;
+		}
+	}
+	/* (gloss) とは港 (harbour): the particles go with what was before. */
+	if (edge->kind >= TY_EDGE_STOP && is_particle(ty_scan_cp(scan, edge->from))) {
+		size_t i = edge->from;
+
+		while (i < edge->to && ty_scan_script(scan, i) == TY_SCRIPT_HIRAGANA)
+			i++;
+		if (i < edge->to && i - edge->from <= LINK_MAX) {
+			edge->from = i;
 			return;
 		}
 	}

@@ -505,6 +505,20 @@ static void what_is_said_of_several_things_is_no_gloss_of_them(void **state)
 	TEXT("“どおん” (“Dooon”) is “the sound of a bell”.", "どおん = the sound of a bell");
 }
 
+static void a_sentence_goes_on_behind_a_bracket_between_spaces(void **state)
+{
+	(void)state;
+	TEXT("港では多くの規則を作る。これまでは、入港中 (entering) "
+	     "状態、出港の順序を、手で記した。",
+	     "入港中 = entering");
+	TEXT("- 港は、静かでない (unquiet) 船によって起こる波を見る。もう一度見る。",
+	     "静かでない = unquiet");
+	TEXT("これは副作用 (side effect) とは港湾 (harbour) のことである。もう一度見る。",
+	     "副作用 = side effect\n港湾 = harbour");
+	TEXT("短い場合、「Lengua del puerto」という言葉は英語の (“Harbour language”) では短い。",
+	     "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -543,6 +557,7 @@ int main(void)
 		cmocka_unit_test(what_is_quoted_in_a_bracket_ends_with_its_quotation),
 		cmocka_unit_test(a_chinese_title_has_a_syllable_for_each_character),
 		cmocka_unit_test(halves_are_without_emoji_and_number),
+		cmocka_unit_test(a_sentence_goes_on_behind_a_bracket_between_spaces),
 		cmocka_unit_test(what_is_said_of_several_things_is_no_gloss_of_them),
 		cmocka_unit_test(a_term_has_room_for_the_words_of_its_gloss),
 		cmocka_unit_test(a_foreign_name_in_katakana_begins_where_its_spelling_does),
