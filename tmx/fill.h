@@ -29,9 +29,10 @@ typedef struct ty_knowledge {
 /* A term that occurs in a text of the file, in the direction of the file. */
 typedef struct ty_known_term {
 	taiyaku_str text[2], definition; /* the last may be empty */
+	int rank;			 /* 0 approved, 1 nothing is said, 2 another status */
 } ty_known_term;
 
-/* Terms in the order of their places, those of one text together, each pair once. */
+/* Terms in the order of their places, of each the best translation first, each pair once. */
 typedef struct ty_known_terms {
 	ty_known_term *list;
 	size_t n, cap;

@@ -116,12 +116,30 @@ static bool grow_terms(ty_known_terms *terms, ty_arena *arena)
 	return true;
 }
 
+/* Before those of the same term that rank behind it. */
+static void insert_term(ty_known_terms *terms, const ty_known_term *one)
+{
+	size_t at = terms->n++;
+
+	for (size_t i = 0; i < at; i++)
+		if (ty_str_equal(terms->list[i].text[0], one->text[0]) &&
+		    terms->list[i].rank > one->rank) {
+			memmove(terms->list + i + 1, terms->list + i,
+				(at - i) * sizeof *terms->list);
+			at = i;
+		}
+	terms->list[at] = *one;
+}
+
 static taiyaku_status take_term(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
 {
 	taking_terms *t = ctx;
 	const taiyaku_pair *pair = hit->pair;
 	ty_known_term one = { .text = { pair->text[hit->side], pair->text[!hit->side] },
-			      .definition = ty_pair_prop(pair, "definition") };
+			      .definition = ty_pair_prop(pair, "definition"),
+			      .rank = ty_str_is(pair->status, "approved") ? 0
+				      : pair->status.len > 0		  ? 2
+									  : 1 };
 
 	if (ty_str_is(pair->status, "forbidden") || t->to->n == TERMS_MAX || has_term(t->to, &one))
 		return TAIYAKU_OK;
@@ -129,7 +147,7 @@ static taiyaku_status take_term(void *ctx, const taiyaku_hit *hit, taiyaku_error
 	    !ty_arena_copy(&one.text[1], t->arena, one.text[1]) ||
 	    !ty_arena_copy(&one.definition, t->arena, one.definition))
 		return ty_fail_memory(err);
-	t->to->list[t->to->n++] = one;
+	insert_term(t->to, &one);
 	return TAIYAKU_OK;
 }
 

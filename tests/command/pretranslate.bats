@@ -180,7 +180,8 @@ E
 @test "XLIFF 2.1 gets the terms of its open texts in the glossary module" {
 	cat >terms.jsonl <<'E'
 {"ja":"サーバー","en":"server","kind":"term","props":[["definition","計算機 <a> & b"]]}
-{"ja":"サーバー","en":"host","kind":"term"}
+{"ja":"サーバー","en":"host","kind":"term","status":"approved"}
+{"ja":"サーバー","en":"servant","kind":"term","status":"provisional"}
 {"ja":"サーバー","en":"waiter","kind":"term","status":"forbidden"}
 {"ja":"再起動","en":"restart","kind":"term"}
 {"ja":"起動","en":"start","kind":"term"}
@@ -209,7 +210,7 @@ E
  <file id="f">
   <unit id="u">
    <gls:glossary xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0">
-   <gls:glossEntry><gls:term>サーバー</gls:term><gls:translation>server</gls:translation><gls:translation>host</gls:translation><gls:definition>計算機 &lt;a&gt; &amp; b</gls:definition></gls:glossEntry>
+   <gls:glossEntry><gls:term>サーバー</gls:term><gls:translation>host</gls:translation><gls:translation>server</gls:translation><gls:translation>servant</gls:translation><gls:definition>計算機 &lt;a&gt; &amp; b</gls:definition></gls:glossEntry>
    <gls:glossEntry><gls:term>再起動</gls:term><gls:translation>restart</gls:translation></gls:glossEntry>
    <gls:glossEntry><gls:term>A&lt;B</gls:term><gls:translation>A&amp;B</gls:translation></gls:glossEntry>
    </gls:glossary>
