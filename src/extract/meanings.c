@@ -4,7 +4,8 @@
 #include "extract/find.h"
 
 enum {
-	LABEL_MAX = 30, /* characters of a label */
+	LABEL_MAX = 30,	   /* characters of a label */
+	JAPANESE_MAX = 10, /* the same, of a Japanese one */
 	LABELLED = 90
 };
 
@@ -112,6 +113,13 @@ static ty_label label_before(size_t *from, const ty_scan *scan, size_t open)
 		size_t after;
 		ty_label found;
 
+		/* A label has no punctuation inside, and a Japanese one is short. */
+		if (ty_scan_is_close(scan, i - 1) || ty_scan_is_open(scan, i - 1) ||
+		    (ty_scan_japanese(scan, i - 1) && open - i > JAPANESE_MAX))
+			break;
+		if (ty_scan_script(scan, i - 1) == TY_SCRIPT_CJK_PUNCT &&
+		    ty_scan_cp(scan, i - 1) != U'：' && ty_scan_cp(scan, i - 1) != U'＝')
+			break;
 		if (i > 1 && ty_scan_script(scan, i - 1) == TY_SCRIPT_LATIN &&
 		    ty_scan_script(scan, i - 2) == TY_SCRIPT_LATIN)
 			continue;
