@@ -80,15 +80,13 @@ static void keep(html *h, taiyaku_status status)
 static void end_block(html *h)
 {
 	const ty_block *block;
-	taiyaku_status status;
 
 	if (!h->open || h->in_cell)
 		return;
 	h->open = false;
-	status = ty_block_end(&block, &h->block, h->err);
-	if (!status && block->text.len > 0 && !h->status)
-		status = ty_pairs_block(h->pairs, block, h->err);
-	keep(h, status);
+	keep(h, ty_block_end(&block, &h->block, h->err));
+	if (!h->status && block->text.len > 0)
+		keep(h, ty_pairs_block(h->pairs, block, h->err));
 }
 
 /* The language that what comes now inherits. */
@@ -116,6 +114,13 @@ static void begin_block(html *h, ty_block_kind kind, int level)
 	h->block.block.lang = ty_str(h->lang);
 	h->open = true;
 	h->space = true;
+}
+
+/* A text without an end in sight is handed over before it is too long. */
+static void go_on(html *h)
+{
+	if (h->open && !h->in_cell && h->block.text.len > TY_BLOCK_MAX / 4)
+		begin_block(h, h->block.block.kind, h->block.block.level);
 }
 
 /* Text outside any block begins one. */
@@ -298,6 +303,7 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 
 	if (h->status)
 		return;
+	go_on(h);
 	e = h->depth < DEPTH_MAX ? &h->stack[h->depth] : &shallow;
 	*e = (element){ .tag = ty_tag_find(view(name)) };
 	copy_lang(e->lang, h);
@@ -360,8 +366,7 @@ static void end_element(void *ctx, const xmlChar *name)
 	(void)name;
 	if (h->status || h->depth == 0)
 		return;
-	h->depth--;
-	if (h->depth < DEPTH_MAX)
+	if (--h->depth < DEPTH_MAX)
 		leave_element(h, &h->stack[h->depth]);
 }
 
@@ -482,21 +487,16 @@ static taiyaku_str to_next_tag(html *h, taiyaku_str text)
 	return ty_str_slice(text, n, text.len);
 }
 
-/* Where what is held can be cut: before a tag.  Of a tag that comes in two pieces the parser of
- * libxml2 2.9 takes the quotation mark behind an attribute for the one before it. */
-static size_t safe_end(taiyaku_str held)
-{
-	for (size_t i = held.len; i > 1; i--)
-		if (held.data[i - 1] == '<')
-			return i - 1;
-	return held.len > WAITING ? held.len : 0;
-}
-
 static void parse(html *h, size_t n)
 {
 	htmlParseChunk(h->parser, h->held.data, (int)n, 0);
 	memmove(h->held.data, h->held.data + n, h->held.len - n);
 	ty_buf_cut(&h->held, h->held.len - n);
+	/* The parser waits for a tag to end a text. */
+	if (h->held.len > 0 && h->held.data[0] != '<') {
+		htmlParseChunk(h->parser, "<!---->", 7, 0);
+		go_on(h);
+	}
 	if (!h->status && h->parser->input->end - h->parser->input->cur > WAITING)
 		give_up(h);
 }
@@ -514,7 +514,7 @@ static void feed(html *h, taiyaku_str text)
 		h->skipping = h->skipping && h->held.len == 0;
 		ty_buf_add(&h->held, piece);
 		keep(h, ty_buf_status(&h->held, h->err));
-		end = h->status ? 0 : safe_end(ty_buf_str(&h->held));
+		end = h->status ? 0 : ty_tag_cut(ty_buf_str(&h->held), WAITING);
 		if (end)
 			parse(h, end);
 	}

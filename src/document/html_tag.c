@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/html_tag.h"
 
+#include "extract/pieces.h"
+
 #include <stdlib.h>
 
 /* In the order of the alphabet. */
@@ -196,4 +198,12 @@ int ty_tag_sniff(const ty_head *head)
 		if (ty_str_starts_ascii_case(text, first[i]))
 			return 40;
 	return 0;
+}
+
+size_t ty_tag_cut(taiyaku_str held, size_t waiting)
+{
+	for (size_t i = held.len; i > 1; i--)
+		if (held.data[i - 1] == '<')
+			return i - 1;
+	return held.len > waiting ? ty_piece_end(held, waiting) : 0;
 }

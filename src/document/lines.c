@@ -1,8 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/lines.h"
 
+#include "extract/pieces.h"
 #include "format.h"
 #include "text/convert.h"
+
+/* Bytes of a line; a paragraph of print is shorter. */
+enum { LINE_MAX_BYTES = 1 << 19 };
+
+/* A line without an end in sight comes in pieces, as lines of the same number. */
+static taiyaku_status give_line(const ty_line_reader *reader, void *ctx, ty_pairs *pairs,
+				taiyaku_str line, uint64_t number, taiyaku_error *err)
+{
+	taiyaku_status status;
+
+	do {
+		size_t end = ty_piece_end(line, LINE_MAX_BYTES);
+
+		status = reader->line(ctx, pairs, ty_str_slice(line, 0, end), number, err);
+		line = ty_str_slice(line, end, line.len);
+	} while (!status && line.len > 0);
+	return status;
+}
 
 taiyaku_status ty_lines_read(ty_reading *reading, const ty_line_reader *reader, void *ctx,
 			     taiyaku_error *err)
@@ -21,7 +40,7 @@ taiyaku_status ty_lines_read(ty_reading *reading, const ty_line_reader *reader, 
 		status = ty_text_line(&line, &number, &more, text, err);
 		if (status || !more)
 			break;
-		status = reader->line(ctx, pairs, line, number, err);
+		status = give_line(reader, ctx, pairs, line, number, err);
 	}
 	if (!status)
 		status = reader->end(ctx, pairs, err);
@@ -42,7 +61,7 @@ taiyaku_status ty_lines_text(ty_pairs *pairs, taiyaku_str text, uint64_t line,
 
 		if (next.len > 0 && next.data[next.len - 1] == '\r')
 			next.len--;
-		status = reader->line(ctx, pairs, next, line++, err);
+		status = give_line(reader, ctx, pairs, next, line++, err);
 	}
 	return status ? status : reader->end(ctx, pairs, err);
 }

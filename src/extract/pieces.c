@@ -14,7 +14,7 @@ typedef enum fit {
 
 enum { WORD_MAX = 12 }; /* bytes of such a word */
 
-static const char *const closing[] = { ")", "]", "）", "］", "」", "』", "”", "\"" };
+static const char *const closing[] = { ")", "]", "）", "］", "」", "』", "”", "\"", ">", "}}" };
 
 static bool ends_among(taiyaku_str text, const char *const *list, size_t n)
 {
@@ -26,7 +26,8 @@ static bool ends_among(taiyaku_str text, const char *const *list, size_t n)
 
 static fit fit_behind(taiyaku_str before)
 {
-	static const char *const opening[] = { " ", "\n", "(", "[", "（", "［", "「", "『", "“" };
+	static const char *const opening[] = { " ",  "\n", "(",	 "[", "（",
+					       "［", "「", "『", "“", "{{" };
 	static const char *const marks[] = { ",", ".", ";", "、", "。", "，", "；" };
 	static const char *const stops[] = { ".", ";", "。", "！", "？", "!", "?" };
 	bool blank = before.len && memchr(" \n\t", before.data[before.len - 1], 3);

@@ -207,6 +207,35 @@ static void a_paragraph_of_megabytes_keeps_its_finds(void **state)
 	ty_buf_free(&large);
 }
 
+/* Nor is anything lost of a line that has no tag, no line end, and one find in two kilobytes. */
+static void a_line_of_megabytes_without_a_tag_is_read(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *find;
+	} rows[] = {
+		{ &ty_format_html, "x.html", "<p>", "灯台の本 [The Sea and the Harbour], " },
+		{ &ty_format_html, "x.html", "<p>", "<i>灯台の本</i> [The Sea and the Harbour], " },
+		{ &ty_format_latex, "x.tex", "", "\\emph{灯台の本} (The Sea and the Harbour), " },
+		{ &ty_format_wikitext, "x.wiki", "", "''灯台の本'' [The Sea and the Harbour], " },
+	};
+	ty_buf piece = { 0 }, large = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t pairs = 0;
+
+		repeat(&piece, rows[i].find, "and the old keeper told nobody of it. ", 120);
+		ty_buf_byte(&piece, '\0');
+		repeat(&large, rows[i].first, piece.data, 1200);
+		assert_ok(count_as(&pairs, rows[i].format, rows[i].name, ty_buf_str(&large), &err));
+		assert_int_equal(pairs, 1200);
+	}
+	ty_buf_free(&piece);
+	ty_buf_free(&large);
+}
+
 /* Brackets inside brackets are each in the way of all others: time stays bounded. */
 static void brackets_without_end_in_one_another_are_read(void **state)
 {
@@ -358,6 +387,7 @@ int main(void)
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
 		cmocka_unit_test(a_paragraph_of_megabytes_keeps_its_finds),
+		cmocka_unit_test(a_line_of_megabytes_without_a_tag_is_read),
 		cmocka_unit_test(brackets_without_end_in_one_another_are_read),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
 		cmocka_unit_test(a_large_page_loses_nothing),
