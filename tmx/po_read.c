@@ -243,16 +243,20 @@ static void add_extracted(reader *r, ty_draft *draft)
 	ty_buf_free(&others);
 }
 
-/* "taiyaku:2:CONTEXT" told apart entries that have the same msgid; the context is what follows. */
+/* "taiyaku:2:CONTEXT" told apart entries that have the same msgid; the context is what follows, also
+ * where a program has put such contexts together. */
 static taiyaku_str plain_context(taiyaku_str context)
 {
-	taiyaku_str rest = context, number;
-	uint64_t n;
+	for (;;) {
+		taiyaku_str rest = context, name = ty_str_next(&rest, ':');
+		taiyaku_str number = ty_str_next(&rest, ':');
+		uint64_t n;
 
-	if (!ty_str_is(ty_str_next(&rest, ':'), "taiyaku"))
-		return context;
-	number = ty_str_next(&rest, ':');
-	return ty_str_number(&n, number, UINT64_MAX) && rest.data ? rest : context;
+		if (!ty_str_is(name, "taiyaku") || !ty_str_number(&n, number, UINT64_MAX) ||
+		    !rest.data)
+			return context;
+		context = rest;
+	}
 }
 
 /* What all pairs of an entry have. */
