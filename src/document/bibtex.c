@@ -158,27 +158,39 @@ static taiyaku_status keep_string(bibtex *bib, const ty_field *field, taiyaku_er
 	return ty_buf_status(&bib->strings, err);
 }
 
-/* The language of the texts, as biblatex's langid and others' language name it. */
-static taiyaku_status read_entry(bibtex *bib, ty_pairs *pairs, taiyaku_error *err)
+/* Past the text of a @comment or @preamble. */
+static void skip_group(cursor *c)
 {
-	cursor c = { ty_buf_str(&bib->entry), 1, bib->line };
-	taiyaku_str type = take_name(&c);
+	size_t open = ty_str_find(c->s, TY_STR("{"), c->at);
+
+	if (open != SIZE_MAX)
+		c->at = ty_tex_group_end(c->s, open, c->s.len);
+}
+
+/* The entry behind the @ at the cursor. */
+static taiyaku_status read_entry(bibtex *bib, cursor *c, ty_pairs *pairs, taiyaku_error *err)
+{
+	taiyaku_str type = take_name(c);
 	bool string = ty_str_equal_ascii_case(type, TY_STR("string"));
 	bool taken = true;
 	const ty_record *record;
-	taiyaku_status status = ty_buf_status(&bib->entry, err);
+	taiyaku_status status;
 
-	if (status || ty_str_equal_ascii_case(type, TY_STR("comment")) ||
-	    ty_str_equal_ascii_case(type, TY_STR("preamble")) || (!take(&c, '{') && !take(&c, '(')))
-		return status;
-	ty_record_begin(&bib->record, type, bib->line);
+	if (ty_str_equal_ascii_case(type, TY_STR("comment")) ||
+	    ty_str_equal_ascii_case(type, TY_STR("preamble"))) {
+		skip_group(c);
+		return TAIYAKU_OK;
+	}
+	if (!take(c, '{') && !take(c, '('))
+		return TAIYAKU_OK;
+	ty_record_begin(&bib->record, type, c->line);
 	if (!string)
-		take_name(&c); /* the key */
+		take_name(c); /* the key */
 	while (taken) {
 		ty_field field = { 0 };
 
-		take(&c, ',');
-		status = take_field(&taken, bib, &c, &field, err);
+		take(c, ',');
+		status = take_field(&taken, bib, c, &field, err);
 		if (!status && taken && string)
 			status = keep_string(bib, &field, err);
 		else if (!status && taken && field.text.len > 0)
@@ -205,16 +217,6 @@ static int braces(taiyaku_str line)
 	return depth;
 }
 
-static taiyaku_status flush(void *ctx, ty_pairs *pairs, taiyaku_error *err)
-{
-	bibtex *bib = ctx;
-	taiyaku_status status = bib->entry.len ? read_entry(bib, pairs, err) : TAIYAKU_OK;
-
-	ty_buf_clear(&bib->entry);
-	bib->depth = 0;
-	return status;
-}
-
 static bool begins_entry(taiyaku_str line)
 {
 	size_t i = 1;
@@ -227,6 +229,28 @@ static bool begins_entry(taiyaku_str line)
 	while (i < line.len && line.data[i] == ' ')
 		i++;
 	return i > 1 && i < line.len && (line.data[i] == '{' || line.data[i] == '(');
+}
+
+/* All that was gathered: an entry, or those that stand in one line. */
+static taiyaku_status flush(void *ctx, ty_pairs *pairs, taiyaku_error *err)
+{
+	bibtex *bib = ctx;
+	cursor c = { ty_buf_str(&bib->entry), 0, bib->line };
+	taiyaku_status status = ty_buf_status(&bib->entry, err);
+
+	while (!status && c.at < c.s.len) {
+		size_t at = ty_str_find(c.s, TY_STR("@"), c.at);
+
+		if (at == SIZE_MAX)
+			break;
+		c.line += ty_str_count(ty_str_slice(c.s, c.at, at), '\n');
+		c.at = at + 1;
+		if (begins_entry(ty_str_slice(c.s, at, c.s.len)))
+			status = read_entry(bib, &c, pairs, err);
+	}
+	ty_buf_clear(&bib->entry);
+	bib->depth = 0;
+	return status;
 }
 
 static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,

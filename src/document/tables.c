@@ -161,8 +161,7 @@ static taiyaku_status give_row(table *t, const ty_csv_row *row, taiyaku_error *e
 		cells[i] = (ty_block){ .kind = TY_BLOCK_CELL,
 				       .text = ty_str_trim(row->fields[i]),
 				       .line = line };
-	return ty_pairs_row(t->pairs, cells, row->n < TY_CELLS_MAX ? row->n : TY_CELLS_MAX, header,
-			    err);
+	return ty_pairs_row(t->pairs, cells, row->n, header, err);
 }
 
 /* An empty piece is the end. */

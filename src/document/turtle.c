@@ -297,7 +297,7 @@ static const label *labels_named(size_t *n, const turtle *t, taiyaku_str name)
 	*n = 0;
 	while (low + *n < to && ty_str_equal(labels[low + *n].key, name))
 		++*n;
-	return labels + low;
+	return *n ? labels + low : labels;
 }
 
 static taiyaku_status give_record(turtle *t, taiyaku_error *err)

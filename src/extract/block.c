@@ -200,8 +200,10 @@ void ty_record_add(ty_record_builder *builder, const ty_field *field)
 {
 	ty_field copy = *field;
 
-	if (builder->fields.len / sizeof copy >= TY_FIELDS_MAX)
+	if (builder->fields.len / sizeof copy >= TY_FIELDS_MAX) {
+		builder->record.dropped++;
 		return;
+	}
 	copy.text = whole_characters(field->text, TY_BLOCK_MAX);
 	if (!ty_arena_copy(&copy.name, &builder->arena, field->name) ||
 	    !ty_arena_copy(&copy.lang, &builder->arena, field->lang) ||

@@ -97,6 +97,7 @@ typedef struct ty_record {
 	taiyaku_str name; /* of what holds the fields: "titles", "software", "Nihongo" */
 	const ty_field *fields;
 	size_t n;
+	size_t dropped; /* fields over TY_FIELDS_MAX */
 	uint64_t line;
 	const struct ty_record *parent; /* to find author, year, url in; NULL: none */
 } ty_record;

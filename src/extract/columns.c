@@ -101,8 +101,12 @@ taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet, const ty_b
 	if (header && columns->open)
 		status = ty_columns_end(columns, outlet, err);
 	columns->open = true;
-	if (n > TY_CELLS_MAX)
+	if (n > TY_CELLS_MAX) {
+		ty_reading_mend(outlet->reading, cells->line, 1,
+				"a row of %zu cells: those behind %d are left out", n,
+				TY_CELLS_MAX);
 		n = TY_CELLS_MAX;
+	}
 	if (status || n == 0)
 		return status;
 	for (size_t c = 0; !status && header && c < n; c++)

@@ -161,6 +161,10 @@ taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku
 {
 	taiyaku_status status;
 
+	if (record->dropped)
+		ty_reading_mend(pairs->outlet.reading, record->line, 1,
+				"a record of more than %d fields: the %zu that follow are left out",
+				TY_FIELDS_MAX, record->dropped);
 	if (ty_pairs_want_all(pairs))
 		return give_fields(pairs, record, err);
 	status = begin_other(pairs, false, err);

@@ -428,7 +428,8 @@ static void tell_event(ty_xml_reader *r, const ty_xml_event *event)
 {
 	ty_xml_element element = { .name = event->text, .n_attributes = event->n_attributes };
 
-	element.attributes = r->plain.attributes + event->attribute;
+	if (event->n_attributes)
+		element.attributes = r->plain.attributes + event->attribute;
 	if (event->kind == TY_XML_ENDS)
 		tell_end(r, event->text);
 	else if (event->kind == TY_XML_SAYS)

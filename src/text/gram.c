@@ -195,12 +195,11 @@ uint32_t ty_word_hash(taiyaku_str word)
 
 void ty_word_hashes_of(uint32_t *out, const taiyaku_str *words, size_t n, taiyaku_str key)
 {
-	const char *end = key.data + key.len;
-
 	for (size_t i = 0; i < n; i++) {
 		taiyaku_str word = words[i];
+		size_t left = key.len - (size_t)(word.data - key.data);
 
-		if (word.len <= 8 && end - word.data >= 8)
+		if (word.len <= 8 && left >= 8)
 			out[i] = finished(mixed(started(word.len), ty_str_number_ahead(word)));
 		else
 			out[i] = ty_word_hash(word);
