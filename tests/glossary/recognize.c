@@ -10,13 +10,10 @@ typedef struct bench {
 static int set_up(void **state)
 {
 	bench *b = calloc(1, sizeof *b);
-	const taiyaku_store_options options = { .writable = true };
-	taiyaku_error err = { 0 };
 
 	assert_non_null(b);
 	b->directory = sample_directory();
-	assert_ok(
-		taiyaku_store_open(&b->store, sample_path(b->directory, "store"), &options, &err));
+	b->store = sample_store(b->directory);
 	*state = b;
 	return 0;
 }

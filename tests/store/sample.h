@@ -62,6 +62,17 @@ static inline const char *sample_path(const char *directory, const char *name)
 	return path;
 }
 
+/* A store to write in the directory. */
+static inline taiyaku_store *sample_store(const char *directory)
+{
+	const taiyaku_store_options options = { .writable = true };
+	taiyaku_store *store;
+	taiyaku_error err = { 0 };
+
+	assert_ok(taiyaku_store_open(&store, sample_path(directory, "store"), &options, &err));
+	return store;
+}
+
 /* Text of up to max pieces from a small stock, so that equal ones come up. */
 static inline taiyaku_str sample_text(ty_arena *arena, uint64_t *seed, size_t max)
 {

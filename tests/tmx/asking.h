@@ -20,13 +20,11 @@ typedef struct asking {
 static inline int asking_set_up(void **state)
 {
 	asking *a = calloc(1, sizeof *a);
-	const taiyaku_store_options options = { .writable = true };
-	taiyaku_error err = { 0 };
 
 	assert_non_null(a);
 	a->directory = sample_directory();
 	snprintf(a->path, sizeof a->path, "%s/store", a->directory);
-	assert_ok(taiyaku_store_open(&a->store, a->path, &options, &err));
+	a->store = sample_store(a->directory);
 	*state = a;
 	return 0;
 }

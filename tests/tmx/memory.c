@@ -13,13 +13,11 @@ typedef struct bench {
 static int set_up(void **state)
 {
 	bench *b = calloc(1, sizeof *b);
-	const taiyaku_store_options options = { .writable = true };
-	taiyaku_error err = { 0 };
 
 	assert_non_null(b);
 	b->directory = sample_directory();
 	snprintf(b->path, sizeof b->path, "%s/store", b->directory);
-	assert_ok(taiyaku_store_open(&b->store, b->path, &options, &err));
+	b->store = sample_store(b->directory);
 	*state = b;
 	return 0;
 }
