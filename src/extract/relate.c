@@ -25,6 +25,7 @@ bool ty_same_stem(const ty_item *a, const ty_item *b)
 {
 	return strcmp(a->name.stem, b->name.stem) == 0;
 }
+
 bool ty_role_is_data(ty_role role)
 {
 	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||

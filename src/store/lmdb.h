@@ -173,11 +173,7 @@ taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, tai
 taiyaku_status ty_lmdb_commit(ty_txn *txn, taiyaku_error *err);
 void ty_lmdb_abort(ty_txn *txn);
 
-/* lmdb_pairs.c */
-void ty_lmdb_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2]);
-taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
-			    const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
-			    taiyaku_error *err);
+/* lmdb_records.c */
 taiyaku_status ty_lmdb_get(taiyaku_pair *out, bool *there, ty_txn *txn, uint64_t number,
 			   ty_arena *arena, taiyaku_error *err);
 /* The texts of a pair, borrowed as from get; in a change until the next call of any function. */
@@ -185,13 +181,19 @@ taiyaku_status ty_lmdb_texts(taiyaku_str text[2], bool *there, ty_txn *txn, uint
 			     taiyaku_error *err);
 taiyaku_status ty_lmdb_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, ty_texts_fn found,
 				void *ctx, taiyaku_error *err);
+int ty_lmdb_flush_records(ty_lmdb_txn *t);
+
+/* lmdb_pairs.c */
+void ty_lmdb_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2]);
+taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
+			    const taiyaku_pair *pair, uint64_t id, ty_arena *arena,
+			    taiyaku_error *err);
 taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			   const ty_key_ref *keys, size_t n, taiyaku_error *err);
 taiyaku_status ty_lmdb_replace(ty_txn *txn, uint64_t number, const taiyaku_pair *pair,
 			       const ty_key_ref *keys, size_t n, taiyaku_error *err);
 taiyaku_status ty_lmdb_remove(ty_txn *txn, const ty_removal *what, taiyaku_error *err);
 taiyaku_status ty_lmdb_by_id(uint64_t *number, ty_txn *txn, uint64_t id, taiyaku_error *err);
-int ty_lmdb_flush_records(ty_lmdb_txn *t);
 
 /* lmdb_index.c */
 taiyaku_status ty_lmdb_by_key(ty_txn *txn, const ty_key_ref *key, ty_candidate_fn found, void *ctx,

@@ -31,13 +31,6 @@ int ty_search_open(ty_lmdb_search *search, MDB_txn *mdb, unsigned flags)
 	return rc;
 }
 
-ty_search_txn *ty_search_of(ty_lmdb_txn *t)
-{
-	if (!t->search)
-		t->search = calloc(1, sizeof *t->search);
-	return t->search;
-}
-
 void ty_search_free(ty_lmdb_txn *t)
 {
 	ty_search_txn *search = t->search;

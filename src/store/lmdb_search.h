@@ -17,6 +17,8 @@
 #ifndef TY_STORE_LMDB_SEARCH_H
 #define TY_STORE_LMDB_SEARCH_H
 
+#include <stdlib.h>
+
 #include "store/lmdb.h"
 #include "store/runs.h"
 
@@ -85,7 +87,12 @@ typedef struct ty_search_txn {
 
 int ty_search_open(ty_lmdb_search *search, MDB_txn *mdb, unsigned flags);
 /* What a transaction has open or in hand, made when first asked for; NULL: no memory. */
-ty_search_txn *ty_search_of(ty_lmdb_txn *t);
+static inline ty_search_txn *ty_search_of(ty_lmdb_txn *t)
+{
+	if (!t->search)
+		t->search = calloc(1, sizeof *t->search);
+	return t->search;
+}
 void ty_search_free(ty_lmdb_txn *t);
 /* A pair was added. */
 int ty_search_add(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair);
