@@ -204,7 +204,7 @@ static bool take_ours(reader *r, ty_draft *draft, taiyaku_str line)
 		pair->status = value;
 	else if (ty_str_is(name, "kind"))
 		pair->kind = taiyaku_kind_from(value);
-	else if (ty_str_starts(name, TY_STR("prop ")))
+	else if (ty_str_starts(name, TY_STR("prop ")) && name.len > 5)
 		ty_draft_prop(draft, ty_str_slice(name, 5, name.len), value);
 	else if (ty_str_is(name, "origin")) {
 		taiyaku_origin origin;
