@@ -56,11 +56,6 @@ void ty_nest_free(ty_nest *nest)
 	free(nest);
 }
 
-size_t ty_nest_depth(const ty_nest *nest)
-{
-	return nest->depth;
-}
-
 /* ---- keeping within bounds ---- */
 
 /* The same parts in fresh bytes, without what nobody needs any more. */

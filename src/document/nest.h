@@ -52,8 +52,6 @@ TAIYAKU_CHECKED taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field,
 TAIYAKU_CHECKED taiyaku_status ty_nest_close(ty_nest *nest, taiyaku_error *err);
 /* The innermost open value ends, and was none: its texts are dropped. */
 void ty_nest_drop(ty_nest *nest);
-/* Values open, without the outermost. */
-size_t ty_nest_depth(const ty_nest *nest);
 /* All that is open ends, and what follows has nothing to do with it: the next line of JSON Lines,
  * the end of the document. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_break(ty_nest *nest, taiyaku_error *err);

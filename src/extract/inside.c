@@ -321,16 +321,3 @@ const ty_part *ty_inside_japanese(const ty_inside *inside)
 		return &inside->parts[0];
 	return NULL;
 }
-
-const ty_part *ty_inside_romaji(const ty_inside *inside)
-{
-	const ty_part *romaji = NULL;
-
-	for (size_t i = 0; i < inside->n; i++) {
-		if (inside->parts[i].sort != TY_SORT_ROMAJI)
-			return NULL;
-		if (!romaji)
-			romaji = &inside->parts[i];
-	}
-	return romaji;
-}

@@ -33,7 +33,5 @@ void ty_inside_read(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
 size_t ty_inside_glosses(const ty_part *out[TY_GLOSSES_MAX], const ty_inside *inside);
 /* The part that is a Japanese title, for the English before the bracket; NULL: none. */
 const ty_part *ty_inside_japanese(const ty_inside *inside);
-/* The part that is a romanisation and nothing else is said: 中央日報 [Chuou Nippou]; NULL: none. */
-const ty_part *ty_inside_romaji(const ty_inside *inside);
 
 #endif

@@ -100,7 +100,7 @@ taiyaku_status ty_sentences_block(ty_outlet *outlet, const ty_block *block, taiy
 
 		if (end == SIZE_MAX)
 			end = block->text.len;
-		ty_segmenter_set(segmenter, ty_str_slice(block->text, at, end), true);
+		ty_segmenter_set(segmenter, ty_str_slice(block->text, at, end));
 		do {
 			status = ty_segmenter_next(&sentence, segmenter, err);
 			if (!status && sentence.data && has_words(sentence))

@@ -159,14 +159,6 @@ bool ty_xml_lex_attribute(ty_xml_lexed *out, taiyaku_str text, const ty_xml_toke
 	return true;
 }
 
-bool ty_xml_lex_find(ty_xml_lexed *out, taiyaku_str text, const ty_xml_token *tag, const char *name)
-{
-	for (size_t at = 0; ty_xml_lex_attribute(out, text, tag, &at);)
-		if (out->prefix.len == 0 && ty_str_is(out->name, name))
-			return true;
-	return false;
-}
-
 /* ---- elements ---- */
 
 bool ty_xml_lex_element(ty_xml_lexed_element *out, taiyaku_str text, size_t from)

@@ -35,9 +35,6 @@ typedef struct ty_xml_lexed {
 
 /* The next attribute; *at is where to look, first the beginning of the tag; false: no more. */
 bool ty_xml_lex_attribute(ty_xml_lexed *out, taiyaku_str text, const ty_xml_token *tag, size_t *at);
-/* The attribute of this name without prefix. */
-bool ty_xml_lex_find(ty_xml_lexed *out, taiyaku_str text, const ty_xml_token *tag,
-		     const char *name);
 
 /* An element that is there whole. */
 typedef struct ty_xml_lexed_element {

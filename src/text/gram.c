@@ -206,16 +206,6 @@ void ty_word_hashes_of(uint32_t *out, const taiyaku_str *words, size_t n, taiyak
 	}
 }
 
-size_t ty_word_hashes(uint32_t *out, taiyaku_str key)
-{
-	taiyaku_str word;
-	size_t n = 0;
-
-	for (size_t at = 0; ty_word_next(&word, key, &at);)
-		out[n++] = ty_word_hash(word);
-	return n;
-}
-
 bool ty_word_is_japanese(taiyaku_str word)
 {
 	uint32_t cp;

@@ -22,10 +22,7 @@ size_t ty_words(taiyaku_str *out, taiyaku_str key);
 /* A number for a word.  Two words can have the same one: compare the words after. */
 uint32_t ty_word_hash(taiyaku_str word);
 
-/* The hashes of the words of key; out has room for key.len.  Returns their number. */
-size_t ty_word_hashes(uint32_t *out, taiyaku_str key);
-
-/* The hashes of n words that stand in key. */
+/* The hashes of n words that stand in key; out has room for n. */
 void ty_word_hashes_of(uint32_t *out, const taiyaku_str *words, size_t n, taiyaku_str key);
 
 /* Whether the word, or the word that is this character, is Japanese. */

@@ -273,24 +273,6 @@ size_t ty_script_count_japanese(const uint32_t *points, size_t n)
 	return japanese;
 }
 
-size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at)
-{
-	uint32_t cp;
-
-	at = ty_utf8_next(&cp, s, at);
-	*script = ty_script_of(cp);
-	while (at < s.len) {
-		size_t end = ty_utf8_next(&cp, s, at);
-		ty_script next = ty_script_of(cp);
-
-		if (next != *script && next != TY_SCRIPT_MARK &&
-		    !(cp == 0x30fc && *script == TY_SCRIPT_HIRAGANA))
-			break;
-		at = end;
-	}
-	return at;
-}
-
 void ty_script_count(size_t counts[TY_SCRIPTS], taiyaku_str s)
 {
 	uint32_t cp;
@@ -302,27 +284,17 @@ void ty_script_count(size_t counts[TY_SCRIPTS], taiyaku_str s)
 	}
 }
 
-static bool has(taiyaku_str s, bool (*is)(ty_script))
+bool ty_has_japanese(taiyaku_str s)
 {
 	size_t at = ty_utf8_find_japanese(s, 0);
 	uint32_t cp;
 
 	while (at < s.len) {
 		at = ty_utf8_next(&cp, s, at);
-		if (is(ty_script_of(cp)))
+		if (ty_script_is_japanese(ty_script_of(cp)))
 			return true;
 		if (at < s.len && (unsigned char)s.data[at] < 0x80)
 			at = ty_utf8_find_japanese(s, at);
 	}
 	return false;
-}
-
-bool ty_has_japanese(taiyaku_str s)
-{
-	return has(s, ty_script_is_japanese);
-}
-
-bool ty_has_kana(taiyaku_str s)
-{
-	return has(s, ty_script_is_kana);
 }

@@ -38,10 +38,6 @@ static inline ty_script ty_script_of(uint32_t cp)
 	return cp < 0x100 ? (ty_script)ty_script_mixed[0][cp] : ty_script_beyond(cp);
 }
 
-/* The run of one class that begins at byte at (at < s.len): its class, and the offset behind it.
- * Marks continue any run, ー continues hiragana. */
-size_t ty_script_run(ty_script *script, taiyaku_str s, size_t at);
-
 /* Code points of each class. */
 void ty_script_count(size_t counts[TY_SCRIPTS], taiyaku_str s);
 
@@ -50,8 +46,6 @@ size_t ty_script_count_japanese(const uint32_t *points, size_t n);
 
 /* At least one kana or kanji. */
 bool ty_has_japanese(taiyaku_str s);
-/* At least one kana: Japanese for sure, where kanji alone could be Chinese. */
-bool ty_has_kana(taiyaku_str s);
 
 static inline bool ty_script_is_kana(ty_script script)
 {

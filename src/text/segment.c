@@ -32,7 +32,6 @@ struct ty_segmenter {
 	rule *rules; /* owned */
 	size_t n, cap;
 	taiyaku_str text;
-	bool wrapped;
 	size_t at; /* bytes of text that are done */
 	/* The paragraph at hand, in UTF-16 with its place in text for each unit. */
 	uint64_t paragraph; /* its number */
@@ -156,10 +155,9 @@ taiyaku_status ty_segment_language(bool *out, taiyaku_str pattern, taiyaku_str l
 
 /* ---- paragraphs ---- */
 
-void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text, bool wrapped)
+void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text)
 {
 	segmenter->text = text;
-	segmenter->wrapped = wrapped;
 	segmenter->at = 0;
 	segmenter->len = segmenter->done = 0;
 }
@@ -170,7 +168,7 @@ static bool is_line_end(char c)
 }
 
 /* Whether the line end at at, one or two bytes, ends a paragraph; *next is behind it. */
-static bool ends_paragraph(size_t *next, taiyaku_str s, size_t at, bool wrapped)
+static bool ends_paragraph(size_t *next, taiyaku_str s, size_t at)
 {
 	size_t i = at + 1;
 
@@ -178,19 +176,19 @@ static bool ends_paragraph(size_t *next, taiyaku_str s, size_t at, bool wrapped)
 		i++;
 	*next = i;
 	/* A paragraph begins with a space of the width of a character. */
-	if (!wrapped || ty_str_starts(ty_str_slice(s, i, s.len), TY_STR("　")))
+	if (ty_str_starts(ty_str_slice(s, i, s.len), TY_STR("　")))
 		return true;
 	while (i < s.len && (s.data[i] == ' ' || s.data[i] == '\t'))
 		i++;
 	return i == s.len || is_line_end(s.data[i]);
 }
 
-static size_t paragraph_end(taiyaku_str s, size_t at, bool wrapped)
+static size_t paragraph_end(taiyaku_str s, size_t at)
 {
 	while (at < s.len) {
 		size_t next = at + 1;
 
-		if (is_line_end(s.data[at]) && ends_paragraph(&next, s, at, wrapped))
+		if (is_line_end(s.data[at]) && ends_paragraph(&next, s, at))
 			return at;
 		at = next;
 	}
@@ -370,7 +368,7 @@ taiyaku_status ty_segmenter_next(taiyaku_str *out, ty_segmenter *s, taiyaku_erro
 				start++;
 			if (start >= s->text.len)
 				return TAIYAKU_OK;
-			s->at = paragraph_end(s->text, start, s->wrapped);
+			s->at = paragraph_end(s->text, start);
 			status = take_paragraph(s, start, s->at, err);
 			if (status)
 				return status;

@@ -28,9 +28,9 @@ TAIYAKU_CHECKED taiyaku_status ty_segmenter_add(ty_segmenter *segmenter, bool br
 						taiyaku_str before, taiyaku_str after,
 						taiyaku_error *err);
 
-/* Begin with a text, which is borrowed.  An empty line always ends a sentence; every line end does
- * unless the text is wrapped. */
-void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text, bool wrapped);
+/* Begin with a text, which is borrowed.  A line end is a space; an empty line ends a sentence,
+ * and so does a line behind which one begins with an ideographic space. */
+void ty_segmenter_set(ty_segmenter *segmenter, taiyaku_str text);
 /* The next sentence without white space around it; out->data is NULL at the end of the text.
  * ELIMIT: no memory, or a rule takes too long. */
 TAIYAKU_CHECKED taiyaku_status ty_segmenter_next(taiyaku_str *out, ty_segmenter *segmenter,
@@ -39,8 +39,5 @@ TAIYAKU_CHECKED taiyaku_status ty_segmenter_next(taiyaku_str *out, ty_segmenter 
 /* Whether a pattern of SRX, an expression for the whole of a tag, fits a language.  ESYNTAX. */
 TAIYAKU_CHECKED taiyaku_status ty_segment_language(bool *out, taiyaku_str pattern,
 						   taiyaku_str language, taiyaku_error *err);
-
-/* Whether the lines of a text look broken to a width, so that a line end is only a space. */
-bool ty_segment_is_wrapped(taiyaku_str text);
 
 #endif

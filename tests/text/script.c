@@ -81,30 +81,6 @@ static void japanese_letters_have_the_script_that_unicode_gives_them(void **stat
 	assert_int_equal(wrong, 0);
 }
 
-static void a_run_ends_where_the_class_changes(void **state)
-{
-	taiyaku_str s = TY_STR("らーめん食べ放題Xか\u3099OK");
-	static const struct {
-		size_t end;
-		ty_script script;
-	} runs[] = {
-		{ 12, TY_SCRIPT_HIRAGANA }, { 15, TY_SCRIPT_HAN },   { 18, TY_SCRIPT_HIRAGANA },
-		{ 24, TY_SCRIPT_HAN },	    { 25, TY_SCRIPT_LATIN }, { 31, TY_SCRIPT_HIRAGANA },
-		{ 33, TY_SCRIPT_LATIN },
-	};
-	size_t at = 0;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
-		ty_script script;
-
-		at = ty_script_run(&script, s, at);
-		assert_int_equal(at, runs[i].end);
-		assert_int_equal(script, runs[i].script);
-	}
-	assert_int_equal(at, s.len);
-}
-
 static void japanese_is_kana_or_kanji_and_nothing_else(void **state)
 {
 	(void)state;
@@ -115,8 +91,6 @@ static void japanese_is_kana_or_kanji_and_nothing_else(void **state)
 	assert_false(ty_has_japanese(TY_STR("")));
 	assert_false(ty_has_japanese(TY_STR("“curly” — dashes… → ① 「」、。")));
 	assert_false(ty_has_japanese(TY_STR("한국어 Österreich Москва")));
-	assert_true(ty_has_kana(TY_STR("漢字かな")));
-	assert_false(ty_has_kana(TY_STR("漢字")));
 }
 
 static void characters_are_counted_by_class(void **state)
@@ -151,7 +125,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters_have_the_class_of_their_use),
 		cmocka_unit_test(japanese_letters_have_the_script_that_unicode_gives_them),
-		cmocka_unit_test(a_run_ends_where_the_class_changes),
 		cmocka_unit_test(japanese_is_kana_or_kanji_and_nothing_else),
 		cmocka_unit_test(characters_are_counted_by_class),
 		cmocka_unit_test(japanese_code_points_are_counted),

@@ -46,10 +46,11 @@ static size_t below(property *p, size_t n)
 
 static void set_tokens(asking *a, text *t)
 {
-	taiyaku_str key = asking_key(a, t->text);
+	taiyaku_str key = asking_key(a, t->text), words[TOKENS_MAX + 1];
 
 	t->n[0] = ty_points(t->tokens[0], key);
-	t->n[1] = ty_word_hashes(t->tokens[1], key);
+	t->n[1] = ty_words(words, key);
+	ty_word_hashes_of(t->tokens[1], words, t->n[1], key);
 	assert_true(t->n[0] <= TOKENS_MAX && t->n[1] <= TOKENS_MAX);
 }
 

@@ -25,12 +25,12 @@ static int close_rules(void **state)
 }
 
 /* Sentences joined by "|". */
-static void check(const char *text, bool wrapped, const char *want)
+static void check(const char *text, const char *want)
 {
 	taiyaku_str s = ty_str(text), sentence;
 	ty_buf joined = { 0 };
 
-	ty_segmenter_set(segmenter, s, wrapped);
+	ty_segmenter_set(segmenter, s);
 	while (!ty_segmenter_next(&sentence, segmenter, NULL) && sentence.data) {
 		if (joined.len > 0)
 			ty_buf_byte(&joined, '|');
@@ -54,7 +54,7 @@ static void check_rows(const char *const *rows, size_t n, const char *glue)
 			if (rest.len > 0)
 				strcat(text, glue);
 		}
-		check(text, false, rows[i]);
+		check(text, rows[i]);
 	}
 }
 
@@ -115,39 +115,19 @@ static void english_sentences_end_before_a_capital_letter(void **state)
 
 	(void)state;
 	CHECK_ROWS(rows, " ");
-	check("1. Introduction\n2. Method", false, "1. Introduction|2. Method");
-	check("No. 5 is a number.", false, "No. 5 is a number.");
+	check("No. 5 is a number.", "No. 5 is a number.");
 }
 
 static void an_empty_line_always_ends_a_sentence(void **state)
 {
 	(void)state;
-	check("A title\n\nA text that goes\non here. And on.", true,
+	check("A title\n\nA text that goes\non here. And on.",
 	      "A title|A text that goes\non here.|And on.");
-	check("A title\nA text", false, "A title|A text");
-	check("題名\r\n \r\n本文が続\r\nく。", true, "題名|本文が続\r\nく。");
-	check("段落の終わり\n　次の段落", true, "段落の終わり|次の段落");
-	check("「かぎの中で\n\n終わる。」", true, "「かぎの中で|終わる。」");
-	check("", false, "");
-	check(" \n\n\t", false, "");
-}
-
-static void wrapped_text_is_known_by_its_lines(void **state)
-{
-	(void)state;
-	assert_true(ty_segment_is_wrapped(
-		TY_STR("This is a text that was written in an editor which breaks the\n"
-		       "lines at some column, so that most lines end in the middle of\n"
-		       "a sentence.  The last line of a paragraph is shorter.\n\nAnd\n")));
-	assert_false(ty_segment_is_wrapped(
-		TY_STR("A sentence on a line of its own.\nAnother sentence on its own line.\n"
-		       "A third sentence that is longer than the ones before it was.\n")));
-	assert_false(ty_segment_is_wrapped(TY_STR("用語\n用語集\n対訳\n翻訳メモリ\n")));
-	assert_true(ty_segment_is_wrapped(
-		TY_STR("この文章は、編集に使った道具が一定の幅で行を折り返すので、ほとんどの\n"
-		       "行が文の途中で終わっている。段落の最後の行だけが短くなっているのは、\n"
-		       "見ればすぐに分かることだろう。\n")));
-	assert_false(ty_segment_is_wrapped(TY_STR("")));
+	check("題名\r\n \r\n本文が続\r\nく。", "題名|本文が続\r\nく。");
+	check("段落の終わり\n　次の段落", "段落の終わり|次の段落");
+	check("「かぎの中で\n\n終わる。」", "「かぎの中で|終わる。」");
+	check("", "");
+	check(" \n\n\t", "");
 }
 
 static void sentences_cover_the_text_in_order(void **state)
@@ -167,7 +147,7 @@ static void sentences_cover_the_text_in_order(void **state)
 			strcat(text, pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
 		}
 		s = ty_str(text);
-		ty_segmenter_set(segmenter, s, round % 2);
+		ty_segmenter_set(segmenter, s);
 		while (!ty_segmenter_next(&sentence, segmenter, NULL) && sentence.data) {
 			size_t start = (size_t)(sentence.data - text);
 
@@ -216,7 +196,7 @@ static void check_with(const char *cascade, const char *language, const char *te
 	char *path = write_rules(cascade, two_sets);
 
 	assert_int_equal(ty_srx_open(&segmenter, path, ty_str(language), NULL), 0);
-	check(text, false, want);
+	check(text, want);
 	ty_segmenter_free(segmenter);
 	segmenter = own;
 	unlink(path);
@@ -267,7 +247,7 @@ static void a_rule_that_takes_too_long_is_stopped(void **state)
 	(void)state;
 	assert_int_equal(ty_segmenter_new(&slow, NULL), 0);
 	assert_int_equal(ty_segmenter_add(slow, true, TY_STR("(a+)+(a+)+b"), TY_STR(""), NULL), 0);
-	ty_segmenter_set(slow, TY_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"), false);
+	ty_segmenter_set(slow, TY_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"));
 	assert_int_equal(ty_segmenter_next(&sentence, slow, &err), TAIYAKU_ELIMIT);
 	ty_segmenter_free(slow);
 }
@@ -278,7 +258,6 @@ int main(void)
 		cmocka_unit_test(japanese_sentences_end_with_their_marks),
 		cmocka_unit_test(english_sentences_end_before_a_capital_letter),
 		cmocka_unit_test(an_empty_line_always_ends_a_sentence),
-		cmocka_unit_test(wrapped_text_is_known_by_its_lines),
 		cmocka_unit_test(sentences_cover_the_text_in_order),
 		cmocka_unit_test(rules_of_a_user_are_chosen_by_language),
 		cmocka_unit_test(a_rule_that_cannot_be_used_is_told_with_its_line),
