@@ -198,7 +198,7 @@ static taiyaku_status run_command(ty_exit *out, ty_app *app, const ty_command *c
 	app->results->languages = app->languages;
 	app->results->turned = app->turned;
 	status = command->run(out, app, options, err);
-	ty_store_done(&opened);
+	ty_store_done(&opened, status != TAIYAKU_OK);
 	return status;
 }
 

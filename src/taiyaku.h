@@ -250,6 +250,9 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_store_open(taiyaku_store **out, const cha
 						  taiyaku_error *err);
 /* NULL is fine. */
 TAIYAKU_API void taiyaku_store_close(taiyaku_store *store);
+/* Close a store that was opened in vain: if that made it, nothing is in it yet and no other process
+ * has it open, there is none again.  NULL is fine. */
+TAIYAKU_API void taiyaku_store_discard(taiyaku_store *store);
 
 typedef struct taiyaku_store_info {
 	taiyaku_languages languages; /* owned by the store */

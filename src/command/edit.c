@@ -106,10 +106,21 @@ static taiyaku_status apply(taiyaku_pair *pair, const ty_app *app, const choice 
 	return status;
 }
 
+/* The change ends, in one way or the other. */
+static taiyaku_status end_change(const ty_app *app, taiyaku_change *change, taiyaku_status status,
+				 taiyaku_error *err)
+{
+	if (!status && !app->dry_run)
+		return taiyaku_change_commit(change, err);
+	taiyaku_change_abort(change);
+	return status;
+}
+
+/* Ends the change, and says what it did once that is true. */
 static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *change,
 			   const taiyaku_pair *pair, taiyaku_error *err)
 {
-	taiyaku_put_result result;
+	taiyaku_put_result result = TAIYAKU_ADDED;
 	taiyaku_pair edited = *pair;
 	taiyaku_status status;
 	char before[17];
@@ -119,10 +130,13 @@ static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *ch
 	status = apply(&edited, app, chosen, err);
 	if (!status)
 		status = taiyaku_change_edit(&result, change, pair, &edited, err);
-	if (!status && result != TAIYAKU_ADDED)
+	status = end_change(app, change, status, err);
+	if (status)
+		return status;
+	if (result != TAIYAKU_ADDED)
 		ty_progress_report(app->progress,
 				   "this pair was there already: the two are one now");
-	return status ? status : ty_named_print(app, &edited, ty_str(before), err);
+	return ty_named_print(app, &edited, ty_str(before), err);
 }
 
 static bool says_nothing(const ty_app *app, const choice *chosen)
@@ -149,10 +163,9 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	*out = named.n == 1 && !named.ambiguous ? TY_DONE : TY_NONE;
 	if (!status && *out == TY_DONE)
 		status = edit(app, chosen, change, &named.pairs[0].pair, err);
+	else
+		taiyaku_change_abort(change);
 	ty_named_free(&named);
-	if (!status && *out == TY_DONE && !app->dry_run)
-		return taiyaku_change_commit(change, err);
-	taiyaku_change_abort(change);
 	return status;
 }
 

@@ -228,15 +228,18 @@ taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *comma
 	if (!status)
 		status = agree(app, out->store, chosen, err);
 	if (status)
-		ty_store_done(out);
+		ty_store_done(out, true);
 	else
 		app->store = out->store;
 	return status;
 }
 
-void ty_store_done(ty_opened *opened)
+void ty_store_done(ty_opened *opened, bool failed)
 {
-	taiyaku_store_close(opened->store);
+	if (failed)
+		taiyaku_store_discard(opened->store);
+	else
+		taiyaku_store_close(opened->store);
 	opened->store = NULL;
 	if (opened->scratch)
 		remove_scratch(opened->scratch);

@@ -17,7 +17,8 @@ typedef struct ty_opened {
  * EARGUMENT: of other languages than chosen. */
 TAIYAKU_CHECKED taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const ty_command *command,
 					    const ty_common *common, taiyaku_error *err);
-void ty_store_done(ty_opened *opened);
+/* failed: a store that was made for it is not kept. */
+void ty_store_done(ty_opened *opened, bool failed);
 
 /* "SRC:TGT" as two language tags. */
 TAIYAKU_CHECKED taiyaku_status ty_languages_parse(taiyaku_languages *out, taiyaku_str s,

@@ -27,8 +27,6 @@ static taiyaku_status remove_pairs(ty_app *app, taiyaku_change *change, const ty
 
 	for (size_t i = 0; !status && i < named->n; i++) {
 		status = taiyaku_change_remove(NULL, change, &named->pairs[i].pair, err);
-		if (!status)
-			status = ty_named_print(app, &named->pairs[i].pair, TY_STR(""), err);
 		if (!status && ty_progress_stopped(app->progress))
 			status = ty_fail(err, TAIYAKU_ECANCELED, "interrupted");
 	}
@@ -36,21 +34,31 @@ static taiyaku_status remove_pairs(ty_app *app, taiyaku_change *change, const ty
 }
 
 /* The change ends, in one way or the other. */
-static taiyaku_status end_change(ty_app *app, taiyaku_change *change, size_t removed,
+static taiyaku_status end_change(const ty_app *app, taiyaku_change *change, size_t removed,
 				 taiyaku_status status, taiyaku_error *err)
 {
-	if (status || !removed || app->dry_run)
-		taiyaku_change_abort(change);
-	else
-		status = taiyaku_change_commit(change, err);
-	if (!status && removed && app->results->shape == TY_AS_TEXT && !app->progress->quiet) {
-		ty_buf line = { 0 };
+	if (!status && removed && !app->dry_run)
+		return taiyaku_change_commit(change, err);
+	taiyaku_change_abort(change);
+	return status;
+}
 
-		ty_buf_print(&line, "%zu removed%s\n", removed,
-			     app->dry_run ? " (dry run: nothing was changed)" : "");
+/* What was removed, once that is true. */
+static taiyaku_status print_removed(ty_app *app, const ty_named *named, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	ty_buf line = { 0 };
+
+	for (size_t i = 0; !status && i < named->n; i++)
+		status = ty_named_print(app, &named->pairs[i].pair, TY_STR(""), err);
+	if (status || !named->n || app->results->shape != TY_AS_TEXT || app->progress->quiet)
+		return status;
+	ty_buf_print(&line, "%zu removed%s\n", named->n,
+		     app->dry_run ? " (dry run: nothing was changed)" : "");
+	status = ty_buf_status(&line, err);
+	if (!status)
 		status = ty_results_raw(app->results, ty_buf_str(&line), err);
-		ty_buf_free(&line);
-	}
+	ty_buf_free(&line);
 	return status;
 }
 
@@ -78,6 +86,8 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	if (!status)
 		status = remove_pairs(app, change, &named, err);
 	status = end_change(app, change, named.n, status, err);
+	if (!status)
+		status = print_removed(app, &named, err);
 	*out = !named.n ? TY_NONE : named.unknown ? TY_SKIPPED : TY_DONE;
 	ty_named_free(&named);
 	return status;

@@ -183,6 +183,8 @@ struct ty_backend {
 	taiyaku_status (*open)(taiyaku_store **out, const char *url,
 			       const taiyaku_store_options *options, taiyaku_error *err);
 	void (*close)(taiyaku_store *store);
+	/* As taiyaku_store_discard has it. */
+	void (*discard)(taiyaku_store *store);
 	taiyaku_status (*inspect)(taiyaku_store_info *out, taiyaku_store *store, bool count,
 				  taiyaku_error *err);
 

@@ -51,6 +51,7 @@ typedef struct ty_lmdb {
 	char *path;
 	char languages[2][64]; /* what base.languages points at */
 	uint32_t version;
+	bool made; /* by this handle */
 	MDB_dbi facts;
 	ty_map records, strings, index;
 	ty_lmdb_search search;
@@ -154,6 +155,7 @@ int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 taiyaku_status ty_lmdb_open(taiyaku_store **out, const char *url,
 			    const taiyaku_store_options *options, taiyaku_error *err);
 void ty_lmdb_close(taiyaku_store *store);
+void ty_lmdb_discard(taiyaku_store *store);
 /* The path that a URL names. */
 const char *ty_lmdb_path(const char *url);
 /* Open the file that is in the place of the one that is open.  *moved false: a transaction of this

@@ -31,6 +31,7 @@ const ty_backend ty_backend_lmdb = {
 	.scheme = "lmdb",
 	.open = ty_lmdb_open,
 	.close = ty_lmdb_close,
+	.discard = ty_lmdb_discard,
 	.inspect = inspect,
 	.verify = ty_lmdb_verify,
 	.copy = ty_lmdb_copy,

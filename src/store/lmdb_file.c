@@ -18,13 +18,14 @@
  * one for each process that has the file open, by its id. */
 #define WRITE_BYTE ((off_t)1 << 61)
 #define PROCESS_BYTES ((off_t)1 << 60)
+#define PROCESSES ((off_t)1 << 32)
 
 /* A disk with less room is full: a write of LMDB is of a few pages at least. */
 enum { DISK_FULL = 64 << 10 };
 
-static int lock_byte(int fd, int command, short type, off_t byte)
+static int lock_bytes(int fd, int command, short type, off_t byte, off_t n)
 {
-	struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+	struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = n };
 	int result;
 
 	do
@@ -33,6 +34,11 @@ static int lock_byte(int fd, int command, short type, off_t byte)
 	if (result < 0)
 		return errno;
 	return command == F_OFD_GETLK && lock.l_type != F_UNLCK ? EAGAIN : 0;
+}
+
+static int lock_byte(int fd, int command, short type, off_t byte)
+{
+	return lock_bytes(fd, command, type, byte, 1);
 }
 
 /* Where locks are not to be had, a store works as LMDB alone does. */
@@ -57,19 +63,29 @@ static taiyaku_status claim(ty_lmdb_file *file, const char *path, bool writable,
 	return TAIYAKU_OK;
 }
 
+/* The name of LMDB's lock file, to be freed; NULL: no memory. */
+static char *lock_name(const char *path)
+{
+	size_t len = strlen(path);
+	char *name = malloc(len + sizeof "-lock");
+
+	if (!name)
+		return NULL;
+	memcpy(name, path, len);
+	memcpy(name + len, "-lock", sizeof "-lock");
+	return name;
+}
+
 /* LMDB writes to the map of its lock file: on a full disk that is a SIGBUS, unless the bytes are
  * there before.  Readers that may not make it do without. */
 static int make_lock_file(const char *path)
 {
-	size_t len = strlen(path);
-	char *name = malloc(len + sizeof "-lock");
+	char *name = lock_name(path);
 	struct stat st;
 	int fd, failure = 0;
 
 	if (!name)
 		return ENOMEM;
-	memcpy(name, path, len);
-	memcpy(name + len, "-lock", sizeof "-lock");
 	fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	free(name);
 	if (fd < 0)
@@ -160,6 +176,27 @@ bool ty_lmdb_file_replaced(const ty_lmdb_file *file, const char *path)
 
 	return stat(path, &other) == 0 && fstat(file->fd, &own) == 0 &&
 	       (own.st_ino != other.st_ino || own.st_dev != other.st_dev);
+}
+
+bool ty_lmdb_file_gone(const ty_lmdb_file *file)
+{
+	struct stat st;
+
+	return fstat(file->fd, &st) == 0 && st.st_nlink == 0;
+}
+
+bool ty_lmdb_file_shared(const ty_lmdb_file *file)
+{
+	return lock_bytes(file->fd, F_OFD_GETLK, F_WRLCK, PROCESS_BYTES, PROCESSES) != 0;
+}
+
+void ty_lmdb_file_remove(const char *path)
+{
+	char *name = lock_name(path);
+
+	if (name && unlink(name) == 0)
+		unlink(path);
+	free(name);
 }
 
 taiyaku_status ty_lmdb_file_again(ty_lmdb_file *file, const char *path, bool writable,

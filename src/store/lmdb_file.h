@@ -33,6 +33,13 @@ void ty_lmdb_file_close(ty_lmdb_file *file);
 
 /* Whether another file has its path by now. */
 bool ty_lmdb_file_replaced(const ty_lmdb_file *file, const char *path);
+/* Whether it has no path any more: what is written to it is lost. */
+bool ty_lmdb_file_gone(const ty_lmdb_file *file);
+/* Whether another process has it open; of a handle that writes. */
+bool ty_lmdb_file_shared(const ty_lmdb_file *file);
+/* Remove the file of a path, and its lock file before it: who opens it in between finds a file that
+ * is gone, not one whose readers are told of in another lock file.  The writer's. */
+void ty_lmdb_file_remove(const char *path);
 /* Open that in its place; the old one is closed only then. */
 TAIYAKU_CHECKED taiyaku_status ty_lmdb_file_again(ty_lmdb_file *file, const char *path,
 						  bool writable, taiyaku_error *err);

@@ -102,23 +102,21 @@ static int make_new(const char *path, const taiyaku_languages *languages)
 }
 
 /* Give the finished file its name, unless another process was faster. */
-static int publish(const char *temporary, const char *path)
+static int publish(bool *made, const char *temporary, const char *path)
 {
-	if (link(temporary, path) == 0) {
-		unlink(temporary);
-		return 0;
-	}
-	if (errno != EEXIST && access(path, F_OK) < 0)
+	*made = link(temporary, path) == 0;
+	if (!*made && errno != EEXIST && access(path, F_OK) < 0) {
 		/* A file system without links. */
+		*made = true;
 		return rename(temporary, path) < 0 ? errno : 0;
+	}
 	unlink(temporary);
 	return 0;
 }
 
 /* Make an empty store.  It appears under its name when it is one: whoever opens it meanwhile finds
  * nothing, or a store. */
-static taiyaku_status create(const ty_lmdb *db, const taiyaku_languages *languages,
-			     taiyaku_error *err)
+static taiyaku_status create(ty_lmdb *db, const taiyaku_languages *languages, taiyaku_error *err)
 {
 	size_t size = strlen(db->path) + 32;
 	char *name = malloc(size);
@@ -140,7 +138,7 @@ static taiyaku_status create(const ty_lmdb *db, const taiyaku_languages *languag
 	close(fd);
 	rc = make_new(name, languages);
 	if (!rc)
-		rc = publish(name, db->path);
+		rc = publish(&db->made, name, db->path);
 	if (rc)
 		unlink(name);
 	free(name);
@@ -361,6 +359,20 @@ taiyaku_status ty_lmdb_open(taiyaku_store **out, const char *url,
 	}
 	*out = &db->base;
 	return TAIYAKU_OK;
+}
+
+void ty_lmdb_discard(taiyaku_store *store)
+{
+	ty_lmdb *db = (ty_lmdb *)store;
+	ty_txn *txn;
+
+	if (db->made && !ty_lmdb_file_shared(&db->file) &&
+	    ty_lmdb_begin(&txn, store, true, NULL) == TAIYAKU_OK) {
+		if (((ty_lmdb_txn *)txn)->counters.next == 1)
+			ty_lmdb_file_remove(db->path);
+		ty_lmdb_abort(txn);
+	}
+	ty_lmdb_close(store);
 }
 
 void ty_lmdb_close(taiyaku_store *store)

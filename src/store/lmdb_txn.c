@@ -143,7 +143,10 @@ taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, tai
 		if (!status)
 			status = begin_here(out, store, write, err);
 	}
-	return status;
+	if (status || !write || !ty_lmdb_file_gone(&db->file))
+		return status;
+	ty_lmdb_abort(*out);
+	return ty_fail_at(err, TAIYAKU_EIO, db->path, 0, 0, "the store was removed meanwhile");
 }
 
 static void close_cursors(ty_lmdb_txn *t)

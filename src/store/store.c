@@ -92,6 +92,12 @@ void taiyaku_store_close(taiyaku_store *store)
 		store->backend->close(store);
 }
 
+void taiyaku_store_discard(taiyaku_store *store)
+{
+	if (store)
+		store->backend->discard(store);
+}
+
 taiyaku_status taiyaku_store_inspect(taiyaku_store_info *out, taiyaku_store *store, bool count,
 				     taiyaku_error *err)
 {

@@ -214,6 +214,84 @@ static void processes_open_and_close_as_they_like(void **state)
 	assert_int_equal(count_in(b->path), PROCESSES * 100);
 }
 
+/* ---- a store that was made in vain ---- */
+
+static void assert_left(const bench *b, bool store)
+{
+	assert_int_equal(access(b->path, F_OK) == 0, store);
+	assert_int_equal(access(sample_path(b->directory, "store.tyk-lock"), F_OK) == 0, store);
+}
+
+static void what_was_made_in_vain_is_discarded(void **state)
+{
+	bench *b = *state;
+	taiyaku_store *store;
+	taiyaku_error err;
+
+	taiyaku_store_discard(NULL);
+	assert_ok(open_as(&store, b->path, true, &err));
+	taiyaku_store_discard(store);
+	assert_left(b, false);
+	/* Not one that holds something, nor one that was there before. */
+	assert_ok(open_as(&store, b->path, true, &err));
+	assert_ok(put(b, store, 0, 1, &err));
+	taiyaku_store_discard(store);
+	assert_left(b, true);
+	assert_int_equal(unlink(b->path), 0);
+	make_store(b, 0);
+	assert_ok(open_as(&store, b->path, true, &err));
+	taiyaku_store_discard(store);
+	assert_left(b, true);
+}
+
+/* Open a store, and write to it when told so. */
+static void open_and_put(bench *b, taiyaku_status want)
+{
+	taiyaku_store *store;
+	taiyaku_error err;
+	char byte = 0;
+
+	CHECK(open_as(&store, b->path, true, &err) == TAIYAKU_OK);
+	CHECK(write(ready[1], &byte, 1) == 1);
+	CHECK(read(go[0], &byte, 1) == 1);
+	CHECK(put(b, store, 0, 10, &err) == want);
+	CHECK(!want || strcmp(err.message, "the store was removed meanwhile") == 0);
+	taiyaku_store_close(store);
+}
+
+/* What another process has open stays; and what is written to a removed file is an error, not lost
+ * without a word. */
+static void a_store_that_others_have_open_is_not_taken_from_them(void **state)
+{
+	bench *b = *state;
+	taiyaku_store *store;
+	taiyaku_error err;
+	char byte = 0;
+	int how;
+
+	for (int removed = 0; removed < 2; removed++) {
+		pid_t child;
+
+		assert_ok(open_as(&store, b->path, true, &err));
+		assert_int_equal(pipe(ready) | pipe(go), 0);
+		child = fork();
+		assert_true(child >= 0);
+		if (child == 0) {
+			taiyaku_store_close(store);
+			open_and_put(b, removed ? TAIYAKU_EIO : TAIYAKU_OK);
+			_exit(0);
+		}
+		assert_int_equal(read(ready[0], &byte, 1), 1);
+		taiyaku_store_discard(store);
+		assert_left(b, true);
+		if (removed)
+			assert_int_equal(unlink(b->path), 0);
+		assert_int_equal(write(go[1], &byte, 1), 1);
+		assert_int_equal(waitpid(child, &how, 0), child);
+		assert_true(WIFEXITED(how) && WEXITSTATUS(how) == 0);
+	}
+}
+
 /* ---- limits of the system ---- */
 
 /* A limit on the size of files stands in for a full disk: a write fails half way. */
@@ -314,6 +392,8 @@ int main(void)
 		STORE_TEST(a_writer_waits_for_readers_without_a_lock_file),
 		STORE_TEST(a_process_opens_a_store_once),
 		STORE_TEST(a_thread_has_one_change_at_a_time),
+		STORE_TEST(what_was_made_in_vain_is_discarded),
+		STORE_TEST(a_store_that_others_have_open_is_not_taken_from_them),
 		STORE_TEST(processes_open_and_close_as_they_like),
 		STORE_TEST(a_full_disk_loses_nothing),
 		STORE_TEST(little_address_space_is_a_limit_that_is_told),
