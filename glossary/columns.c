@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/columns.h"
 
+#include "base/ascii.h"
 #include "base/tag.h"
 #include "text/script.h"
 
@@ -171,7 +172,7 @@ static taiyaku_str plain_name(char buffer[NAME_MAX_BYTES], taiyaku_str name)
 
 		if (c == 0 || strchr(" _-:.()[]/*", c))
 			continue;
-		buffer[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		buffer[len++] = ty_lower(c);
 	}
 	return ty_str_of(buffer, len);
 }
@@ -458,8 +459,7 @@ bool ty_columns_is_id(taiyaku_str value)
 	if (value.len != 16)
 		return false;
 	for (size_t i = 0; i < value.len; i++)
-		if (!(value.data[i] >= '0' && value.data[i] <= '9') &&
-		    !(value.data[i] >= 'a' && value.data[i] <= 'f'))
+		if (!ty_is_digit(value.data[i]) && !(value.data[i] >= 'a' && value.data[i] <= 'f'))
 			return false;
 	return true;
 }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "glossary/article.h"
 #include "glossary/term.h"
@@ -138,7 +139,7 @@ static taiyaku_status write_stardict(ty_writing *writing, const taiyaku_pair *pa
 
 static int lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+	return (unsigned char)ty_lower(c);
 }
 
 static int compare_words(taiyaku_str a, taiyaku_str b)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/tbx_concept.h"
 
+#include "base/ascii.h"
 #include "base/draft.h"
 #include "base/error.h"
 #include "base/origin.h"
@@ -48,9 +49,9 @@ bool ty_tbx_add_term(ty_tbx_section *section, ty_tbx_term *term)
 
 static bool is_name_byte(char c, bool first)
 {
-	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_')
+	if (ty_is_letter(c) || c == '_')
 		return true;
-	return !first && ((c >= '0' && c <= '9') || c == '-' || c == '.');
+	return !first && (ty_is_digit(c) || c == '-' || c == '.');
 }
 
 bool ty_tbx_id_write(taiyaku_str *out, ty_arena *arena, taiyaku_str id)
@@ -88,7 +89,7 @@ bool ty_tbx_id_write(taiyaku_str *out, ty_arena *arena, taiyaku_str id)
 
 static int hex(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ty_is_digit(c))
 		return c - '0';
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }

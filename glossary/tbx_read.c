@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/set.h"
 #include "glossary/tbx_category.h"
@@ -64,11 +65,6 @@ static taiyaku_str attribute(const ty_xml_element *element, const char *name)
 	return (taiyaku_str){ NULL, 0 };
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* The text of an element without the white space that lays out a file: at its ends, and a line
  * end before an indentation, which is a blank, but nothing between kanji and kana. */
 static taiyaku_str text_of(const ty_buf *buf)
@@ -80,7 +76,7 @@ static taiyaku_str text_of(const ty_buf *buf)
 	for (size_t i = 0; i < s.len; i++) {
 		size_t end = i;
 
-		while (s.data[i] == '\n' && end < s.len && is_space(s.data[end]))
+		while (s.data[i] == '\n' && end < s.len && ty_is_blank(s.data[end]))
 			end++;
 		if (end > i + 1) {
 			if (!(s.data[i - 1] & 0x80) || !(s.data[end] & 0x80))

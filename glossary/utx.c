@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/pair.h"
@@ -54,8 +55,7 @@ static bool is_tag(taiyaku_str s)
 {
 	size_t letters = 0;
 
-	while (letters < s.len && ((s.data[letters] >= 'a' && s.data[letters] <= 'z') ||
-				   (s.data[letters] >= 'A' && s.data[letters] <= 'Z')))
+	while (letters < s.len && ty_is_letter(s.data[letters]))
 		letters++;
 	return (letters == 2 || letters == 3) && (letters == s.len || s.data[letters] == '-');
 }

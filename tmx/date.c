@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/date.h"
 
+#include "base/ascii.h"
+
 typedef struct date {
 	int year, month, day, hour, minute, second;
 } date;
@@ -11,7 +13,7 @@ static bool take_number(int *out, taiyaku_str *s, size_t least, size_t most)
 	size_t n = 0;
 
 	*out = 0;
-	while (n < s->len && n < most && s->data[n] >= '0' && s->data[n] <= '9')
+	while (n < s->len && n < most && ty_is_digit(s->data[n]))
 		*out = *out * 10 + (s->data[n++] - '0');
 	if (n < least)
 		return false;
@@ -50,7 +52,7 @@ static bool take_time(date *d, taiyaku_str *s)
 	if (!take_number(&d->hour, s, 2, 2) || (separated && !take(s, ':')) ||
 	    !take_number(&d->minute, s, 2, 2))
 		return false;
-	if (separated ? take(s, ':') : s->len > 0 && s->data[0] >= '0' && s->data[0] <= '9') {
+	if (separated ? take(s, ':') : s->len > 0 && ty_is_digit(s->data[0])) {
 		if (!take_number(&d->second, s, 2, 2))
 			return false;
 		if (take(s, '.') && !take_number(&fraction, s, 1, 9))

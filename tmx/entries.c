@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/pair.h"
 #include "tmx/change.h"
@@ -50,7 +51,7 @@ static bool read_id(uint64_t *id, taiyaku_str name)
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.data[i];
 
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+		if (!(ty_is_digit(c) || (c >= 'a' && c <= 'f')))
 			return false;
 		*id = *id << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
 	}

@@ -2,6 +2,7 @@
 /* A unit of XLIFF being filled: its segments, and the changes that are planned in it. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "markup/xml_write.h"
 #include "text/script.h"
 #include "tmx/fill_xliff.h"
@@ -119,7 +120,7 @@ void ty_fill_reference(ty_buf *to, const char *name, const char *before, taiyaku
 /* The end of what is before an attribute: its blanks go with it. */
 static size_t blanks_before(taiyaku_str raw, size_t at)
 {
-	while (at > 0 && memchr(" \t\r\n", raw.data[at - 1], 4))
+	while (at > 0 && ty_is_blank(raw.data[at - 1]))
 		at--;
 	return at;
 }

@@ -3,6 +3,7 @@
  * The check of inline.h: markup can come from anywhere, a store or a JSON file, and must not break
  * the file it is written into.  A scanner of its own, as a parser would cost more than the writing.
  */
+#include "base/ascii.h"
 #include "base/str.h"
 #include "tmx/inline.h"
 
@@ -13,11 +14,6 @@ typedef struct scan {
 	const ty_inline_kind *open[TY_INLINE_DEPTH_MAX];
 	size_t depth, codes;
 } scan;
-
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
 
 /* Move past text if it stands here. */
 static bool take(scan *in, taiyaku_str text)
@@ -32,7 +28,7 @@ static taiyaku_str take_name(scan *in)
 {
 	size_t from = in->at;
 
-	while (in->at < in->s.len && is_letter(in->s.data[in->at]))
+	while (in->at < in->s.len && ty_is_lower(in->s.data[in->at]))
 		in->at++;
 	return ty_str_slice(in->s, from, in->at);
 }

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/pair.h"
 #include "store/store.h"
@@ -253,7 +254,7 @@ static void read_date(char out[DATE_MAX], const taiyaku_pair *pair)
 	if (!date.len)
 		date = ty_pair_prop(pair, "creationdate");
 	for (size_t i = 0; i < date.len && n < DATE_MAX; i++)
-		if (date.data[i] >= '0' && date.data[i] <= '9')
+		if (ty_is_digit(date.data[i]))
 			out[n++] = date.data[i];
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/placeholders.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 
 /* Those of one text that are looked at. */
@@ -11,14 +12,9 @@ static bool is_any(char c, const char *of)
 	return c && strchr(of, c);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_name(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_any(c, "_.-:");
+	return ty_is_digit(c) || ty_is_letter(c) || is_any(c, "_.-:");
 }
 
 static char at_or_0(taiyaku_str s, size_t i)
@@ -38,7 +34,7 @@ static size_t name_end(taiyaku_str s, size_t from, char close)
 
 static size_t digits_end(taiyaku_str s, size_t i)
 {
-	while (is_digit(at_or_0(s, i)))
+	while (ty_is_digit(at_or_0(s, i)))
 		i++;
 	return i;
 }

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 /* Directives of one text that are compared. */
 enum { DIRECTIVES_MAX = 64 };
 
@@ -19,8 +21,7 @@ static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_en
 		ty_reading_tell(reading, true, entry->line, "the header has no charset");
 	if (at == SIZE_MAX)
 		return;
-	for (end = at += plural.len;
-	     end < header.len && header.data[end] >= '0' && header.data[end] <= '9';)
+	for (end = at += plural.len; end < header.len && ty_is_digit(header.data[end]);)
 		end++;
 	if (!ty_str_number(&check->forms, ty_str_slice(header, at, end), TY_PO_FORMS))
 		check->forms = 0;

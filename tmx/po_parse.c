@@ -2,6 +2,7 @@
 /* The syntax of po.h: lines to the fields of an entry. */
 #include "tmx/po.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 void ty_po_entry_free(ty_po_entry *entry)
@@ -66,23 +67,14 @@ void ty_po_quote(ty_buf *to, const char *before, taiyaku_str text, const char *e
 	ty_buf_byte(to, '"');
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-}
-
 /* Digits of an escape with this base, at most max of them; how many there were. */
-static size_t number(unsigned *out, taiyaku_str s, int base, size_t max)
+static size_t number(unsigned *out, taiyaku_str s, unsigned base, size_t max)
 {
 	size_t n = 0;
 
 	*out = 0;
-	while (n < s.len && n < max && digit_of(s.data[n]) < base)
-		*out = *out * (unsigned)base + (unsigned)digit_of(s.data[n++]);
+	while (n < s.len && n < max && ty_digit_of(s.data[n]) < base)
+		*out = *out * base + ty_digit_of(s.data[n++]);
 	return n;
 }
 

@@ -3,22 +3,18 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/tag.h"
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static char upper(char c)
 {
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+	return ty_is_lower(c) ? (char)(c - 'a' + 'A') : c;
 }
 
 static bool is_alphanumeric(char c)
 {
-	c = lower(c);
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	c = ty_lower(c);
+	return ty_is_lower(c) || ty_is_digit(c);
 }
 
 /* RFC 5646, 2.1.1: a region in capitals, a script with a capital, the rest small. */
@@ -39,7 +35,7 @@ bool ty_tags_normal(char out[TY_TAGS_SIZE], taiyaku_str tag)
 
 			if (!is_alphanumeric(part.data[i]))
 				return false;
-			out[from + i] = capital ? upper(part.data[i]) : lower(part.data[i]);
+			out[from + i] = capital ? upper(part.data[i]) : ty_lower(part.data[i]);
 		}
 		from += part.len;
 		out[from] = from < tag.len ? '-' : '\0';

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/xliff_markup.h"
 
+#include "base/ascii.h"
 #include "tmx/xliff.h"
 
 /* Names of what is lost, as users are told. */
@@ -13,8 +14,7 @@ bool ty_xliff_is_token(taiyaku_str s)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.data[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		      c == '.' || c == '_' || c == '-'))
+		if (!(ty_is_alnum(c) || c == '.' || c == '_' || c == '-'))
 			return false;
 	}
 	return s.len > 0;

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/set.h"
@@ -359,7 +360,7 @@ static bool is_second(taiyaku_str tag)
 	     at = ty_str_find(tag, name, at + 1)) {
 		taiyaku_str value = ty_str_trim(ty_str_slice(tag, at + name.len, tag.len));
 
-		if (!memchr(" \t\r\n", tag.data[at - 1], 4) || !ty_str_starts(value, TY_STR("=")))
+		if (!ty_is_blank(tag.data[at - 1]) || !ty_str_starts(value, TY_STR("=")))
 			continue;
 		value = ty_str_trim(ty_str_slice(value, 1, value.len));
 		return ty_str_starts(value, TY_STR("\"2")) || ty_str_starts(value, TY_STR("'2"));

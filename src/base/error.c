@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 
 /* Cut a character that does not fit at the end, then make every control character, and every byte
@@ -78,7 +79,7 @@ taiyaku_status ty_fail_errno(taiyaku_error *err, const char *file, int number, c
 	/* The XSI strerror_r, also under _GNU_SOURCE-free builds; it never fails for errno. */
 	if (strerror_r(number, reason, sizeof reason) != 0)
 		snprintf(reason, sizeof reason, "error %d", number);
-	if (reason[0] >= 'A' && reason[0] <= 'Z' && reason[1] >= 'a' && reason[1] <= 'z')
+	if (ty_is_upper(reason[0]) && ty_is_lower(reason[1]))
 		reason[0] = (char)(reason[0] - 'A' + 'a');
 	return ty_fail_at(err, TAIYAKU_EIO, file, 0, 0, "%s: %s", what, reason);
 }

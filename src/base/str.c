@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
+#include "base/ascii.h"
+
 enum { NAME_MAX_BYTES = 64 }; /* longer names have no nearest one */
 enum { BLOCK = 128 };	      /* bytes counted together */
 
@@ -71,17 +73,12 @@ void ty_str_mend(char *data, size_t len)
 	}
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool ty_str_equal_ascii_case(taiyaku_str a, taiyaku_str b)
 {
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.data[i]) != lower(b.data[i]))
+		if (ty_lower(a.data[i]) != ty_lower(b.data[i]))
 			return false;
 	return true;
 }
@@ -91,7 +88,7 @@ bool ty_str_among(taiyaku_str word, const char *list)
 	for (const char *at = list; word.len && *at;) {
 		size_t same = 0;
 
-		while (same < word.len && lower(at[same]) == lower(word.data[same]))
+		while (same < word.len && ty_lower(at[same]) == ty_lower(word.data[same]))
 			same++;
 		at += same;
 		if (same == word.len && (*at == ' ' || !*at))
@@ -190,14 +187,15 @@ static size_t distance(taiyaku_str a, taiyaku_str b)
 	for (size_t i = 0; i < a.len; i++) {
 		row[0] = i + 1;
 		for (size_t j = 0; j < b.len; j++) {
-			size_t best = last[j] + (lower(a.data[i]) != lower(b.data[j]));
+			size_t best = last[j] + (ty_lower(a.data[i]) != ty_lower(b.data[j]));
 
 			if (row[j] + 1 < best)
 				best = row[j] + 1;
 			if (last[j + 1] + 1 < best)
 				best = last[j + 1] + 1;
-			if (i > 0 && j > 0 && lower(a.data[i]) == lower(b.data[j - 1]) &&
-			    lower(a.data[i - 1]) == lower(b.data[j]) && before[j - 1] + 1 < best)
+			if (i > 0 && j > 0 && ty_lower(a.data[i]) == ty_lower(b.data[j - 1]) &&
+			    ty_lower(a.data[i - 1]) == ty_lower(b.data[j]) &&
+			    before[j - 1] + 1 < best)
 				best = before[j - 1] + 1;
 			row[j + 1] = best;
 		}

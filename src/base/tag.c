@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/tag.h"
 
+#include "base/ascii.h"
+
 /* Codes that tools use in place of the primary subtag. */
 static const struct {
 	const char *code, *primary;
@@ -13,11 +15,6 @@ static const struct {
 static bool is_separator(char c)
 {
 	return c == '-' || c == '_';
-}
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 taiyaku_str ty_tag_primary(taiyaku_str tag)
@@ -39,7 +36,7 @@ bool ty_tag_same(taiyaku_str a, taiyaku_str b)
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.data[i]) != lower(b.data[i]) &&
+		if (ty_lower(a.data[i]) != ty_lower(b.data[i]) &&
 		    !(is_separator(a.data[i]) && is_separator(b.data[i])))
 			return false;
 	return true;

@@ -9,15 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/tag.h"
 
 /* ---- languages ---- */
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* The form of BCP 47 (RFC 5646, 2.1): subtags of 1-8 letters and digits, the first 2-8 letters. */
 static bool is_tag(taiyaku_str tag)
@@ -28,12 +24,12 @@ static bool is_tag(taiyaku_str tag)
 	if (first.len < 2)
 		return false;
 	for (size_t i = 0; i < first.len; i++)
-		if (!is_letter(first.data[i]))
+		if (!ty_is_letter(first.data[i]))
 			return false;
 	for (size_t i = 0; i < tag.len; i++) {
 		bool ends = tag.data[i] == '-';
 
-		if (!ends && !is_letter(tag.data[i]) && (tag.data[i] < '0' || tag.data[i] > '9'))
+		if (!ends && !ty_is_letter(tag.data[i]) && (tag.data[i] < '0' || tag.data[i] > '9'))
 			return false;
 		len = ends ? 0 : len + 1;
 		if (len > 8 || (ends && (i + 1 == tag.len || tag.data[i + 1] == '-')))

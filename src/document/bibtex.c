@@ -3,6 +3,7 @@
  * BibTeX and biblatex: an entry is a record, its fields as printed.  Text between entries is a
  * comment by definition and is handed over as text.
  */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
@@ -35,7 +36,7 @@ typedef struct cursor {
 
 static void skip_blanks(cursor *c)
 {
-	while (c->at < c->s.len && memchr(" \t\r\n", c->s.data[c->at], 4))
+	while (c->at < c->s.len && ty_is_blank(c->s.data[c->at]))
 		c->line += c->s.data[c->at++] == '\n';
 }
 

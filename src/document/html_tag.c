@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/html_tag.h"
 
+#include "base/ascii.h"
 #include "extract/pieces.h"
 
 #include <stdlib.h>
@@ -104,7 +105,7 @@ const ty_tag *ty_tag_find(taiyaku_str name)
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.data[i];
 
-		key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		key[i] = ty_lower(c);
 	}
 	key[name.len] = '\0';
 	found = bsearch(key, tags, sizeof tags / sizeof *tags, sizeof *tags, compare);
@@ -115,8 +116,7 @@ const ty_tag *ty_tag_find(taiyaku_str name)
 
 static bool is_name_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == ':';
+	return ty_is_alnum(c) || c == '-' || c == ':';
 }
 
 static size_t skip_blanks(taiyaku_str s, size_t at)

@@ -4,6 +4,7 @@
  * (\jtitle and \etitle, \title and \englishtitle); sections are headings, \item and \bibitem begin
  * blocks, footnotes are notes, the rest is paragraphs.
  */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
@@ -55,11 +56,6 @@ static bool is_declaration(taiyaku_str name)
 	return false;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* A command of a paragraph and the groups that follow it. */
 typedef struct command {
 	taiyaku_str name;
@@ -74,7 +70,7 @@ static command command_at(taiyaku_str text, size_t at)
 	command c = { 0 };
 	size_t end = at + 1;
 
-	while (end < text.len && is_letter(text.data[end]))
+	while (end < text.len && ty_is_letter(text.data[end]))
 		end++;
 	c.name = ty_str_slice(text, at + 1, end);
 	if (end < text.len && text.data[end] == '*')
@@ -200,7 +196,7 @@ static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error 
 				i++;
 			continue;
 		}
-		if (text.data[i] != '\\' || i + 1 >= text.len || !is_letter(text.data[i + 1])) {
+		if (text.data[i] != '\\' || i + 1 >= text.len || !ty_is_letter(text.data[i + 1])) {
 			i += text.data[i] == '\\' && i + 1 < text.len ? 2 : 1;
 			continue;
 		}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/lexer.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 /* Bytes of a name; of a longer one the beginning. */
@@ -16,8 +17,7 @@ void ty_lexer_free(ty_lexer *lexer)
 
 static bool is_word(int c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '$' || c == '@' || c >= 0x80;
+	return ty_is_alnum(c) || c == '_' || c == '$' || c == '@' || c >= 0x80;
 }
 
 static bool is_blank(int c)
@@ -138,7 +138,7 @@ static void begin_here(ty_lexer *lexer)
 	if (quoted)
 		ty_chars_next(lexer->chars);
 	c = ty_chars_peek(lexer->chars);
-	if (!is_word(c) || (c >= '0' && c <= '9') || (!quoted && c >= 'a' && c <= 'z'))
+	if (!is_word(c) || ty_is_digit(c) || (!quoted && ty_is_lower(c)))
 		return;
 	ty_buf_clear(&lexer->here);
 	while (is_word(ty_chars_peek(lexer->chars)) && lexer->here.len < WORD_MAX)

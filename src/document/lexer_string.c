@@ -2,6 +2,7 @@
 /* Strings of source code as they read: escapes decoded, what the program puts in left out. */
 #include "document/lexer.h"
 
+#include "base/ascii.h"
 #include "extract/block.h"
 #include "text/utf8.h"
 
@@ -32,22 +33,13 @@ static void put_code(ty_lexer *lexer, uint32_t cp)
 		ty_utf8_append(&lexer->text, cp);
 }
 
-static int hex_value(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Up to max hex digits; *n: how many there were. */
 static uint32_t hex(ty_lexer *lexer, int max, int *n)
 {
 	uint32_t value = 0;
 
-	for (*n = 0; *n < max && hex_value(ty_chars_peek(lexer->chars)) >= 0; ++*n)
-		value = value << 4 | (uint32_t)hex_value(ty_chars_next(lexer->chars));
+	for (*n = 0; *n < max && ty_digit_of(ty_chars_peek(lexer->chars)) < 16; ++*n)
+		value = value << 4 | ty_digit_of(ty_chars_next(lexer->chars));
 	return value;
 }
 
@@ -197,8 +189,7 @@ static void put_hole(ty_lexer *lexer, int open, int close)
 
 static bool is_name(int c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_';
+	return ty_is_alnum(c) || c == '_';
 }
 
 /* Whether c, just read, begins something that the program puts in; then it is read. */
@@ -215,7 +206,7 @@ static bool take_hole(ty_lexer *lexer, const ty_quoted *quoted, int c)
 	if ((c == '$' && next == '{' && (template || dollar)) || (c == '#' && next == '{' && hash))
 		ty_chars_next(lexer->chars);
 	else if (!(c == '{' && ((next == '$' && dollar) || (quoted->braces && next != '{')))) {
-		if (c != '$' || !dollar || !is_name(next) || (next >= '0' && next <= '9'))
+		if (c != '$' || !dollar || !is_name(next) || ty_is_digit(next))
 			return false;
 		while (is_name(ty_chars_peek(lexer->chars)))
 			ty_chars_next(lexer->chars);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lexer.h"
@@ -358,7 +359,7 @@ static void take_word(literals *lit, const ty_token *token)
 	if (it->text && it->joined)
 		append_text(lit, it, TY_STR(TY_HOLE));
 	it->joined = false;
-	if (it->named && !it->text && word.data[0] >= '0' && word.data[0] <= '9') {
+	if (it->named && !it->text && ty_is_digit(word.data[0])) {
 		it->line = token->line;
 		append_text(lit, it, word);
 	}

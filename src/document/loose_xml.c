@@ -3,6 +3,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/utf8.h"
 
@@ -21,19 +22,14 @@ taiyaku_str ty_loose_local(taiyaku_str name)
 	return colon ? ty_str_slice(name, (size_t)(colon - name.data) + 1, name.len) : name;
 }
 
-static bool is_space(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_name_start(int c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+	return ty_is_letter(c) || c == '_' || c >= 0x80;
 }
 
 static bool is_name(int c)
 {
-	return is_name_start(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '.';
+	return is_name_start(c) || ty_is_digit(c) || c == ':' || c == '-' || c == '.';
 }
 
 static void put(ty_loose *xml, int c)
@@ -53,14 +49,9 @@ static bool number_of(uint32_t *out, taiyaku_str name)
 	if (name.len < 2 || name.data[0] != '#')
 		return false;
 	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		char c = name.data[i];
-		uint32_t digit;
+		uint32_t digit = ty_digit_of(name.data[i]);
 
-		if (c >= '0' && c <= '9')
-			digit = (uint32_t)(c - '0');
-		else if (hex && ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
-			digit = (uint32_t)((c | 0x20) - 'a' + 10);
-		else
+		if (digit >= (hex ? 16u : 10u))
 			return false;
 		value = value * (hex ? 16 : 10) + digit;
 		if (value > 0x10ffff)
@@ -165,7 +156,7 @@ static bool skip_word(ty_loose *xml, const char *word)
 
 static void skip_spaces(ty_loose *xml)
 {
-	while (is_space(ty_chars_peek(xml->chars)))
+	while (ty_is_blank(ty_chars_peek(xml->chars)))
 		ty_chars_next(xml->chars);
 }
 
@@ -189,7 +180,7 @@ static void take_value(ty_loose *xml, size_t part[2])
 	for (;;) {
 		int c = ty_chars_peek(xml->chars);
 
-		if (c == TY_CHARS_END || (quoted ? c == mark : is_space(c) || c == '>'))
+		if (c == TY_CHARS_END || (quoted ? c == mark : ty_is_blank(c) || c == '>'))
 			break;
 		ty_chars_next(xml->chars);
 		if (c == '&')

@@ -5,6 +5,7 @@
  */
 #include "document/nest_node.h"
 
+#include "base/ascii.h"
 #include "extract/language.h"
 #include "extract/names.h"
 
@@ -71,21 +72,16 @@ static ty_side affix_side(taiyaku_str word)
 					     : TY_SIDE_NONE;
 }
 
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* Where the word that ends at byte to begins. */
 static size_t word_start(taiyaku_str name, size_t to)
 {
-	bool capital = to > 0 && is_capital(name.data[to - 1]);
+	bool capital = to > 0 && ty_is_upper(name.data[to - 1]);
 	size_t at = to;
 
 	while (at > 0 && !memchr("_-. ", name.data[at - 1], 4)) {
 		at--;
 		/* Ja of titleJa, but all of TITLE. */
-		if (!capital && is_capital(name.data[at]))
+		if (!capital && ty_is_upper(name.data[at]))
 			break;
 	}
 	return at;
@@ -96,7 +92,7 @@ static size_t word_end(taiyaku_str name)
 	size_t at = 1;
 
 	while (at < name.len && !memchr("_-. ", name.data[at], 4) &&
-	       !(is_capital(name.data[at]) && !is_capital(name.data[at - 1])))
+	       !(ty_is_upper(name.data[at]) && !ty_is_upper(name.data[at - 1])))
 		at++;
 	return at;
 }
@@ -215,7 +211,7 @@ static bool is_text(taiyaku_str text)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.data[i];
 
-		if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+		if (c >= 0x80 || ty_is_letter(c))
 			return ty_str_find(text, TY_STR("://"), 0) == SIZE_MAX;
 	}
 	return false;
@@ -386,12 +382,11 @@ static bool is_key(taiyaku_str s)
 		return true;
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.data[i];
-		bool small = c >= 'a' && c <= 'z', capital = c >= 'A' && c <= 'Z';
+		bool small = ty_is_lower(c), capital = ty_is_upper(c);
 
-		if (!small && !capital && !(c >= '0' && c <= '9') && !memchr("_.-", c, 3))
+		if (!small && !capital && !ty_is_digit(c) && !memchr("_.-", c, 3))
 			return false;
-		joined |= i > 0 && (memchr("_.-", c, 3) ||
-				    (capital && s.data[i - 1] >= 'a' && s.data[i - 1] <= 'z'));
+		joined |= i > 0 && (memchr("_.-", c, 3) || (capital && ty_is_lower(s.data[i - 1])));
 	}
 	return joined;
 }

@@ -6,6 +6,7 @@
  */
 #include "document/plain.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "extract/pieces.h"
@@ -95,9 +96,9 @@ static size_t digits(taiyaku_str s, size_t at)
 {
 	size_t i = at;
 
-	while (i < s.len && i - at < 4 && s.data[i] >= '0' && s.data[i] <= '9')
+	while (i < s.len && i - at < 4 && ty_is_digit(s.data[i]))
 		i++;
-	return i < s.len && s.data[i] >= '0' && s.data[i] <= '9' ? at : i;
+	return i < s.len && ty_is_digit(s.data[i]) ? at : i;
 }
 
 static size_t skip_blanks(taiyaku_str s, size_t at)

@@ -4,13 +4,14 @@
  * services, message catalogues.  One scanner reads them and the literals of programming languages;
  * it takes comments, names without quotation marks and commas too many, as people write them.
  */
+#include "base/ascii.h"
 #include "document/document.h"
 #include "document/fragment.h"
 #include "document/literals.h"
 
 static size_t skip_space(taiyaku_str s, size_t at)
 {
-	while (at < s.len && memchr(" \t\r\n", s.data[at], 4))
+	while (at < s.len && ty_is_blank(s.data[at]))
 		at++;
 	return at;
 }

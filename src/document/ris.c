@@ -4,6 +4,7 @@
  * it; a line without a tag continues the one before.  Fields are named by what their tags mean.
  * So is the format of MEDLINE (NBIB): "PMID- " begins a record, tags have up to four letters.
  */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
@@ -44,7 +45,7 @@ static taiyaku_str meaning_of(taiyaku_str tag)
 
 static bool is_upper_or_digit(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return ty_is_upper(c) || ty_is_digit(c);
 }
 
 /* A byte order mark is gone; some writers put one blank for two. */

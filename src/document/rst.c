@@ -4,6 +4,7 @@
  * and tables as blocks.  Directives of code, pictures and the like are left out with all that is
  * indented under them; of others the content is read.
  */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
@@ -101,8 +102,7 @@ static size_t bullet(taiyaku_str line)
 		return 2;
 	if (line.len > 0 && line.data[0] == '(')
 		n++;
-	while (n < line.len && n < 5 &&
-	       ((line.data[n] >= '0' && line.data[n] <= '9') || line.data[n] == '#'))
+	while (n < line.len && n < 5 && (ty_is_digit(line.data[n]) || line.data[n] == '#'))
 		n++;
 	if (n == 0 || n + 1 >= line.len || !memchr(".)", line.data[n], 2) ||
 	    line.data[n + 1] != ' ')

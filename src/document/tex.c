@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/tex.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 enum {
@@ -130,11 +131,6 @@ static void show(tex *t, taiyaku_str text, size_t at)
 	ty_block_add(t->to, text, t->line);
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Blanks, and one group or letter: its bytes in *from..*to; the offset behind it. */
 static size_t argument(const tex *t, size_t at, size_t *from, size_t *to)
 {
@@ -229,7 +225,7 @@ static size_t show_command(tex *t, size_t at)
 	size_t end = at;
 	char c = at < t->s.len ? t->s.data[at] : '\0';
 
-	while (end < t->s.len && is_letter(t->s.data[end]))
+	while (end < t->s.len && ty_is_letter(t->s.data[end]))
 		end++;
 	for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
 		if (c == accents[i].command && end - at <= 1)

@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/chars.h"
 #include "document/document.h"
@@ -59,11 +60,6 @@ typedef struct turtle {
 
 /* ---- tokens ---- */
 
-static bool is_blank(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool ends_term(int c)
 {
 	return c == TY_CHARS_END || memchr(" \t\n\r,;[]()\"'<", c, 13);
@@ -100,15 +96,11 @@ static void escape(turtle *t)
 	case 'u':
 	case 'U':
 		for (int i = c == 'u' ? 4 : 8; i > 0; i--) {
-			int digit = ty_chars_peek(t->chars);
-			int value = digit >= '0' && digit <= '9'   ? digit - '0'
-				    : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-				    : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
-								   : -1;
+			uint32_t digit = ty_digit_of(ty_chars_peek(t->chars));
 
-			if (value < 0)
+			if (digit > 15)
 				break;
-			cp = cp << 4 | (uint32_t)value;
+			cp = cp << 4 | digit;
 			ty_chars_next(t->chars);
 		}
 		if (cp >= ' ' && cp <= 0x10ffff && (cp < 0xd800 || cp > 0xdfff) &&
@@ -128,9 +120,7 @@ static bool take_suffix(turtle *t)
 	if (ty_chars_skip(t->chars, '@')) {
 		int c;
 
-		while ((c = ty_chars_peek(t->chars), c == '-' || (c >= '0' && c <= '9') ||
-							     (c >= 'a' && c <= 'z') ||
-							     (c >= 'A' && c <= 'Z')))
+		while ((c = ty_chars_peek(t->chars), c == '-' || ty_is_alnum(c)))
 			put(&t->lang, ty_chars_next(t->chars), TERM_MAX);
 	} else if (ty_chars_skip(t->chars, '^')) {
 		ty_chars_skip(t->chars, '^');
@@ -210,7 +200,7 @@ static token next_token(turtle *t)
 		ty_chars_next(t->chars);
 		if (c == TY_CHARS_END)
 			return END;
-		if (is_blank(c))
+		if (ty_is_blank(c))
 			continue;
 		if (c == '#') {
 			skip_line(t);

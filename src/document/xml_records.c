@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "document/document.h"
 #include "document/fragment.h"
@@ -500,7 +501,7 @@ static int sniff(const ty_head *head)
 	/* Of a file that is cut off before its root, its name says more. */
 	if (declared)
 		return name.len > 0 ? 55 : 45;
-	if (name.len == 0 || !((name.data[0] | 0x20) >= 'a' && (name.data[0] | 0x20) <= 'z'))
+	if (name.len == 0 || !ty_is_letter(name.data[0]))
 		return ty_str_find(head->text, TY_STR("</"), 0) != SIZE_MAX ? 20 : 0;
 	/* An end tag or an attribute of XML makes it more than an address in angle brackets. */
 	if (ty_str_find(head->text, TY_STR("xml:lang="), 0) != SIZE_MAX ||

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/attributes.h"
 
+#include "base/ascii.h"
 #include "extract/gloss.h"
 #include "text/script.h"
 
@@ -121,8 +122,7 @@ static bool has_product(taiyaku_str text)
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
 		for (size_t i = 1; i < word.len; i++)
-			if (word.data[i] >= 'A' && word.data[i] <= 'Z' && word.data[i - 1] >= 'a' &&
-			    word.data[i - 1] <= 'z')
+			if (ty_is_upper(word.data[i]) && ty_is_lower(word.data[i - 1]))
 				return true;
 		if (ty_str_starts(ty_str_slice(text, at, text.len), TY_STR(".js")))
 			return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rule most glosses in running text follow: a title, then its gloss in a bracket; and the same
  * the other way round. */
+#include "base/ascii.h"
 #include "extract/citation.h"
 #include "extract/english.h"
 #include "extract/find.h"
@@ -148,7 +149,7 @@ static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_par
 /* 「ボタンを押してください」 (the first input starts it): what is said is not what is meant. */
 static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
 {
-	return en.data[0] >= 'a' && en.data[0] <= 'z' &&
+	return ty_is_lower(en.data[0]) &&
 	       (ty_str_ends(ja, TY_STR("ください")) || ty_str_ends(ja, TY_STR("ます")) ||
 		ty_str_ends(ja, TY_STR("です")));
 }
@@ -251,7 +252,7 @@ static void narrow_to_name(ty_edge *ja, const ty_scan *scan, const ty_part *glos
 	if (from == ja->from || parts < 2 || !ty_scan_japanese(scan, from - 1))
 		return;
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++)
-		if (word.data[0] >= 'a' && word.data[0] <= 'z')
+		if (ty_is_lower(word.data[0]))
 			return;
 	if (words == parts)
 		*ja = (ty_edge){ from, ja->to, TY_EDGE_PROSE };

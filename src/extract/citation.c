@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/citation.h"
 
+#include "base/ascii.h"
 #include "extract/date.h"
 #include "extract/gloss.h"
 #include "extract/romaji.h"
@@ -147,7 +148,7 @@ static size_t bare_year_before(taiyaku_str *year, const ty_scan *scan, size_t st
 static bool holds_digit(taiyaku_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] >= '0' && text.data[i] <= '9')
+		if (ty_is_digit(text.data[i]))
 			return true;
 	return false;
 }
@@ -200,7 +201,7 @@ static bool is_initial(const ty_scan *scan, size_t start, size_t i)
 	letters = i - from;
 	if (letters == 0 || letters > 2)
 		return false;
-	return ty_scan_cp(scan, from) >= 'A' && ty_scan_cp(scan, from) <= 'Z';
+	return ty_is_upper(ty_scan_cp(scan, from));
 }
 
 /* Whether a sentence or another citation ends just before character i. */
@@ -400,7 +401,7 @@ static void find_author_before_title(ty_citation *out, const ty_scan *scan, size
 			return;
 	text = ty_scan_raw(scan, start, to);
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++)
-		if (!(word.data[0] >= 'A' && word.data[0] <= 'Z') && !ty_str_is(word, "and") &&
+		if (!ty_is_upper(word.data[0]) && !ty_str_is(word, "and") &&
 		    !ty_str_is(word, "et") && !ty_str_is(word, "al"))
 			return;
 	if (words > 0 && words <= 8)

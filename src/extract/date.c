@@ -3,17 +3,9 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 enum { ACCESS_REACH = 24 }; /* bytes between "Retrieved" and its date */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* A number of at most digits digits at *at; moves *at behind it. */
 static bool number(unsigned *out, taiyaku_str s, size_t *at, size_t digits)
@@ -21,9 +13,9 @@ static bool number(unsigned *out, taiyaku_str s, size_t *at, size_t digits)
 	size_t i = *at;
 	unsigned n = 0;
 
-	while (i < s.len && is_digit(s.data[i]) && i - *at < digits)
+	while (i < s.len && ty_is_digit(s.data[i]) && i - *at < digits)
 		n = n * 10 + (unsigned)(s.data[i++] - '0');
-	if (i == *at || (i < s.len && is_digit(s.data[i])))
+	if (i == *at || (i < s.len && ty_is_digit(s.data[i])))
 		return false;
 	*at = i;
 	*out = n;
@@ -56,7 +48,7 @@ static bool month_name(unsigned *out, taiyaku_str s, size_t *at)
 
 	if (end == s.len || !memchr("jfmasondJFMASOND", s.data[end], 16))
 		return false;
-	while (end < s.len && is_letter(s.data[end]))
+	while (end < s.len && ty_is_letter(s.data[end]))
 		end++;
 	for (unsigned i = 0; i < 12 && end - *at >= 3; i++) {
 		taiyaku_str name = ty_str(names[i]);
@@ -205,7 +197,7 @@ static bool holds_year(taiyaku_str s, size_t from)
 	unsigned run = 0;
 
 	for (size_t at = from; at < s.len; at++) {
-		run = is_digit(s.data[at]) ? run + 1 : 0;
+		run = ty_is_digit(s.data[at]) ? run + 1 : 0;
 		if (run == 4)
 			return true;
 	}
@@ -217,9 +209,10 @@ bool ty_date_find(ty_date *out, taiyaku_str s, size_t from)
 	if (!holds_year(s, from))
 		return false;
 	for (size_t at = from; at < s.len; at++) {
-		bool inside = at > 0 && (is_digit(s.data[at - 1]) || is_letter(s.data[at - 1]));
+		bool inside =
+			at > 0 && (ty_is_digit(s.data[at - 1]) || ty_is_letter(s.data[at - 1]));
 
-		if (inside || !(is_digit(s.data[at]) || is_letter(s.data[at])))
+		if (inside || !(ty_is_digit(s.data[at]) || ty_is_letter(s.data[at])))
 			continue;
 		if (at > 0 && (s.data[at - 1] == '/' || s.data[at - 1] == '-'))
 			continue; /* part of a path or of a longer number */
@@ -236,11 +229,11 @@ bool ty_date_year(size_t *to, taiyaku_str s, size_t at)
 {
 	unsigned year;
 
-	if ((at > 0 && is_digit(s.data[at - 1])) || !number(&year, s, &at, 4) || year < 1500 ||
+	if ((at > 0 && ty_is_digit(s.data[at - 1])) || !number(&year, s, &at, 4) || year < 1500 ||
 	    year > 2099)
 		return false;
 	if (at < s.len && s.data[at] >= 'a' && s.data[at] <= 'f' &&
-	    (at + 1 == s.len || !is_letter(s.data[at + 1])))
+	    (at + 1 == s.len || !ty_is_letter(s.data[at + 1])))
 		at++;
 	*to = at;
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/edge.h"
 
+#include "base/ascii.h"
 #include "extract/edge_part.h"
 
 #include "extract/gloss.h"
@@ -60,8 +61,7 @@ bool ty_edge_is_tag(const ty_scan *scan, size_t open)
 {
 	uint32_t first = ty_scan_cp(scan, open + 1);
 
-	return scan->glyphs[open].shape == TY_SHAPE_LESS &&
-	       (first == '/' || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) &&
+	return scan->glyphs[open].shape == TY_SHAPE_LESS && (first == '/' || ty_is_letter(first)) &&
 	       !ty_scan_holds_japanese(scan, open, scan->glyphs[open].match);
 }
 
@@ -214,8 +214,8 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 
 	if (from > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, from - 1) != 0x2028)
 		return from;
-	while (i < to && ((ty_scan_cp(scan, i) >= '0' && ty_scan_cp(scan, i) <= '9') ||
-			  (i > from && ty_scan_is(scan, i, ".)"))))
+	while (i < to &&
+	       (ty_is_digit(ty_scan_cp(scan, i)) || (i > from && ty_scan_is(scan, i, ".)"))))
 		marked |= ty_scan_is(scan, i++, ".)");
 	return marked && i < to && ty_scan_space(scan, i) ? i : from;
 }

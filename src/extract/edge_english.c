@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The English text that ends before a bracket with its Japanese: "English (日本語)". */
+#include "base/ascii.h"
 #include "extract/edge.h"
 #include "extract/edge_part.h"
 #include "extract/gloss.h"
@@ -36,8 +37,7 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 	ty_edge_trim(scan, out);
 	mix = ty_scan_mix(scan, out->from, out->to);
 	/* "to help a boy named Mori (森)": the rest of a sentence. */
-	if (mix.words > SMALL_WORDS_MAX && ty_scan_cp(scan, out->from) >= 'a' &&
-	    ty_scan_cp(scan, out->from) <= 'z')
+	if (mix.words > SMALL_WORDS_MAX && ty_is_lower(ty_scan_cp(scan, out->from)))
 		return false;
 	return mix.words > 0 && mix.words <= WORDS_MAX;
 }
@@ -74,7 +74,7 @@ static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
 			break;
 		text = ty_scan_raw(scan, word, i);
 		first = ty_scan_cp(scan, word);
-		if ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9'))
+		if (ty_is_upper(first) || ty_is_digit(first))
 			from = word;
 		else if (!is_connector(text))
 			break;

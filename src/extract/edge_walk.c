@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walking left from the end of a Japanese title to where it begins. */
+#include "base/ascii.h"
 #include "extract/citation.h"
 #include "extract/date.h"
 #include "extract/edge_part.h"
@@ -206,7 +207,7 @@ bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to)
 
 	while (to > from && ty_scan_space(scan, to - 1))
 		to--;
-	for (i = to; i > from && ty_scan_cp(scan, i - 1) >= 'a' && ty_scan_cp(scan, i - 1) <= 'z';)
+	for (i = to; i > from && ty_is_lower(ty_scan_cp(scan, i - 1));)
 		i--;
 	return to - i > 2 && i > from && ty_scan_space(scan, i - 1);
 }

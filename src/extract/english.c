@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
+
 enum { LONGEST = 32 };
 
 /* In the order of bytes.  Words of both languages whose Japanese reading is the likelier one in a
@@ -124,7 +126,7 @@ static bool among(taiyaku_str word, const char *const *list, size_t n)
 	for (size_t i = 0; i < word.len; i++) {
 		char c = word.data[i];
 
-		key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		key[i] = ty_lower(c);
 	}
 	key[word.len] = '\0';
 	return bsearch(key, list, n, sizeof *list, compare);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/gloss.h"
 
+#include "base/ascii.h"
 #include "extract/language.h"
 #include "extract/romaji.h"
 #include "text/script.h"
@@ -164,16 +165,11 @@ static bool is_keys(taiyaku_str text)
 	       ty_str_find(text, TY_STR("Ctrl-"), 0) != SIZE_MAX;
 }
 
-static bool is_name_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters;
  * but not "Back/behind". */
 static bool is_path(taiyaku_str text)
 {
-	bool joined = false, capital = text.len && text.data[0] >= 'A' && text.data[0] <= 'Z';
+	bool joined = false, capital = text.len && ty_is_upper(text.data[0]);
 
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
@@ -181,8 +177,8 @@ static bool is_path(taiyaku_str text)
 		if (c == ' ' || c == '\n')
 			return false;
 		joined |= (c == '.' || (c == '/' && !capital) || c == '_') && i > 1 &&
-			  i + 1 < text.len && is_name_byte(text.data[i - 1]) &&
-			  text.data[i + 1] >= 'a' && text.data[i + 1] <= 'z';
+			  i + 1 < text.len && ty_is_alnum(text.data[i - 1]) &&
+			  ty_is_lower(text.data[i + 1]);
 	}
 	return joined;
 }
@@ -194,7 +190,7 @@ static bool is_index(taiyaku_str text)
 
 	if (text.data[0] != '[')
 		return false;
-	return text.len < 2 || !is_name_byte(text.data[1]) || close == SIZE_MAX ||
+	return text.len < 2 || !ty_is_alnum(text.data[1]) || close == SIZE_MAX ||
 	       close + 2 >= text.len || text.data[close + 1] != ' ';
 }
 
@@ -231,11 +227,11 @@ static bool is_acronym_word(taiyaku_str word)
 		uint32_t cp;
 
 		at = ty_utf8_next(&cp, word, at);
-		if (cp >= 'A' && cp <= 'Z')
+		if (ty_is_upper(cp))
 			capitals++;
-		else if (cp >= 'a' && cp <= 'z')
+		else if (ty_is_lower(cp))
 			small += cp != 's';
-		else if (!(cp >= '0' && cp <= '9') && cp != '-')
+		else if (!ty_is_digit(cp) && cp != '-')
 			return false;
 	}
 	/* DoS, IoT, SaaS */
@@ -250,9 +246,9 @@ static bool is_symbol_word(taiyaku_str word)
 	unsigned digits = 0;
 
 	for (size_t i = 0; i < word.len; i++) {
-		bool digit = word.data[i] >= '0' && word.data[i] <= '9';
+		bool digit = ty_is_digit(word.data[i]);
 
-		if (!digit && !(word.data[i] >= 'a' && word.data[i] <= 'z'))
+		if (!digit && !ty_is_lower(word.data[i]))
 			return false;
 		digits += digit;
 	}
@@ -263,7 +259,7 @@ static bool is_number_word(taiyaku_str word)
 {
 	size_t i = 0;
 
-	while (i < word.len && word.data[i] >= '0' && word.data[i] <= '9')
+	while (i < word.len && ty_is_digit(word.data[i]))
 		i++;
 	return i > 0 && word.len - i <= 2;
 }
@@ -288,7 +284,7 @@ typedef struct shape {
 static bool has_digit(taiyaku_str word)
 {
 	for (size_t i = 0; i < word.len; i++)
-		if (word.data[i] >= '0' && word.data[i] <= '9')
+		if (ty_is_digit(word.data[i]))
 			return true;
 	return false;
 }
@@ -316,7 +312,7 @@ static shape shape_of(taiyaku_str text)
 static bool ends_in_number(taiyaku_str text)
 {
 	text = trim_edges(text);
-	return text.len && text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
+	return text.len && ty_is_digit(text.data[text.len - 1]);
 }
 
 bool ty_gloss_is_event(taiyaku_str text)
@@ -419,8 +415,7 @@ bool ty_gloss_is_name(taiyaku_str text)
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, text);) {
 		heads_seen += listed(word, heads, COUNT(heads));
-		if (word.data[0] >= 'a' && word.data[0] <= 'z' &&
-		    !listed(word, inside, COUNT(inside)))
+		if (ty_is_lower(word.data[0]) && !listed(word, inside, COUNT(inside)))
 			return false;
 	}
 	return heads_seen > 0;
@@ -499,7 +494,7 @@ ty_sort ty_gloss_sort(taiyaku_str text)
 	letters n;
 
 	/* ".tab" */
-	if (text.len > 1 && text.data[0] == '.' && is_name_byte(text.data[1]))
+	if (text.len > 1 && text.data[0] == '.' && ty_is_alnum(text.data[1]))
 		return TY_SORT_NONE;
 	text = trim_edges(text);
 	n = count_letters(text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a text is beside one of the other language. */
+#include "base/ascii.h"
 #include "extract/gloss.h"
 #include "extract/romaji.h"
 #include "text/romaji.h"
@@ -9,9 +10,9 @@ bool ty_gloss_shares_number(taiyaku_str ja, taiyaku_str en)
 {
 	size_t to = en.len, from;
 
-	while (to > 0 && !(en.data[to - 1] >= '0' && en.data[to - 1] <= '9'))
+	while (to > 0 && !ty_is_digit(en.data[to - 1]))
 		to--;
-	for (from = to; from > 0 && en.data[from - 1] >= '0' && en.data[from - 1] <= '9';)
+	for (from = to; from > 0 && ty_is_digit(en.data[from - 1]);)
 		from--;
 	return to > from && ty_str_find(ja, ty_str_slice(en, from, to), 0) != SIZE_MAX;
 }

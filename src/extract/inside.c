@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/inside.h"
 
+#include "base/ascii.h"
 #include "extract/romaji.h"
 
 static bool is_separator(const ty_scan *scan, size_t i)
@@ -231,8 +232,7 @@ static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b
 	if (is_legal_form(ty_scan_raw(scan, b->from, b->to)))
 		return true;
 	count = ty_romaji_count(ty_scan_raw(scan, a->from, a->to));
-	return count.words == 1 && count.macrons == 0 && first >= 'A' && first <= 'Z' &&
-	       next >= 'a' && next <= 'z';
+	return count.words == 1 && count.macrons == 0 && ty_is_upper(first) && ty_is_lower(next);
 }
 
 static void merge(ty_inside *out, const ty_scan *scan)

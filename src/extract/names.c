@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/names.h"
 
+#include "base/ascii.h"
 #include "extract/neighbours.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -256,14 +257,9 @@ typedef struct words {
 	size_t n;
 } words;
 
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 static bool is_word_byte(char c)
 {
-	return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+	return ty_is_upper(c) || ty_is_lower(c) || (unsigned char)c >= 0x80;
 }
 
 static ty_side side_of(taiyaku_str word)
@@ -294,9 +290,9 @@ static void split(words *out, taiyaku_str name)
 		while (i < name.len && is_word_byte(name.data[i]) && used < NAME_MAX_BYTES) {
 			char c = name.data[i];
 
-			if (used > from && is_upper(c) && !is_upper(name.data[i - 1]))
+			if (used > from && ty_is_upper(c) && !ty_is_upper(name.data[i - 1]))
 				break;
-			out->letters[used++] = is_upper(c) ? (char)(c - 'A' + 'a') : c;
+			out->letters[used++] = ty_is_upper(c) ? (char)(c - 'A' + 'a') : c;
 			i++;
 		}
 		if (used == from)

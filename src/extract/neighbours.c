@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/neighbours.h"
 
+#include "base/ascii.h"
 #include "extract/english.h"
 #include "extract/gloss.h"
 #include "extract/romaji.h"
@@ -55,9 +56,9 @@ static size_t pinyin_letters(char out[PINYIN_MAX + 1], bool *marked, taiyaku_str
 
 		at = ty_utf8_next(&cp, word, at);
 		letter = toned(cp, marked);
-		if (!letter && cp >= 'A' && cp <= 'Z')
+		if (!letter && ty_is_upper(cp))
 			letter = (char)(cp - 'A' + 'a');
-		else if (!letter && cp >= 'a' && cp <= 'z')
+		else if (!letter && ty_is_lower(cp))
 			letter = (char)cp;
 		else if (!letter && (cp == '\'' || cp == 0x2019 || cp == '-'))
 			continue;

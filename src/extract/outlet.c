@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/outlet.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "extract/gloss.h"
 #include "text/script.h"
@@ -34,7 +35,7 @@ static bool has_title_case(taiyaku_str en)
 	taiyaku_str word;
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, en);) {
-		if (word.data[0] >= 'A' && word.data[0] <= 'Z')
+		if (ty_is_upper(word.data[0]))
 			capitals++;
 		else
 			small += word.len > 3;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/relate.h"
 
+#include "base/ascii.h"
 #include "extract/cell.h"
 #include "extract/language.h"
 #include "extract/romaji.h"
@@ -72,7 +73,7 @@ static bool is_half_romaji(taiyaku_str text)
 static bool is_identifier(taiyaku_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] == ' ' || (text.data[i] >= 'A' && text.data[i] <= 'Z') ||
+		if (text.data[i] == ' ' || ty_is_upper(text.data[i]) ||
 		    (unsigned char)text.data[i] >= 0x80)
 			return false;
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/romaji.h"
 
+#include "base/ascii.h"
 #include "extract/english.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -43,9 +44,9 @@ static size_t plain_letters(char out[WORD_MAX + 1], bool *macron, taiyaku_str wo
 		letter = long_vowel(cp);
 		if (letter)
 			*macron = true;
-		else if (cp >= 'A' && cp <= 'Z')
+		else if (ty_is_upper(cp))
 			letter = (char)(cp - 'A' + 'a');
-		else if (cp >= 'a' && cp <= 'z')
+		else if (ty_is_lower(cp))
 			letter = (char)cp;
 		else if (cp == '\'' || cp == 0x2019)
 			letter = '\'';
@@ -167,7 +168,7 @@ static bool is_abbreviation(taiyaku_str word)
 static bool has_small_letter(taiyaku_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+		if (ty_is_lower(text.data[i]))
 			return true;
 	return false;
 }

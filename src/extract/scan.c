@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/scan.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 enum { DEPTH_MAX = 48 }; /* brackets open at one time */
@@ -65,7 +66,7 @@ static const bracket brackets[] = {
 static const bracket *bracket_of(uint32_t cp)
 {
 	/* Most characters are letters: one test sends them away. */
-	if ((cp >= 'a' && cp <= 'z') || (cp > 0x3015 && cp < 0xff00) || cp == ' ')
+	if (ty_is_lower(cp) || (cp > 0x3015 && cp < 0xff00) || cp == ' ')
 		if (cp != 0x301d && cp != 0x301f)
 			return NULL;
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
@@ -297,7 +298,7 @@ static taiyaku_str space_of(const ty_scan *scan, size_t from, size_t to)
 		return TY_STR("");
 	/* A hyphen at a line end: private-sector. */
 	if (wrapped && ty_scan_cp(scan, from - 1) == '-' && from > 1 && word_at(scan, from - 2) &&
-	    ty_scan_cp(scan, to) >= 'a' && ty_scan_cp(scan, to) <= 'z')
+	    ty_is_lower(ty_scan_cp(scan, to)))
 		return TY_STR("");
 	return TY_STR(" ");
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* What people write wrong, in their words. */
 static const struct {
 	int code;
@@ -51,6 +53,6 @@ void ty_xml_cause(char out[TY_XML_CAUSE_SIZE], const xmlError *error)
 	while (message[len] && message[len] != '\n' && len < TY_XML_CAUSE_SIZE - 1)
 		len++;
 	snprintf(out, TY_XML_CAUSE_SIZE, "%.*s", (int)len, message);
-	if (out[0] >= 'A' && out[0] <= 'Z' && out[1] >= 'a' && out[1] <= 'z')
+	if (ty_is_upper(out[0]) && ty_is_lower(out[1]))
 		out[0] = (char)(out[0] - 'A' + 'a');
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/xml_filter.h"
 
+#include "base/ascii.h"
+
 /* Longest reference that is looked at, with its & and semicolon. */
 enum { REFERENCE_MAX = 64 };
 /* Bytes of a DOCTYPE that are searched for entities. */
@@ -101,8 +103,8 @@ static void note_dropped(ty_xml_filter *filter, const ty_buf *to)
 
 static bool is_name_byte(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       c == '#' || c == '_' || c == '-' || c == '.' || c == ':' || (c & 0x80);
+	return ty_is_alnum(c) || c == '#' || c == '_' || c == '-' || c == '.' || c == ':' ||
+	       (c & 0x80);
 }
 
 /* The reference at s.data[at], an &: *end behind its semicolon.  false: there is none, or (*more)
@@ -128,16 +130,9 @@ static bool parse_number(uint32_t *out, taiyaku_str body)
 	if (at >= body.len)
 		return false;
 	for (; at < body.len; at++) {
-		char c = body.data[at];
-		uint32_t digit;
+		uint32_t digit = ty_digit_of(body.data[at]);
 
-		if (c >= '0' && c <= '9')
-			digit = (uint32_t)(c - '0');
-		else if (hex && c >= 'a' && c <= 'f')
-			digit = (uint32_t)(c - 'a') + 10;
-		else if (hex && c >= 'A' && c <= 'F')
-			digit = (uint32_t)(c - 'A') + 10;
-		else
+		if (digit >= (hex ? 16u : 10u))
 			return false;
 		if (n < 0x110000)
 			n = n * (hex ? 16 : 10) + digit;

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/xml_lex.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#include "base/ascii.h"
 
 static bool ends_name(char c)
 {
-	return is_blank(c) || c == '>' || c == '/' || c == '=' || c == '<';
+	return ty_is_blank(c) || c == '>' || c == '/' || c == '=' || c == '<';
 }
 
 static void split_name(taiyaku_str *prefix, taiyaku_str *name, taiyaku_str whole)
@@ -135,7 +132,7 @@ bool ty_xml_lex_attribute(ty_xml_lexed *out, taiyaku_str text, const ty_xml_toke
 	if (*at <= tag->from)
 		while (i < tag->to && !ends_name(text.data[i]))
 			i++;
-	while (i < tag->to && is_blank(text.data[i]))
+	while (i < tag->to && ty_is_blank(text.data[i]))
 		i++;
 	name = i;
 	while (i < tag->to && !ends_name(text.data[i]))
@@ -144,7 +141,7 @@ bool ty_xml_lex_attribute(ty_xml_lexed *out, taiyaku_str text, const ty_xml_toke
 		return false;
 	out->from = name;
 	split_name(&out->prefix, &out->name, ty_str_slice(text, name, i));
-	while (i < tag->to && (is_blank(text.data[i]) || text.data[i] == '='))
+	while (i < tag->to && (ty_is_blank(text.data[i]) || text.data[i] == '='))
 		i++;
 	if (i >= tag->to || (text.data[i] != '"' && text.data[i] != '\''))
 		return false;
@@ -201,15 +198,6 @@ bool ty_xml_lex_child(ty_xml_lexed_element *out, taiyaku_str text, size_t *at, s
 
 /* ---- character data ---- */
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-}
-
 /* As in UTF-8; the parser has refused what is no character. */
 static void add_point(ty_buf *to, uint32_t cp)
 {
@@ -244,11 +232,11 @@ static bool add_reference(ty_buf *to, taiyaku_str name)
 	if (!ty_str_starts(name, TY_STR("#")) || name.len < (hex ? 3u : 2u))
 		return false;
 	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		int digit = digit_of(name.data[i]);
+		uint32_t digit = ty_digit_of(name.data[i]);
 
-		if (digit >= (hex ? 16 : 10) || cp > 0x10ffff)
+		if (digit >= (hex ? 16u : 10u) || cp > 0x10ffff)
 			return false;
-		cp = cp * (hex ? 16 : 10) + (uint32_t)digit;
+		cp = cp * (hex ? 16 : 10) + digit;
 	}
 	if (cp > 0x10ffff || (cp >= 0xd800 && cp < 0xe000) ||
 	    (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r'))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/store.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "store/lmdb.h"
 
@@ -21,9 +22,9 @@ static taiyaku_str scheme_of(taiyaku_str url)
 		return (taiyaku_str){ NULL, 0 };
 	for (size_t i = 0; i < at; i++) {
 		char c = url.data[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool letter = ty_is_letter(c);
 
-		if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '+' || c == '-')))
+		if (!letter && (i == 0 || !(ty_is_digit(c) || c == '+' || c == '-')))
 			return (taiyaku_str){ NULL, 0 };
 	}
 	return ty_str_slice(url, 0, at);
@@ -49,8 +50,7 @@ static taiyaku_status check_language(taiyaku_str tag, taiyaku_error *err)
 	for (size_t i = 0; i < tag.len; i++) {
 		char c = tag.data[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		      (c == '-' && i > 0)))
+		if (!(ty_is_alnum(c) || (c == '-' && i > 0)))
 			return ty_fail(err, TAIYAKU_EARGUMENT, "not a language: %.*s", TY_ARG(tag));
 	}
 	if (tag.len > LANGUAGE_MAX)

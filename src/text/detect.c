@@ -5,6 +5,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 enum {
@@ -40,15 +41,10 @@ typedef struct reading {
 	size_t at; /* behind the character read last */
 } reading;
 
-static bool is_ascii_letter(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_name(unsigned char c)
 {
-	return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' ||
-	       c == '.' || c == '+';
+	return ty_is_letter(c) || ty_is_digit(c) || c == '-' || c == '_' || c == ':' || c == '.' ||
+	       c == '+';
 }
 
 bool ty_encoding_known(taiyaku_str name)
@@ -238,8 +234,8 @@ static bool is_inside_a_word(taiyaku_str s, size_t at)
 	unsigned char before = at > 0 ? (unsigned char)s.data[at - 1] : 0;
 	unsigned char after = at + 2 < s.len ? (unsigned char)s.data[at + 2] : 0;
 
-	return is_ascii_letter((unsigned char)s.data[at + 1]) && before < 0x80 && after < 0x80 &&
-	       (is_ascii_letter(before) || is_ascii_letter(after)) &&
+	return ty_is_letter((unsigned char)s.data[at + 1]) && before < 0x80 && after < 0x80 &&
+	       (ty_is_letter(before) || ty_is_letter(after)) &&
 	       (at < 2 || shift_jis_row(s, at - 2) == 0);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "text/loose.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -28,11 +29,6 @@ static bool is_han(uint32_t cp)
 static bool is_kana(uint32_t cp)
 {
 	return cp >= 0x30a1 && cp <= 0x30fe && cp != 0x30fb;
-}
-
-static bool is_digit(uint32_t cp)
-{
-	return cp >= '0' && cp <= '9';
 }
 
 /* The end of the run that begins at i. */
@@ -78,9 +74,9 @@ static bool is_separator(const points *s, size_t i)
 	case 0x30fb:
 		return true;
 	case ' ':
-		return !(is_digit(before) && is_digit(after));
+		return !(ty_is_digit(before) && ty_is_digit(after));
 	case '-':
-		return !is_digit(after) || ty_script_is_japanese(script) ||
+		return !ty_is_digit(after) || ty_script_is_japanese(script) ||
 		       script == TY_SCRIPT_LATIN;
 	case '=':
 		return is_kana(before) && is_kana(after);
@@ -217,7 +213,7 @@ static bool is_numeral(uint32_t cp)
 	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
 		if (cp == numerals[i])
 			return true;
-	return is_digit(cp);
+	return ty_is_digit(cp);
 }
 
 /* 三ヶ月, 三ケ月, 三か月, 三カ月, 三箇月 */

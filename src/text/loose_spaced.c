@@ -6,6 +6,7 @@
  */
 #include "text/loose.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -178,7 +179,7 @@ static bool is_possessive(taiyaku_str key, size_t at)
 
 static bool is_digit_at(taiyaku_str key, size_t at)
 {
-	return at < key.len && key.data[at] >= '0' && key.data[at] <= '9';
+	return at < key.len && ty_is_digit(key.data[at]);
 }
 
 /* A sign of ASCII at at, behind what was read; returns the offset behind it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/number.h"
 
+#include "base/ascii.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -54,7 +55,7 @@ static bool is_unit(uint64_t *value, uint32_t cp)
 
 static bool ascii_digit(taiyaku_str s, size_t at)
 {
-	return at < s.len && s.data[at] >= '0' && s.data[at] <= '9';
+	return at < s.len && ty_is_digit(s.data[at]);
 }
 
 static bool is_one_of(taiyaku_str all, uint32_t cp)
@@ -183,7 +184,7 @@ static size_t take_units(uint64_t *value, taiyaku_str key, size_t from)
 		uint32_t cp;
 		size_t next = ty_utf8_next(&cp, key, at);
 
-		if (cp >= '0' && cp <= '9') {
+		if (ty_is_digit(cp)) {
 			last = last * 10 + (cp - '0');
 			have = true;
 		} else if (is_digit(&x, cp)) {
@@ -259,7 +260,7 @@ bool ty_number_next(ty_number *out, taiyaku_str key, size_t *at)
 		size_t to;
 
 		next = ty_utf8_next(&cp, key, from);
-		if (!(cp >= '0' && cp <= '9') && !is_digit(&value, cp) && !is_unit(&value, cp))
+		if (!ty_is_digit(cp) && !is_digit(&value, cp) && !is_unit(&value, cp))
 			continue;
 		to = take(out, key, from);
 		if (to > from) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/romaji.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/key.h"
 #include "text/script.h"
@@ -226,11 +227,6 @@ static taiyaku_str replace(char *to, taiyaku_str from, const char *const rows[][
 
 #define REPLACE(to, from, rows) replace(to, from, rows, sizeof(rows) / sizeof *(rows))
 
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 /* One consonant for two, one vowel for a long one: oo, ou, and in names oh. */
 static taiyaku_str shorten(char *to, taiyaku_str from)
 {
@@ -240,7 +236,7 @@ static taiyaku_str shorten(char *to, taiyaku_str from)
 		char c = from.data[at], before = len > 0 ? to[len - 1] : 0;
 		char after = at + 1 < from.len ? from.data[at + 1] : 0;
 
-		if (is_letter(c) && c == before)
+		if (ty_is_lower(c) && c == before)
 			continue;
 		if (before == 'o' && (c == 'u' || (c == 'h' && !is_vowel(after) && after != 'y')))
 			continue;
