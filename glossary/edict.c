@@ -172,7 +172,7 @@ static taiyaku_status read_line(reader *r, taiyaku_str line, uint64_t number, ta
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (!split_line(&heads, &readings, &glosses, line))
-		return ty_reading_reject(r->reading, number, line, err,
+		return ty_reading_reject(r->reading, ty_line(number), line, err,
 					 "no entry: KANJI [KANA] /gloss/");
 	if (ty_str_starts(heads, TY_STR("？？？")) || ty_str_starts(heads, TY_STR("　？")))
 		return TAIYAKU_OK; /* the title of the file */
@@ -189,7 +189,7 @@ static taiyaku_status read_line(reader *r, taiyaku_str line, uint64_t number, ta
 			status = read_gloss(r, gloss, err);
 	}
 	if (!status && r->n_pairs == 0)
-		status = ty_reading_reject(r->reading, number, line, err, "no gloss");
+		status = ty_reading_reject(r->reading, ty_line(number), line, err, "no gloss");
 	return status;
 }
 

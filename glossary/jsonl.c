@@ -114,7 +114,7 @@ static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str li
 		pair->text[side] = get_side(l, object, side);
 		pair->markup[side] = get(markup, l->names[side]);
 		if (ty_str_is_blank(pair->text[side]))
-			return ty_reading_reject(l->reading, l->line, line, err,
+			return ty_reading_reject(l->reading, ty_line(l->line), line, err,
 						 "no \"%s\" with a text", l->names[side]);
 	}
 	pair->kind = taiyaku_kind_from(get(object, "kind"));
@@ -142,7 +142,7 @@ static taiyaku_status read_bad(lines *l, taiyaku_str line, const char *cause, ta
 	if (!l->seen)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(l->reading->in), l->line, 0,
 				  "not JSON Lines: %s", cause);
-	return ty_reading_reject(l->reading, l->line, line, err, "%s", cause);
+	return ty_reading_reject(l->reading, ty_line(l->line), line, err, "%s", cause);
 }
 
 /* An object that does not end with its line: at the end of the file, where the file was cut. */
@@ -154,7 +154,8 @@ static taiyaku_status read_cut(lines *l, bool last, taiyaku_error *err)
 	if (last && !l->reading->options->partial)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(l->reading->in), l->cut_line,
 				  0, "%s", cause);
-	return ty_reading_reject(l->reading, l->cut_line, ty_buf_str(&l->cut), err, "%s", cause);
+	return ty_reading_reject(l->reading, ty_line(l->cut_line), ty_buf_str(&l->cut), err, "%s",
+				 cause);
 }
 
 static taiyaku_status keep_cut(lines *l, taiyaku_str line, taiyaku_error *err)

@@ -98,7 +98,7 @@ static taiyaku_status read_fields(reader *r, const taiyaku_str fields[3], uint64
 
 	for (int i = 0; i < 2; i++)
 		if (ty_str_is_blank(fields[i]))
-			return ty_reading_reject(r->reading, line, raw, err,
+			return ty_reading_reject(r->reading, ty_line(line), raw, err,
 						 i ? "no target term" : "no source term");
 	pair.text[r->turned] = fields[0];
 	pair.text[!r->turned] = fields[1];
@@ -140,7 +140,8 @@ static taiyaku_status read_row(reader *r, const ty_csv_row *row, taiyaku_error *
 	};
 
 	if (row->fault)
-		return ty_reading_reject(r->reading, row->line, row->raw, err, "%s", row->fault);
+		return ty_reading_reject(r->reading, ty_line(row->line), row->raw, err, "%s",
+					 row->fault);
 	if (ty_str_trim(row->raw).len == 0 || ty_str_starts(row->raw, TY_STR("#")))
 		return TAIYAKU_OK;
 	for (size_t i = 0; i < 3 && i < row->n; i++)
@@ -210,7 +211,8 @@ static taiyaku_status read_glossary(ty_reading *reading, char separator, taiyaku
 		return status;
 	status = separator == '\t' ? read_lines(&r, text, err) : read_rows(&r, text, err);
 	if (!status && r.surplus > 0)
-		ty_reading_mend(reading, r.surplus, 1, "columns behind the comment are left out");
+		ty_reading_mend(reading, ty_line(r.surplus), 1,
+				"columns behind the comment are left out");
 	reading->counts.mended += ty_text_mended(text);
 	ty_text_close(text);
 	ty_term_check_free(&r.check);

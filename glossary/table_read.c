@@ -98,7 +98,7 @@ static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str 
 	else if (column == TY_COLUMN_PROP)
 		add_prop(t, name, value);
 	else if (column == TY_COLUMN_STATUS || column == TY_COLUMN_KIND) {
-		ty_reading_tell(t->reading, false, line, "no %s is called \"%.*s\"",
+		ty_reading_tell(t->reading, false, ty_line(line), "no %s is called \"%.*s\"",
 				column == TY_COLUMN_KIND ? "kind" : "status", TY_ARG(value));
 		add_prop(t, name, value);
 	}
@@ -116,11 +116,11 @@ static taiyaku_status read_row(table *t, const ty_csv_row *row, taiyaku_error *e
 		set_field(t, columns->of[i], columns->names[i], row->fields[i], row->line);
 	for (int side = 0; side < 2; side++)
 		if (ty_str_is_blank(t->pair.text[side]))
-			return ty_reading_reject(t->reading, row->line, row->raw, err,
+			return ty_reading_reject(t->reading, ty_line(row->line), row->raw, err,
 						 "the row has no %s text", sides[side]);
 	if (!t->reading->to && t->layout.header && row->n != columns->n)
-		ty_reading_tell(t->reading, false, row->line, "%zu fields, the header has %zu",
-				row->n, columns->n);
+		ty_reading_tell(t->reading, false, ty_line(row->line),
+				"%zu fields, the header has %zu", row->n, columns->n);
 	ty_term_check_pair(&t->check, t->reading, row->line, &t->pair);
 	return ty_reading_pair(t->reading, &t->pair, err);
 }
@@ -135,8 +135,8 @@ static taiyaku_status read_rows(table *t, taiyaku_error *err)
 		bool nothing = row.raw.len == 0 || row.raw.data[0] == '#';
 
 		if (row.fault)
-			status = ty_reading_reject(t->reading, row.line, row.raw, err, "%s",
-						   row.fault);
+			status = ty_reading_reject(t->reading, ty_line(row.line), row.raw, err,
+						   "%s", row.fault);
 		else if (!nothing && t->layout.header && !t->past_header)
 			t->past_header = true;
 		else if (!nothing)
@@ -170,7 +170,7 @@ static taiyaku_status read_all(table *t, taiyaku_error *err)
 	} while (!status && chunk.len > 0);
 	t->reading->counts.mended += ty_text_mended(t->text);
 	if (!status && t->bad_numbers > 0)
-		ty_reading_mend(t->reading, 0, t->bad_numbers,
+		ty_reading_mend(t->reading, ty_line(0), t->bad_numbers,
 				"line numbers that are none were left out");
 	return status;
 }

@@ -255,17 +255,17 @@ static void end_transac(reader *r)
 /* ---- elements ---- */
 
 /* Report the concept, which costs itself only. */
-static taiyaku_status reject(reader *r, uint64_t line, taiyaku_str record, const char *cause,
+static taiyaku_status reject(reader *r, ty_position at, taiyaku_str record, const char *cause,
 			     taiyaku_error *err)
 {
 	taiyaku_str id = r->concept.id;
 
 	if (id.len > 0)
-		return ty_reading_reject(r->reading, line, record, err,
+		return ty_reading_reject(r->reading, at, record, err,
 					 "concept %" PRIu64 ", id \"%.*s\": %s", r->number,
 					 TY_ARG(id), cause);
-	return ty_reading_reject(r->reading, line, record, err, "concept %" PRIu64 ": %s",
-				 r->number, cause);
+	return ty_reading_reject(r->reading, at, record, err, "concept %" PRIu64 ": %s", r->number,
+				 cause);
 }
 
 /* A language that is not asked for: named once at the end. */
@@ -287,7 +287,7 @@ static void check_id(reader *r, taiyaku_str id)
 
 	if (!r->reading->to && id.len > 0 &&
 	    ty_set_add(&r->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
-		ty_reading_tell(r->reading, true, ty_xml_line(r->xml),
+		ty_reading_tell(r->reading, true, ty_xml_position(r->xml),
 				"the id \"%.*s\" is there already", TY_ARG(id));
 }
 
@@ -345,8 +345,8 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 		k = ty_tbx_element_of(parent(r), element->name);
 	}
 	if (r->depth > TY_XML_DEPTH_MAX)
-		return ty_fail_at(err, TAIYAKU_ELIMIT, ty_input_name(r->reading->in),
-				  ty_xml_line(r->xml), 0, "elements are nested too deep");
+		return ty_fail_there(err, TAIYAKU_ELIMIT, ty_input_name(r->reading->in),
+				     ty_xml_position(r->xml), "elements are nested too deep");
 	if ((k == TY_TBX_IN_SECTION && parent(r) != TY_TBX_IN_CONCEPT) ||
 	    (k == TY_TBX_IN_TERM_SECTION && parent(r) != TY_TBX_IN_SECTION)) {
 		r->fault = "a language or a term is not where it belongs";
@@ -373,7 +373,7 @@ static taiyaku_status end_concept(reader *r, taiyaku_error *err)
 {
 	const taiyaku_languages *languages = &r->reading->options->languages;
 	char without[64];
-	uint64_t line;
+	ty_position at;
 	taiyaku_str record;
 
 	for (int side = 0; side < 2 && !r->fault; side++)
@@ -386,8 +386,8 @@ static taiyaku_status end_concept(reader *r, taiyaku_error *err)
 		r->fault = "too many terms and values in one concept";
 	if (!r->fault)
 		return ty_tbx_push(&r->concept, &r->arena, r->reading, err);
-	record = ty_xml_record(r->xml, &line);
-	return reject(r, line, record, r->fault, err);
+	record = ty_xml_record(r->xml, &at);
+	return reject(r, at, record, r->fault, err);
 }
 
 static void end_term_section(reader *r)
@@ -453,13 +453,13 @@ static taiyaku_status damage(void *ctx, const ty_xml_damage *what, taiyaku_error
 	reader *r = ctx;
 
 	if (!what->in_record)
-		return ty_reading_reject(r->reading, what->line, what->raw, err, "%s", what->cause);
+		return ty_reading_reject(r->reading, what->at, what->raw, err, "%s", what->cause);
 	if (r->depth == 0) { /* it is told before the concept was begun */
 		r->number++;
 		r->concept.id = TY_STR("");
 	}
 	r->depth = 0;
-	return reject(r, what->line, what->raw, what->cause, err);
+	return reject(r, what->at, what->raw, what->cause, err);
 }
 
 /* ---- the file ---- */
@@ -479,21 +479,22 @@ static taiyaku_status read_all(reader *r, ty_text *text, taiyaku_error *err)
 		status = ty_xml_finish(&cut, r->xml, err);
 	if (status || !cut)
 		return status;
-	return ty_reading_cut(r->reading, ty_xml_line(r->xml), err);
+	return ty_reading_cut(r->reading, ty_xml_position(r->xml), err);
 }
 
 static void tell(reader *r)
 {
-	uint64_t line, dropped = ty_xml_dropped(r->xml, &line);
+	ty_position at;
+	uint64_t dropped = ty_xml_dropped(r->xml, &at);
 
 	if (dropped > 0)
-		ty_reading_mend(r->reading, line, dropped,
+		ty_reading_mend(r->reading, at, dropped,
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
 	if (*r->others)
-		ty_reading_mend(r->reading, 0, 0, "terms in other languages are left out: %s",
-				r->others);
+		ty_reading_mend(r->reading, ty_line(0), 0,
+				"terms in other languages are left out: %s", r->others);
 }
 
 static taiyaku_status find_dialect(reader *r, taiyaku_error *err)

@@ -13,7 +13,7 @@ void ty_term_check_word(ty_reading *reading, uint64_t line, const char *column, 
 			const char *words)
 {
 	if (!reading->to && value.len > 0 && !ty_str_among(value, words))
-		ty_reading_tell(reading, false, line, "no %s is called \"%.*s\"", column,
+		ty_reading_tell(reading, false, ty_line(line), "no %s is called \"%.*s\"", column,
 				TY_ARG(value));
 }
 
@@ -25,10 +25,10 @@ void ty_term_check_pair(ty_term_check *check, ty_reading *reading, uint64_t line
 	if (reading->to)
 		return;
 	if (pair->status.len > 0 && ty_term_rank(pair->status) == 0)
-		ty_reading_tell(reading, false, line, "no status is called \"%.*s\"",
+		ty_reading_tell(reading, false, ty_line(line), "no status is called \"%.*s\"",
 				TY_ARG(pair->status));
 	if (ty_set_add(&check->pairs, &is_new, ty_pair_hash(pair)) && !is_new)
-		ty_reading_tell(reading, false, line, "the pair is there already");
+		ty_reading_tell(reading, false, ty_line(line), "the pair is there already");
 }
 
 /* ---- UTX ---- */
@@ -36,7 +36,8 @@ void ty_term_check_pair(ty_term_check *check, ty_reading *reading, uint64_t line
 void ty_utx_check_version(ty_reading *reading, uint64_t line, taiyaku_str text)
 {
 	if (!reading->to && !ty_str_starts(text, TY_STR("#UTX")))
-		ty_reading_tell(reading, true, line, "the first line is not \"#UTX 1.11; ...\"");
+		ty_reading_tell(reading, true, ty_line(line),
+				"the first line is not \"#UTX 1.11; ...\"");
 }
 
 void ty_utx_check_header(ty_term_check *check, ty_reading *reading, uint64_t line, taiyaku_str text)
@@ -56,7 +57,7 @@ void ty_utx_check_header(ty_term_check *check, ty_reading *reading, uint64_t lin
 		check->bidirectional |= ty_str_equal_ascii_case(item, TY_STR("bidirectional"));
 		if (item.len == 0)
 			ty_reading_tell(
-				reading, false, line,
+				reading, false, ty_line(line),
 				"an item of the header is empty: some programs refuse that");
 	}
 }
@@ -72,14 +73,14 @@ void ty_utx_check_columns(ty_term_check *check, ty_reading *reading, uint64_t li
 		text = ty_str_slice(text, 1, text.len);
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		if (!ty_str_is(ty_str_trim(ty_str_next(&text, '\t')), first[i])) {
-			ty_reading_tell(reading, true, line, "column %zu is not \"%s\"", i + 1,
-					first[i]);
+			ty_reading_tell(reading, true, ty_line(line), "column %zu is not \"%s\"",
+					i + 1, first[i]);
 			break;
 		}
 	if (!check->copyright)
-		ty_reading_tell(reading, true, line, "the header has no copyright");
+		ty_reading_tell(reading, true, ty_line(line), "the header has no copyright");
 	if (!check->license)
-		ty_reading_tell(reading, true, line, "the header has no license");
+		ty_reading_tell(reading, true, ty_line(line), "the header has no license");
 }
 
 void ty_utx_check_status(const ty_term_check *check, ty_reading *reading, uint64_t line,
@@ -87,6 +88,6 @@ void ty_utx_check_status(const ty_term_check *check, ty_reading *reading, uint64
 {
 	if (!reading->to && check->bidirectional && pair->status.len > 0 &&
 	    !ty_str_is(pair->status, "approved"))
-		ty_reading_tell(reading, true, line,
+		ty_reading_tell(reading, true, ty_line(line),
 				"the glossary is bidirectional, but a term is not approved");
 }

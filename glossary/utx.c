@@ -274,7 +274,7 @@ static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiya
 		return status;
 	for (int side = 0; side < 2; side++)
 		if (ty_str_is_blank(draft.pair.text[r->sides[side]]))
-			return ty_reading_reject(r->reading, line, text, err,
+			return ty_reading_reject(r->reading, ty_line(line), text, err,
 						 side ? "no target term" : "no source term");
 	ty_term_check_pair(&r->check, r->reading, line, &draft.pair);
 	ty_utx_check_status(&r->check, r->reading, line, &draft.pair);
@@ -294,7 +294,7 @@ static taiyaku_status read_rows(reader *r, taiyaku_error *err)
 			status = ty_text_line(&text, &line, &more, r->text, err);
 	}
 	if (!status && r->surplus > 0)
-		ty_reading_mend(r->reading, r->surplus, 1,
+		ty_reading_mend(r->reading, ty_line(r->surplus), 1,
 				"cells behind the last column are left out");
 	return status;
 }

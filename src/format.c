@@ -7,15 +7,18 @@
 
 #include "base/error.h"
 
-/* A message with its place, as the hooks get it. */
-static void fill(taiyaku_error *what, const ty_reading *reading, uint64_t line, const char *format,
+/* A message with its place, as the hooks get it.  A record is named by its line; the column is for
+ * who looks for what is wrong. */
+static void fill(taiyaku_error *what, const ty_reading *reading, ty_position at, const char *format,
 		 va_list args)
 {
 	char message[sizeof what->message];
 
 	vsnprintf(message, sizeof message, format, args);
+	if (reading->to)
+		at.column = 0;
 	*what = (taiyaku_error){ 0 };
-	ty_fail_at(what, TAIYAKU_ESYNTAX, ty_input_name(reading->in), line, 0, "%s", message);
+	ty_fail_there(what, TAIYAKU_ESYNTAX, ty_input_name(reading->in), at, "%s", message);
 }
 
 static void tell(const ty_reading *reading, const taiyaku_error *what)
@@ -42,14 +45,14 @@ taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, ta
 	return reading->to ? reading->to->pair(reading->to->ctx, &given, err) : TAIYAKU_OK;
 }
 
-taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t line, taiyaku_str record,
+taiyaku_status ty_reading_reject(ty_reading *reading, ty_position at, taiyaku_str record,
 				 taiyaku_error *err, const char *format, ...)
 {
 	taiyaku_error what;
 	va_list args;
 
 	va_start(args, format);
-	fill(&what, reading, line, format, args);
+	fill(&what, reading, at, format, args);
 	va_end(args);
 	reading->counts.skipped++;
 	tell(reading, &what);
@@ -58,20 +61,20 @@ taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t line, taiyaku_str
 	return reading->options->reject(reading->options->reject_ctx, record, err);
 }
 
-void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char *format, ...)
+void ty_reading_mend(ty_reading *reading, ty_position at, uint64_t n, const char *format, ...)
 {
 	taiyaku_error what;
 	va_list args;
 
 	va_start(args, format);
-	fill(&what, reading, line, format, args);
+	fill(&what, reading, at, format, args);
 	va_end(args);
 	reading->counts.mended += n;
 	what.status = TAIYAKU_OK;
 	tell(reading, &what);
 }
 
-void ty_reading_tell(ty_reading *reading, bool is_error, uint64_t line, const char *format, ...)
+void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const char *format, ...)
 {
 	taiyaku_error what;
 	va_list args;
@@ -79,19 +82,19 @@ void ty_reading_tell(ty_reading *reading, bool is_error, uint64_t line, const ch
 	if (reading->to)
 		return;
 	va_start(args, format);
-	fill(&what, reading, line, format, args);
+	fill(&what, reading, at, format, args);
 	va_end(args);
 	if (!is_error)
 		what.status = TAIYAKU_OK;
 	tell(reading, &what);
 }
 
-taiyaku_status ty_reading_cut(ty_reading *reading, uint64_t line, taiyaku_error *err)
+taiyaku_status ty_reading_cut(ty_reading *reading, ty_position at, taiyaku_error *err)
 {
 	if (!reading->options->partial)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(reading->in), line, 0,
-				  "the file is cut off");
-	ty_reading_mend(reading, line, 1, "the file is cut off; what came before was read");
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(reading->in), at,
+				     "the file is cut off");
+	ty_reading_mend(reading, at, 1, "the file is cut off; what came before was read");
 	if (reading->counts.skipped == 0)
 		reading->counts.skipped = 1;
 	return TAIYAKU_OK;

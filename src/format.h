@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/lost.h"
+#include "base/position.h"
 
 struct ty_segmenter; /* text/segment.h */
 
@@ -39,21 +40,21 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_pair(ty_reading *reading, const taiyak
 					       taiyaku_error *err);
 /* Report a record that cannot be read, and go on: counts it, warns with its place, hands the
  * record as it stood in the file (may be empty) to the rejects. */
-TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, uint64_t line,
+TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, ty_position at,
 						 taiyaku_str record, taiyaku_error *err,
 						 const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 /* Tell of what costs nothing here, but is not as the format has it, or stops stricter readers. Only
  * where there is no sink: nothing but soundness is asked for. */
-void ty_reading_tell(ty_reading *reading, bool is_error, uint64_t line, const char *format, ...)
+void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 /* Tell of something that was mended or ignored; counts mended by n. */
-void ty_reading_mend(ty_reading *reading, uint64_t line, uint64_t n, const char *format, ...)
+void ty_reading_mend(ty_reading *reading, ty_position at, uint64_t n, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 /* The file ends before what it holds does.  TAIYAKU_ESYNTAX, unless the options say partial: then
  * it is told, and what is missing counts as a record that was skipped, so that nobody takes this
  * for the whole. */
-TAIYAKU_CHECKED taiyaku_status ty_reading_cut(ty_reading *reading, uint64_t line,
+TAIYAKU_CHECKED taiyaku_status ty_reading_cut(ty_reading *reading, ty_position at,
 					      taiyaku_error *err);
 
 /* One file being written. */

@@ -228,8 +228,7 @@ static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const cha
 			       (*out)->info.name);
 	if ((*out)->info.checked && !checking)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
-				  "%s holds no pairs, it can only be validated",
-				  (*out)->info.name);
+				  "%s holds no pairs, it can only be validated", (*out)->info.name);
 	if (options->documents_only && !(*out)->info.document)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
 				  "%s lists its pairs, there are none to find: import it",
@@ -273,7 +272,7 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 	ty_segmenter_free(reading.segmenter);
 	/* Readers of XML see it themselves, as their root is not closed. */
 	if (!status && ty_input_was_cut(reading.in) && reading.counts.skipped == 0)
-		status = ty_reading_cut(&reading, 0, err);
+		status = ty_reading_cut(&reading, ty_line(0), err);
 	if (counts)
 		*counts = reading.counts;
 	ty_input_close(reading.in);

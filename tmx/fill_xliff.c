@@ -507,8 +507,9 @@ static taiyaku_status read_tokens(xliff *x, taiyaku_error *err)
 	if (!status)
 		status = ty_xml_finish(&cut, x->checker, err);
 	if (!status && (cut || !x->root_seen))
-		status = ty_fail_at(err, TAIYAKU_ESYNTAX, x->fill->name, ty_xml_line(x->checker), 0,
-				    x->root_seen ? "the file is cut off" : "not XLIFF: no element");
+		status = ty_fail_there(
+			err, TAIYAKU_ESYNTAX, x->fill->name, ty_xml_position(x->checker),
+			x->root_seen ? "the file is cut off" : "not XLIFF: no element");
 	if (!status)
 		status = finish_unit(x, NULL, err);
 	if (!status)

@@ -18,7 +18,7 @@ static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_en
 	size_t at = ty_str_find(header, plural, 0), end;
 
 	if (ty_str_find(header, TY_STR("charset="), 0) == SIZE_MAX)
-		ty_reading_tell(reading, true, entry->line, "the header has no charset");
+		ty_reading_tell(reading, true, ty_line(entry->line), "the header has no charset");
 	if (at == SIZE_MAX)
 		return;
 	for (end = at += plural.len; end < header.len && ty_is_digit(header.data[end]);)
@@ -116,17 +116,17 @@ static void check_text(ty_reading *reading, const ty_po_entry *e, int form)
 	if (e->has[TY_PO_PLURAL])
 		snprintf(name, sizeof name, "msgstr[%d]", form);
 	if (ty_str_starts(id, end) != ty_str_starts(str, end))
-		ty_reading_tell(reading, true, e->line,
+		ty_reading_tell(reading, true, ty_line(e->line),
 				"%s and its msgid do not both begin with \\n", name);
 	if (ty_str_ends(id, end) != ty_str_ends(str, end))
-		ty_reading_tell(reading, true, e->line, "%s and its msgid do not both end with \\n",
-				name);
+		ty_reading_tell(reading, true, ty_line(e->line),
+				"%s and its msgid do not both end with \\n", name);
 	if (!is_c_format(ty_po_text(e, TY_PO_FLAGS)))
 		return;
 	find_directives(&wanted, id);
 	find_directives(&given, str);
 	if (wanted.sound && !fit(&wanted, &given, e->has[TY_PO_PLURAL]))
-		ty_reading_tell(reading, true, e->line,
+		ty_reading_tell(reading, true, ty_line(e->line),
 				"the printf directives of %s are not those of its msgid", name);
 }
 
@@ -137,10 +137,10 @@ static void check_forms(ty_po_check *check, ty_reading *reading, const ty_po_ent
 	for (int i = 0; i < TY_PO_FORMS; i++)
 		forms += e->has[TY_PO_STR + i];
 	if (check->forms == 0)
-		ty_reading_tell(reading, true, e->line,
+		ty_reading_tell(reading, true, ty_line(e->line),
 				"a plural, and the header has no Plural-Forms");
 	else if (forms != check->forms)
-		ty_reading_tell(reading, true, e->line,
+		ty_reading_tell(reading, true, ty_line(e->line),
 				"%" PRIu64 " plural forms, the header says %" PRIu64, forms,
 				check->forms);
 }
@@ -154,12 +154,12 @@ void ty_po_check_entry(ty_po_check *check, ty_reading *reading, const ty_po_entr
 		return;
 	check->past_first = true;
 	if (first && !header)
-		ty_reading_tell(reading, false, e->line, "there is no header");
+		ty_reading_tell(reading, false, ty_line(e->line), "there is no header");
 	if (!ty_set_add(&check->seen, &is_new,
 			ty_set_hash(ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_CONTEXT))))
 		return;
 	if (!is_new)
-		ty_reading_tell(reading, true, e->line, "the msgid is there already");
+		ty_reading_tell(reading, true, ty_line(e->line), "the msgid is there already");
 	if (header) {
 		check_header(check, reading, e);
 		return;

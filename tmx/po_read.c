@@ -243,8 +243,8 @@ static void add_extracted(reader *r, ty_draft *draft)
 	ty_buf_free(&others);
 }
 
-/* "taiyaku:2:CONTEXT" told apart entries that have the same msgid; the context is what follows, also
- * where a program has put such contexts together. */
+/* "taiyaku:2:CONTEXT" told apart entries that have the same msgid; the context is what follows,
+ * also where a program has put such contexts together. */
 static taiyaku_str plain_context(taiyaku_str context)
 {
 	for (;;) {
@@ -393,7 +393,7 @@ static taiyaku_status take_entry(reader *r, taiyaku_error *err)
 			ty_direction_add(&r->direction, ty_po_text(e, TY_PO_ID),
 					 ty_po_text(e, TY_PO_STR), &r->reading->options->languages);
 	} else if (fault) {
-		status = ty_reading_reject(r->reading, e->fault ? e->fault_line : e->line,
+		status = ty_reading_reject(r->reading, ty_line(e->fault ? e->fault_line : e->line),
 					   ty_buf_str(&e->raw), err, "%s", fault);
 	} else if (!is_header && e->has[TY_PO_ID]) {
 		status = r->reading->options->sources ? push_sources(r, err) : push_entry(r, err);

@@ -366,7 +366,7 @@ static taiyaku_status reject(reader *r, sqlite3_stmt *row, const char *cause, ta
 	ty_str_mend(record.data, record.len);
 	status = ty_buf_status(&record, err);
 	if (!status)
-		status = ty_reading_reject(r->reading, 0, ty_buf_str(&record), err,
+		status = ty_reading_reject(r->reading, ty_line(0), ty_buf_str(&record), err,
 					   "unit %" PRId64 ": %s",
 					   (int64_t)sqlite3_column_int64(row, UNIT_ID), cause);
 	ty_buf_free(&record);
@@ -423,8 +423,8 @@ static taiyaku_status read_units(reader *r, taiyaku_error *err)
 	}
 	sqlite3_finalize(rows);
 	if (!status && r->others > 0)
-		ty_reading_mend(r->reading, 0, 0, "units in other languages left out: %" PRIu64,
-				r->others);
+		ty_reading_mend(r->reading, ty_line(0), 0,
+				"units in other languages left out: %" PRIu64, r->others);
 	return status;
 }
 

@@ -23,13 +23,13 @@ typedef struct rule {
 	taiyaku_str set; /* the languagerule it is in */
 	bool breaks;
 	taiyaku_str before, after;
-	uint64_t line;
+	ty_position at;
 	struct rule *next;
 } rule;
 
 typedef struct map {
 	taiyaku_str pattern, set;
-	uint64_t line;
+	ty_position at;
 	struct map *next;
 } map;
 
@@ -49,21 +49,21 @@ typedef struct reader {
 /* ---- mistakes ---- */
 
 /* What is wrong with a rule or a map; where rules are wanted it ends the reading. */
-static taiyaku_status tell(reader *r, uint64_t line, const taiyaku_error *what, taiyaku_error *err)
+static taiyaku_status tell(reader *r, ty_position at, const taiyaku_error *what, taiyaku_error *err)
 {
 	if (r->checking && what->status != TAIYAKU_EIO)
-		return ty_reading_reject(r->checking, line, (taiyaku_str){ NULL, 0 }, err, "%s",
+		return ty_reading_reject(r->checking, at, (taiyaku_str){ NULL, 0 }, err, "%s",
 					 what->message);
-	return ty_fail_at(err, what->status, r->file, line, 0, "%s", what->message);
+	return ty_fail_there(err, what->status, r->file, at, "%s", what->message);
 }
 
-static taiyaku_status complain(reader *r, uint64_t line, taiyaku_error *err, const char *cause,
+static taiyaku_status complain(reader *r, ty_position at, taiyaku_error *err, const char *cause,
 			       taiyaku_str name)
 {
 	taiyaku_error what = { 0 };
 
 	(void)!ty_fail(&what, TAIYAKU_ESYNTAX, cause, TY_ARG(name));
-	return tell(r, line, &what, err);
+	return tell(r, at, &what, err);
 }
 
 /* ---- elements ---- */
@@ -82,15 +82,15 @@ static taiyaku_status start_rule(reader *r, const ty_xml_element *element, taiya
 	taiyaku_str breaks = attribute(element, "break");
 
 	if (!one)
-		return ty_fail_at(err, TAIYAKU_ELIMIT, r->file, ty_xml_line(r->xml), 0,
-				  "there are over %d rules", RULES_MAX);
+		return ty_fail_there(err, TAIYAKU_ELIMIT, r->file, ty_xml_position(r->xml),
+				     "there are over %d rules", RULES_MAX);
 	one->set = r->set;
-	one->line = ty_xml_line(r->xml);
+	one->at = ty_xml_position(r->xml);
 	one->breaks = !ty_str_is(breaks, "no");
 	*r->last_rule = one;
 	r->last_rule = &one->next;
 	if (one->breaks && breaks.len && !ty_str_is(breaks, "yes"))
-		return complain(r, one->line, err, "break is yes or no, not \"%.*s\"", breaks);
+		return complain(r, one->at, err, "break is yes or no, not \"%.*s\"", breaks);
 	return TAIYAKU_OK;
 }
 
@@ -99,9 +99,9 @@ static taiyaku_status start_map(reader *r, const ty_xml_element *element, taiyak
 	map *one = r->n_maps++ < MAPS_MAX ? ty_arena_alloc(&r->arena, sizeof *one) : NULL;
 
 	if (!one)
-		return ty_fail_at(err, TAIYAKU_ELIMIT, r->file, ty_xml_line(r->xml), 0,
-				  "there are over %d language maps", MAPS_MAX);
-	one->line = ty_xml_line(r->xml);
+		return ty_fail_there(err, TAIYAKU_ELIMIT, r->file, ty_xml_position(r->xml),
+				     "there are over %d language maps", MAPS_MAX);
+	one->at = ty_xml_position(r->xml);
 	if (!ty_arena_copy(&one->pattern, &r->arena, attribute(element, "languagepattern")) ||
 	    !ty_arena_copy(&one->set, &r->arena, attribute(element, "languagerulename")))
 		return ty_fail_memory(err);
@@ -117,21 +117,21 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 
 	ty_buf_clear(&r->value);
 	if (!r->root_seen && !ty_str_is(name, "srx"))
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, r->file, ty_xml_line(r->xml), 0,
-				  "no SRX: the root is %.*s", TY_ARG(name));
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, ty_xml_position(r->xml),
+				     "no SRX: the root is %.*s", TY_ARG(name));
 	if (!r->root_seen) {
 		taiyaku_str version = attribute(element, "version");
 
 		r->root_seen = true;
 		if (!ty_str_is(version, "2.0"))
-			return complain(r, ty_xml_line(r->xml), err,
+			return complain(r, ty_xml_position(r->xml), err,
 					"SRX 2.0 is read, this is \"%.*s\"", version);
 	} else if (ty_str_is(name, "header")) {
 		taiyaku_str cascade = attribute(element, "cascade");
 
 		r->cascade = ty_str_is(cascade, "yes");
 		if (r->checking && !cascade.len)
-			ty_reading_mend(r->checking, ty_xml_line(r->xml), 0,
+			ty_reading_mend(r->checking, ty_xml_position(r->xml), 0,
 					"the header has no cascade");
 	} else if (ty_str_is(name, "languagerule")) {
 		if (!ty_arena_copy(&r->set, &r->arena, attribute(element, "languagerulename")))
@@ -187,8 +187,8 @@ static taiyaku_status parse(reader *r, ty_input *in, taiyaku_error *err)
 	if (!status)
 		status = ty_xml_finish(&cut, r->xml, err);
 	if (!status && cut)
-		status = ty_fail_at(err, TAIYAKU_ESYNTAX, r->file, ty_xml_line(r->xml), 0,
-				    "the file is cut off");
+		status = ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, ty_xml_position(r->xml),
+				       "the file is cut off");
 	ty_text_close(from);
 	ty_xml_close(r->xml);
 	return status;
@@ -222,7 +222,7 @@ static taiyaku_status add_rule(reader *r, ty_segmenter *to, const rule *one, tai
 	taiyaku_error what = { 0 };
 	taiyaku_status status = ty_segmenter_add(to, one->breaks, one->before, one->after, &what);
 
-	return status ? tell(r, one->line, &what, err) : TAIYAKU_OK;
+	return status ? tell(r, one->at, &what, err) : TAIYAKU_OK;
 }
 
 /* Whether the rules of a map are for a language, and that they are there. */
@@ -233,9 +233,9 @@ static taiyaku_status look_up(bool *fits, reader *r, const map *one, taiyaku_str
 	taiyaku_status status = ty_segment_language(fits, one->pattern, language, &what);
 
 	if (status)
-		return tell(r, one->line, &what, err);
+		return tell(r, one->at, &what, err);
 	if (!has_set(r, one->set))
-		return complain(r, one->line, err, "no rules are called \"%.*s\"", one->set);
+		return complain(r, one->at, err, "no rules are called \"%.*s\"", one->set);
 	return TAIYAKU_OK;
 }
 
@@ -299,7 +299,8 @@ static taiyaku_status check(reader *r, taiyaku_error *err)
 	for (const map *one = r->maps; !status && one; one = one->next)
 		status = look_up(&fits, r, one, TY_STR("ja"), err);
 	if (!status && !r->maps)
-		status = complain(r, 0, err, "there are no maps%.*s", (taiyaku_str){ NULL, 0 });
+		status = complain(r, ty_line(0), err, "there are no maps%.*s",
+				  (taiyaku_str){ NULL, 0 });
 	ty_segmenter_free(segmenter);
 	return status;
 }

@@ -20,9 +20,9 @@ typedef struct ty_tmx_check {
 	size_t n_open;
 } ty_tmx_check;
 
-void ty_tmx_check_start(ty_tmx_check *check, ty_reading *reading, uint64_t line,
+void ty_tmx_check_start(ty_tmx_check *check, ty_reading *reading, ty_position at,
 			const ty_xml_element *element);
-void ty_tmx_check_end(ty_tmx_check *check, ty_reading *reading, uint64_t line, taiyaku_str name);
+void ty_tmx_check_end(ty_tmx_check *check, ty_reading *reading, ty_position at, taiyaku_str name);
 void ty_tmx_check_free(ty_tmx_check *check);
 
 #endif

@@ -128,7 +128,7 @@ void ty_unit_tell_foreign(const ty_unit *unit, ty_reading *reading)
 	const taiyaku_languages *languages = &reading->options->languages;
 
 	if (reading->counts.pairs == 0 && unit->foreign[0])
-		ty_reading_mend(reading, 0, 0,
+		ty_reading_mend(reading, ty_line(0), 0,
 				"units in both %.*s and %.*s: none of %" PRIu64
 				", the languages of the file are %s",
 				TY_ARG(languages->source), TY_ARG(languages->target),

@@ -38,16 +38,17 @@ typedef struct tmx {
 	ty_buf value; /* of a note or prop */
 	ty_buf type;  /* of a prop */
 	bool is_note;
-	uint64_t mended, mended_line; /* inline tags */
-	uint64_t strays, stray_line;  /* elements and texts that have no place there */
-	uint64_t others;	      /* texts in other languages */
+	uint64_t mended; /* inline tags */
+	uint64_t strays; /* elements and texts that have no place there */
+	ty_position mended_at, stray_at;
+	uint64_t others; /* texts in other languages */
 	char other_names[TY_TAGS_LIST_SIZE];
 	ty_tmx_check check;
 } tmx;
 
 /* ---- messages ---- */
 
-static taiyaku_status reject(tmx *t, uint64_t line, taiyaku_str raw, const char *cause,
+static taiyaku_status reject(tmx *t, ty_position at, taiyaku_str raw, const char *cause,
 			     taiyaku_error *err)
 {
 	taiyaku_str tuid = t->open == t->number ? t->unit.tuid : (taiyaku_str){ NULL, 0 };
@@ -57,9 +58,9 @@ static taiyaku_status reject(tmx *t, uint64_t line, taiyaku_str raw, const char 
 	while (tuid.len > 0 && tuid.len == SHOWN_MAX && (tuid.data[tuid.len] & 0xC0) == 0x80)
 		tuid.len--;
 	if (tuid.len == 0)
-		return ty_reading_reject(t->reading, line, raw, err, "unit %" PRIu64 ": %s",
+		return ty_reading_reject(t->reading, at, raw, err, "unit %" PRIu64 ": %s",
 					 t->number, cause);
-	return ty_reading_reject(t->reading, line, raw, err, "unit %" PRIu64 ", tuid \"%.*s\": %s",
+	return ty_reading_reject(t->reading, at, raw, err, "unit %" PRIu64 ", tuid \"%.*s\": %s",
 				 t->number, TY_ARG(tuid), cause);
 }
 
@@ -108,7 +109,7 @@ static void check_header(tmx *t, const ty_xml_element *element)
 		used = strlen(missing);
 	}
 	if (used)
-		ty_reading_mend(t->reading, ty_xml_line(t->xml), 0, "the header has no %s",
+		ty_reading_mend(t->reading, ty_xml_position(t->xml), 0, "the header has no %s",
 				missing);
 }
 
@@ -193,7 +194,7 @@ static void end_seg(tmx *t)
 		t->flaw = "a tuv has two seg";
 	t->variant->has_seg = true;
 	if (t->segment.mended > 0 && t->mended == 0)
-		t->mended_line = ty_xml_line(t->xml);
+		t->mended_at = ty_xml_position(t->xml);
 	t->mended += t->segment.mended;
 	ty_unit_set(&t->unit, &t->variant->text, ty_buf_str(&t->segment.text));
 	ty_unit_set(&t->unit, &t->variant->markup, ty_inline_markup(&t->segment));
@@ -205,7 +206,7 @@ static taiyaku_status end_unit(tmx *t, taiyaku_error *err)
 {
 	const char *cause = t->flaw;
 	char buffer[128];
-	uint64_t line;
+	ty_position at;
 	taiyaku_str raw;
 	taiyaku_status status = TAIYAKU_OK;
 
@@ -216,8 +217,8 @@ static taiyaku_status end_unit(tmx *t, taiyaku_error *err)
 		note_others(t);
 	if (status || !cause)
 		return status;
-	raw = ty_xml_record(t->xml, &line);
-	return reject(t, line, raw, cause, err);
+	raw = ty_xml_record(t->xml, &at);
+	return reject(t, at, raw, cause, err);
 }
 
 /* ---- events ---- */
@@ -225,7 +226,7 @@ static taiyaku_status end_unit(tmx *t, taiyaku_error *err)
 static void note_stray(tmx *t)
 {
 	if (t->strays++ == 0)
-		t->stray_line = ty_xml_line(t->xml);
+		t->stray_at = ty_xml_position(t->xml);
 }
 
 /* Whether name, inside what is open, is read; anything else is passed over with its content. */
@@ -273,17 +274,17 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	tmx *t = ctx;
 
 	if (!t->reading->to)
-		ty_tmx_check_start(&t->check, t->reading, ty_xml_line(t->xml), element);
+		ty_tmx_check_start(&t->check, t->reading, ty_xml_position(t->xml), element);
 	if (t->skipping > 0) {
 		t->skipping++;
 		return TAIYAKU_OK;
 	}
 	if (!t->root_seen) {
 		if (!ty_str_is(element->name, "tmx"))
-			return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
-					  ty_xml_line(t->xml), 0,
-					  "not TMX: the document is a <%.*s>",
-					  TY_ARG(element->name));
+			return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
+					     ty_xml_position(t->xml),
+					     "not TMX: the document is a <%.*s>",
+					     TY_ARG(element->name));
 		t->root_seen = true;
 		return TAIYAKU_OK;
 	}
@@ -302,7 +303,7 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 	tmx *t = ctx;
 
 	if (!t->reading->to)
-		ty_tmx_check_end(&t->check, t->reading, ty_xml_line(t->xml), name);
+		ty_tmx_check_end(&t->check, t->reading, ty_xml_position(t->xml), name);
 	if (t->skipping > 0) {
 		t->skipping--;
 		return TAIYAKU_OK;
@@ -338,7 +339,7 @@ static void note_stray_text(tmx *t, taiyaku_str text)
 
 	note_stray(t);
 	for (size_t i = 0; first && (unsigned char)text.data[i] <= ' '; i++)
-		t->stray_line += text.data[i] == '\n';
+		t->stray_at = ty_position_behind(t->stray_at, ty_str_slice(text, i, i + 1));
 }
 
 static taiyaku_status on_text(void *ctx, taiyaku_str text, taiyaku_error *err)
@@ -367,14 +368,14 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 	/* What stands before the root, or damages it, costs no unit. */
 	t->root_seen |= ty_str_find(damage->raw, TY_STR("<tmx"), 0) != SIZE_MAX;
 	if (!t->root_seen)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in), damage->line,
-				  0, "not TMX: %s", damage->cause);
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
+				     damage->at, "not TMX: %s", damage->cause);
 	if (!damage->in_record)
-		return ty_reading_reject(t->reading, damage->line, damage->raw, err,
+		return ty_reading_reject(t->reading, damage->at, damage->raw, err,
 					 "outside the units: %s", damage->cause);
 	if (!begun)
 		t->number++;
-	return reject(t, damage->line, damage->raw, damage->cause, err);
+	return reject(t, damage->at, damage->raw, damage->cause, err);
 }
 
 /* ---- the file ---- */
@@ -395,38 +396,40 @@ static taiyaku_status read_chunks(tmx *t, taiyaku_error *err)
 	if (status || !cut)
 		return status;
 	if (!t->root_seen)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
-				  ty_xml_line(t->xml), 0, "not TMX: no element");
-	return ty_reading_cut(t->reading, ty_xml_line(t->xml), err);
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
+				     ty_xml_position(t->xml), "not TMX: no element");
+	return ty_reading_cut(t->reading, ty_xml_position(t->xml), err);
 }
 
 /* What is told once a file. */
 static void tell(tmx *t)
 {
-	uint64_t line;
-	uint64_t dropped = ty_xml_dropped(t->xml, &line);
+	ty_position at;
+	uint64_t dropped = ty_xml_dropped(t->xml, &at);
 	uint64_t nuls = ty_input_dropped_nul(t->reading->in);
 
 	if (nuls > 0)
-		ty_reading_mend(t->reading, 0, nuls, "%" PRIu64 " NUL bytes were dropped", nuls);
+		ty_reading_mend(t->reading, ty_line(0), nuls, "%" PRIu64 " NUL bytes were dropped",
+				nuls);
 	if (dropped > 0)
-		ty_reading_mend(t->reading, line, dropped,
+		ty_reading_mend(t->reading, at, dropped,
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
 	if (t->mended > 0)
-		ty_reading_mend(t->reading, t->mended_line, t->mended,
+		ty_reading_mend(t->reading, t->mended_at, t->mended,
 				"%" PRIu64 " inline tags or attributes that are not of TMX, the "
 				"first here",
 				t->mended);
 	if (t->strays > 0)
-		ty_reading_mend(t->reading, t->stray_line, t->strays,
+		ty_reading_mend(t->reading, t->stray_at, t->strays,
 				"%" PRIu64 " elements or texts have no place in TMX and were left "
 				"out, the first here",
 				t->strays);
 	if (t->others > 0)
-		ty_reading_mend(t->reading, 0, 0, "further texts left out: %" PRIu64 " (%s)",
-				t->others, t->other_names);
+		ty_reading_mend(t->reading, ty_line(0), 0,
+				"further texts left out: %" PRIu64 " (%s)", t->others,
+				t->other_names);
 	ty_unit_tell_foreign(&t->unit, t->reading);
 	t->reading->counts.mended += ty_text_mended(t->text);
 }

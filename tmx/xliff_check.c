@@ -27,7 +27,7 @@ static bool attribute(taiyaku_str *out, const ty_xml_element *element, taiyaku_s
 	return false;
 }
 
-static void check_wanted(ty_reading *reading, uint64_t line, bool second,
+static void check_wanted(ty_reading *reading, ty_position at, bool second,
 			 const ty_xml_element *element)
 {
 	taiyaku_str value;
@@ -39,13 +39,13 @@ static void check_wanted(ty_reading *reading, uint64_t line, bool second,
 			taiyaku_str name = ty_str_next(&rest, ' ');
 
 			if (!attribute(&value, element, name))
-				ty_reading_tell(reading, true, line, "<%s> has no %.*s",
+				ty_reading_tell(reading, true, at, "<%s> has no %.*s",
 						wants[i].element, TY_ARG(name));
 		}
 	}
 }
 
-static void check_languages(ty_xliff_check *check, ty_reading *reading, uint64_t line,
+static void check_languages(ty_xliff_check *check, ty_reading *reading, ty_position at,
 			    const ty_xml_element *element)
 {
 	static const char *const names[] = { "srcLang", "trgLang", "source-language",
@@ -57,13 +57,13 @@ static void check_languages(ty_xliff_check *check, ty_reading *reading, uint64_t
 		if (!attribute(&value, element, ty_str(names[i])))
 			continue;
 		if (!ty_tags_normal(tag, value))
-			ty_reading_tell(reading, true, line, "%s=\"%.*s\" is no language tag",
+			ty_reading_tell(reading, true, at, "%s=\"%.*s\" is no language tag",
 					names[i], TY_ARG(value));
 		check->has_target |= i % 2;
 	}
 }
 
-static void check_id(ty_xliff_check *check, ty_reading *reading, uint64_t line,
+static void check_id(ty_xliff_check *check, ty_reading *reading, ty_position at,
 		     const ty_xml_element *element)
 {
 	taiyaku_str id;
@@ -71,11 +71,10 @@ static void check_id(ty_xliff_check *check, ty_reading *reading, uint64_t line,
 
 	if (attribute(&id, element, TY_STR("id")) && id.len > 0 &&
 	    ty_set_add(&check->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
-		ty_reading_tell(reading, true, line, "the id \"%.*s\" is there already",
-				TY_ARG(id));
+		ty_reading_tell(reading, true, at, "the id \"%.*s\" is there already", TY_ARG(id));
 }
 
-static void check_state(ty_reading *reading, uint64_t line, const ty_xml_element *element)
+static void check_state(ty_reading *reading, ty_position at, const ty_xml_element *element)
 {
 	taiyaku_str state;
 
@@ -84,7 +83,7 @@ static void check_state(ty_reading *reading, uint64_t line, const ty_xml_element
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (ty_str_is(state, states[i]))
 			return;
-	ty_reading_tell(reading, true, line, "no state is called \"%.*s\"", TY_ARG(state));
+	ty_reading_tell(reading, true, at, "no state is called \"%.*s\"", TY_ARG(state));
 }
 
 static bool is_other(taiyaku_str name)
@@ -92,7 +91,7 @@ static bool is_other(taiyaku_str name)
 	return ty_str_is(name, "alt-trans") || ty_str_is(name, "matches");
 }
 
-void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, uint64_t line, bool second,
+void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, ty_position at, bool second,
 			  const ty_xml_element *element)
 {
 	taiyaku_str name = element->name, value;
@@ -102,21 +101,21 @@ void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, uint64_t l
 	check->in_other += is_other(name);
 	if (check->in_other)
 		return;
-	check_wanted(reading, line, second, element);
+	check_wanted(reading, at, second, element);
 	if (ty_str_is(name, "file")) {
 		ty_set_free(&check->ids);
 		check->ids = (ty_set){ 0 };
 		check->has_target &= second;
 	}
-	check_languages(check, reading, line, element);
+	check_languages(check, reading, at, element);
 	if (ty_str_is(name, second ? "unit" : "trans-unit"))
-		check_id(check, reading, line, element);
+		check_id(check, reading, at, element);
 	if (second && ty_str_is(name, "segment"))
-		check_state(reading, line, element);
+		check_state(reading, at, element);
 	if (ty_str_is(name, "target") && !check->has_target && !check->told_target &&
 	    !attribute(&value, element, TY_STR("lang"))) {
 		check->told_target = true;
-		ty_reading_tell(reading, true, line, "no %s is given, and here is a <target>",
+		ty_reading_tell(reading, true, at, "no %s is given, and here is a <target>",
 				second ? "trgLang" : "target-language");
 	}
 }

@@ -18,7 +18,7 @@ typedef struct ty_xliff_check {
 } ty_xliff_check;
 
 /* second: of 2.x. */
-void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, uint64_t line, bool second,
+void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, ty_position at, bool second,
 			  const ty_xml_element *element);
 void ty_xliff_check_end(ty_xliff_check *check, taiyaku_str name);
 void ty_xliff_check_free(ty_xliff_check *check);

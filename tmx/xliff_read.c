@@ -49,13 +49,14 @@ typedef struct xliff {
 	taiyaku_str part_id; /* in the arena of the unit */
 	bool in_part;
 	ty_buf value, name;
-	uint64_t mended, mended_line; /* inline elements */
+	uint64_t mended; /* inline elements */
+	ty_position mended_at;
 	ty_xliff_check check;
 } xliff;
 
 /* ---- messages ---- */
 
-static taiyaku_status reject(xliff *x, uint64_t line, taiyaku_str raw, const char *cause,
+static taiyaku_status reject(xliff *x, ty_position at, taiyaku_str raw, const char *cause,
 			     taiyaku_error *err)
 {
 	taiyaku_str id = x->open == x->number ? x->unit.fields.tuid : (taiyaku_str){ NULL, 0 };
@@ -65,9 +66,9 @@ static taiyaku_status reject(xliff *x, uint64_t line, taiyaku_str raw, const cha
 	while (id.len > 0 && id.len == SHOWN_MAX && (id.data[id.len] & 0xC0) == 0x80)
 		id.len--;
 	if (id.len == 0)
-		return ty_reading_reject(x->reading, line, raw, err, "unit %" PRIu64 ": %s",
+		return ty_reading_reject(x->reading, at, raw, err, "unit %" PRIu64 ": %s",
 					 x->number, cause);
-	return ty_reading_reject(x->reading, line, raw, err, "unit %" PRIu64 ", id \"%.*s\": %s",
+	return ty_reading_reject(x->reading, at, raw, err, "unit %" PRIu64 ", id \"%.*s\": %s",
 				 x->number, TY_ARG(id), cause);
 }
 
@@ -233,7 +234,7 @@ static void note_mended(xliff *x, const ty_xliff_inline *in)
 	uint64_t n = in->segment.mended + in->unknown;
 
 	if (n > 0 && x->mended == 0)
-		x->mended_line = ty_xml_line(x->xml);
+		x->mended_at = ty_xml_position(x->xml);
 	x->mended += n;
 }
 
@@ -303,7 +304,7 @@ static taiyaku_status end_unit(xliff *x, taiyaku_error *err)
 {
 	const char *cause = NULL;
 	char buffer[128];
-	uint64_t line;
+	ty_position at;
 	taiyaku_str raw;
 	taiyaku_status status;
 
@@ -311,8 +312,8 @@ static taiyaku_status end_unit(xliff *x, taiyaku_error *err)
 	status = ty_xliff_unit_push(&cause, buffer, &x->unit, x->reading, err);
 	if (status || !cause)
 		return status;
-	raw = ty_xml_record(x->xml, &line);
-	return reject(x, line, raw, cause, err);
+	raw = ty_xml_record(x->xml, &at);
+	return reject(x, at, raw, cause, err);
 }
 
 /* ---- events ---- */
@@ -366,17 +367,18 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	xliff *x = ctx;
 	bool known = false;
 
-	ty_xliff_check_start(&x->check, x->reading, ty_xml_line(x->xml), x->scope.second, element);
+	ty_xliff_check_start(&x->check, x->reading, ty_xml_position(x->xml), x->scope.second,
+			     element);
 	if (x->skipping > 0) {
 		x->skipping++;
 		return TAIYAKU_OK;
 	}
 	if (!x->root_seen) {
 		if (!ty_str_is(element->name, "xliff"))
-			return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
-					  ty_xml_line(x->xml), 0,
-					  "not XLIFF: the document is a <%.*s>",
-					  TY_ARG(element->name));
+			return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
+					     ty_xml_position(x->xml),
+					     "not XLIFF: the document is a <%.*s>",
+					     TY_ARG(element->name));
 		x->root_seen = true;
 		ty_xliff_scope_root(&x->scope, element);
 		return TAIYAKU_OK;
@@ -445,19 +447,19 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 	x->where = OUTSIDE;
 	x->skipping = 0;
 	if (!x->root_seen)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in), damage->line,
-				  0, "not XLIFF: %s", damage->cause);
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
+				     damage->at, "not XLIFF: %s", damage->cause);
 	/* Behind damage it is not known any more which groups are open: their ends are no fault. */
 	if (!damage->in_record && ty_str_starts(damage->raw, TY_STR("</group"))) {
 		ty_xliff_scope_end(&x->scope);
 		return TAIYAKU_OK;
 	}
 	if (!damage->in_record)
-		return ty_reading_reject(x->reading, damage->line, damage->raw, err,
+		return ty_reading_reject(x->reading, damage->at, damage->raw, err,
 					 "outside the units: %s", damage->cause);
 	if (!begun)
 		x->number++;
-	return reject(x, damage->line, damage->raw, damage->cause, err);
+	return reject(x, damage->at, damage->raw, damage->cause, err);
 }
 
 /* ---- the file ---- */
@@ -478,28 +480,28 @@ static taiyaku_status read_chunks(xliff *x, taiyaku_error *err)
 	if (status || !cut)
 		return status;
 	if (!x->root_seen)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
-				  ty_xml_line(x->xml), 0, "not XLIFF: no element");
-	return ty_reading_cut(x->reading, ty_xml_line(x->xml), err);
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(x->reading->in),
+				     ty_xml_position(x->xml), "not XLIFF: no element");
+	return ty_reading_cut(x->reading, ty_xml_position(x->xml), err);
 }
 
 /* What is told once a file. */
 static void tell(xliff *x)
 {
-	uint64_t line;
-	uint64_t dropped = ty_xml_dropped(x->xml, &line);
+	ty_position at;
+	uint64_t dropped = ty_xml_dropped(x->xml, &at);
 
 	if (dropped > 0)
-		ty_reading_mend(x->reading, line, dropped,
+		ty_reading_mend(x->reading, at, dropped,
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
 	if (x->mended > 0)
-		ty_reading_mend(x->reading, x->mended_line, x->mended,
+		ty_reading_mend(x->reading, x->mended_at, x->mended,
 				"%" PRIu64 " inline elements left out, the first here", x->mended);
 	if (x->unit.copies > 0 && x->reading->to)
 		ty_reading_mend(
-			x->reading, 0, 0,
+			x->reading, ty_line(0), 0,
 			"copies of their source said to be not translated yet, left out: %" PRIu64,
 			x->unit.copies);
 	ty_unit_tell_foreign(&x->unit.fields, x->reading);

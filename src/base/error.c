@@ -67,6 +67,17 @@ taiyaku_status ty_fail_at(taiyaku_error *err, taiyaku_status status, const char 
 	return status;
 }
 
+taiyaku_status ty_fail_there(taiyaku_error *err, taiyaku_status status, const char *file,
+			     ty_position at, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fill(err, status, file, at.line, at.column, format, args);
+	va_end(args);
+	return status;
+}
+
 taiyaku_status ty_fail_memory(taiyaku_error *err)
 {
 	return ty_fail(err, TAIYAKU_ELIMIT, "out of memory");

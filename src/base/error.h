@@ -5,7 +5,7 @@
 #ifndef TY_BASE_ERROR_H
 #define TY_BASE_ERROR_H
 
-#include "taiyaku.h"
+#include "base/position.h"
 
 /* Set the error and return status.  The message is one line, lower case, no full stop; bytes of
  * a document in it are made safe for a terminal (control characters become '?'). */
@@ -16,6 +16,9 @@ taiyaku_status ty_fail(taiyaku_error *err, taiyaku_status status, const char *fo
 taiyaku_status ty_fail_at(taiyaku_error *err, taiyaku_status status, const char *file,
 			  uint64_t line, uint64_t column, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
+taiyaku_status ty_fail_there(taiyaku_error *err, taiyaku_status status, const char *file,
+			     ty_position at, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 
 /* Out of memory: TAIYAKU_ELIMIT. */
 taiyaku_status ty_fail_memory(taiyaku_error *err);

@@ -64,7 +64,8 @@ const ty_command ty_command_validate = {
 	.summary = "is this TMX, TBX, ... sound? where not?",
 	.description =
 		"Reads each FILE to its end and prints what is wrong with it, a problem a line, "
-		"as file:line: error: what. An error costs a unit here, or the file in a program "
+		"as file:line:column: error: what. An error costs a unit here, or the file in a "
+		"program "
 		"that is stricter; a warning costs nothing, but is not as the format has it. The "
 		"format is told by content and name, or by --from; rules for sentences (SRX) are "
 		"checked too.\n\n"

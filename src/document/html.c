@@ -462,7 +462,7 @@ static void give_up(html *h)
 	uint64_t line = line_now(h);
 
 	if (h->reading)
-		ty_reading_mend(h->reading, line, 1,
+		ty_reading_mend(h->reading, ty_line(line), 1,
 				"more than %d bytes without the end of a text or tag: the rest is "
 				"left out up to the next tag",
 				WAITING);

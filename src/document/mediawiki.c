@@ -59,7 +59,7 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 		d->to = &d->title;
 	} else if (ty_str_is(element->name, "text")) {
 		ty_buf_clear(&d->page);
-		d->line = ty_xml_line(d->xml);
+		d->line = ty_xml_position(d->xml).line;
 		d->to = &d->page;
 	} else {
 		d->to = NULL;
@@ -90,7 +90,7 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 	dump *d = ctx;
 
 	d->to = NULL;
-	return ty_reading_reject(d->reading, damage->line, damage->raw, err, "%s", damage->cause);
+	return ty_reading_reject(d->reading, damage->at, damage->raw, err, "%s", damage->cause);
 }
 
 static taiyaku_status read_all(dump *d, ty_text *text, taiyaku_error *err)
@@ -111,8 +111,8 @@ static taiyaku_status read_all(dump *d, ty_text *text, taiyaku_error *err)
 	}
 	status = ty_xml_finish(&cut, d->xml, err);
 	if (!status && cut)
-		status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(d->reading->in),
-				    ty_xml_line(d->xml), 0, "the dump is cut off");
+		status = ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(d->reading->in),
+				       ty_xml_position(d->xml), "the dump is cut off");
 	return status ? status : ty_pairs_finish(d->pairs, err);
 }
 

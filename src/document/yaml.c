@@ -56,7 +56,7 @@ static void drop_line(yaml *y)
 	bool end = false;
 
 	if (!y->told)
-		ty_reading_mend(y->reading, y->at, 1,
+		ty_reading_mend(y->reading, ty_line(y->at), 1,
 				"a text of more than %d bytes: the rest of its lines is left out",
 				TEXT_MAX);
 	y->told = true;
@@ -242,7 +242,7 @@ static taiyaku_status read(ty_reading *reading, taiyaku_error *err)
 	if (!status)
 		status = ty_pairs_finish(y.pairs, err);
 	if (!status && fault)
-		status = ty_reading_reject(reading, fault, (taiyaku_str){ NULL, 0 }, err,
+		status = ty_reading_reject(reading, ty_line(fault), (taiyaku_str){ NULL, 0 }, err,
 					   "no YAML from here on");
 	ty_document_blame(reading, err);
 	ty_pairs_free(y.pairs);

@@ -102,7 +102,7 @@ taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet, const ty_b
 		status = ty_columns_end(columns, outlet, err);
 	columns->open = true;
 	if (n > TY_CELLS_MAX) {
-		ty_reading_mend(outlet->reading, cells->line, 1,
+		ty_reading_mend(outlet->reading, ty_line(cells->line), 1,
 				"a row of %zu cells: those behind %d are left out", n,
 				TY_CELLS_MAX);
 		n = TY_CELLS_MAX;

@@ -118,7 +118,7 @@ static taiyaku_status take_block(ty_pairs *pairs, const ty_block *block, taiyaku
 static void tell_dropped(ty_pairs *pairs, const ty_block *block)
 {
 	if (block->dropped)
-		ty_reading_mend(pairs->outlet.reading, block->line, 1,
+		ty_reading_mend(pairs->outlet.reading, ty_line(block->line), 1,
 				"a text of more than %zu bytes: the %zu that follow are left out",
 				TY_BLOCK_MAX, block->dropped);
 }
@@ -162,7 +162,7 @@ taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku
 	taiyaku_status status;
 
 	if (record->dropped)
-		ty_reading_mend(pairs->outlet.reading, record->line, 1,
+		ty_reading_mend(pairs->outlet.reading, ty_line(record->line), 1,
 				"a record of more than %d fields: the %zu that follow are left out",
 				TY_FIELDS_MAX, record->dropped);
 	if (ty_pairs_want_all(pairs))

@@ -78,7 +78,7 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 		return ty_fail_memory(err);
 	ty_finds_resolve(&finds);
 	if (finds.lost)
-		ty_reading_mend(outlet->reading, scan->block->line, 1,
+		ty_reading_mend(outlet->reading, ty_line(scan->block->line), 1,
 				"too many brackets in each other: %zu finds are left out",
 				finds.lost);
 	for (size_t i = 0; !status && i < finds.n; i++)

@@ -32,8 +32,8 @@ struct ty_xml_reader {
 	size_t pushed;	 /* bytes of it that the parser has */
 	size_t piece;	 /* bytes it gets next */
 	uint64_t origin; /* offset of the parser's first byte; wraps, as a prefix is before it */
-	uint64_t line, line_at; /* the line at an offset: a cursor that only goes forward */
-	uint64_t dropped_line;
+	uint64_t cursor; /* an offset that only goes forward, and its place */
+	ty_position cursor_at, dropped_at;
 	ty_buf values; /* of the attributes of one tag */
 	ty_xml_plain plain;
 	uint64_t plain_at; /* offset in a record that is told without the parser; 0: none is */
@@ -43,7 +43,8 @@ struct ty_xml_reader {
 	bool complete, finished; /* the root was closed; all was pushed */
 	bool in_record;
 	size_t record_depth;
-	uint64_t record_from, record_line;
+	uint64_t record_from;
+	ty_position record_at;
 	uint64_t event_end; /* offset behind what was last told */
 	/* The first thing wrong in what was pushed. */
 	bool broken;
@@ -69,24 +70,26 @@ static uint64_t here(const ty_xml_reader *r)
 	return r->origin + (uint64_t)in->consumed + (uint64_t)(in->cur - in->base);
 }
 
-static size_t count_lines(const ty_xml_reader *r, uint64_t from, uint64_t to)
+/* The place of an offset that is not before the cursor. */
+static ty_position behind(const ty_xml_reader *r, uint64_t offset)
 {
-	return ty_str_count(ty_str_of(r->window.data + (from - r->from), (size_t)(to - from)),
-			    '\n');
+	return ty_position_behind(r->cursor_at, ty_str_slice(ty_buf_str(&r->window),
+							     (size_t)(r->cursor - r->from),
+							     (size_t)(offset - r->from)));
 }
 
-/* The line of an offset that is not before the last one asked for. */
-static uint64_t line_of(ty_xml_reader *r, uint64_t offset)
+/* The place of an offset that is not before the last one asked for. */
+static ty_position place_of(ty_xml_reader *r, uint64_t offset)
 {
 	uint64_t end = r->from + r->window.len;
 
 	if (offset > end)
 		offset = end;
-	if (offset > r->line_at) {
-		r->line += count_lines(r, r->line_at, offset);
-		r->line_at = offset;
+	if (offset > r->cursor) {
+		r->cursor_at = behind(r, offset);
+		r->cursor = offset;
 	}
-	return r->line;
+	return r->cursor_at;
 }
 
 /* Where the tag begins that the parser is in: no < stands inside a tag. */
@@ -135,11 +138,6 @@ static bool quiet(const ty_xml_reader *r)
 	return r->broken || r->status;
 }
 
-static bool is_record(const ty_xml_reader *r, taiyaku_str name)
-{
-	return r->record.len > 0 && ty_str_equal(name, r->record);
-}
-
 static void begin_record(ty_xml_reader *r)
 {
 	uint64_t at = tag_start(r, here(r), r->event_end);
@@ -149,7 +147,7 @@ static void begin_record(ty_xml_reader *r)
 		return;
 	}
 	r->record_from = at;
-	r->record_line = line_of(r, at);
+	r->record_at = place_of(r, at);
 	r->record_depth = r->depth;
 	r->in_record = true;
 }
@@ -162,7 +160,7 @@ static bool open_element(ty_xml_reader *r, taiyaku_str name)
 		r->synthetic--;
 		return false;
 	}
-	if (is_record(r, name))
+	if (r->record.len > 0 && ty_str_equal(name, r->record))
 		begin_record(r);
 	if (r->depth > TY_XML_DEPTH_MAX)
 		break_off(r, here(r), "elements are nested too deep");
@@ -254,17 +252,17 @@ static taiyaku_status make_parser(ty_xml_reader *r, taiyaku_error *err)
 taiyaku_status ty_xml_open(ty_xml_reader **out, const char *file, const ty_xml_handler *handler,
 			   void *ctx, taiyaku_error *err)
 {
-	ty_xml_reader *r = calloc(1, sizeof *r);
+	ty_xml_reader *r = malloc(sizeof *r);
 	taiyaku_status status;
 
 	if (!r)
 		return ty_fail_memory(err);
-	r->file = file;
-	r->handler = handler;
-	r->ctx = ctx;
-	r->record = ty_str(handler->record);
-	r->line = 1;
-	r->piece = PIECE_MAX;
+	*r = (ty_xml_reader){ .file = file,
+			      .handler = handler,
+			      .ctx = ctx,
+			      .record = ty_str(handler->record),
+			      .cursor_at = { 1, 1 },
+			      .piece = PIECE_MAX };
 	status = make_parser(r, err);
 	if (status) {
 		ty_xml_close(r);
@@ -302,7 +300,7 @@ static void find_damage(ty_xml_reader *r)
 				       r->window.len));
 	if (tag.len > 0)
 		r->damage_from = r->from + (uint64_t)(tag.data - r->window.data);
-	r->record_line = line_of(r, r->damage_from);
+	r->record_at = place_of(r, r->damage_from);
 	r->in_record = r->handler->record && tag.len > 0 &&
 		       ty_xml_is_tag(ty_str_slice(tag, 1, tag.len), r->handler->record);
 }
@@ -311,10 +309,10 @@ static taiyaku_status begin_search(ty_xml_reader *r, taiyaku_error *err)
 {
 	find_damage(r);
 	if (!r->handler->damage)
-		return ty_fail_at(err, TAIYAKU_ESYNTAX, r->file, r->record_line, 0, "%s", r->cause);
+		return ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, r->record_at, "%s", r->cause);
 	if (++r->damages > TY_XML_DAMAGE_MAX)
-		return ty_fail_at(err, TAIYAKU_ELIMIT, r->file, r->record_line, 0,
-				  "more than %d damaged places", TY_XML_DAMAGE_MAX);
+		return ty_fail_there(err, TAIYAKU_ELIMIT, r->file, r->record_at,
+				     "more than %d damaged places", TY_XML_DAMAGE_MAX);
 	r->searching = true;
 	r->told = false;
 	r->search_at = r->damage_from + 1;
@@ -327,7 +325,7 @@ static taiyaku_status begin_search(ty_xml_reader *r, taiyaku_error *err)
 
 static taiyaku_status tell_damage(ty_xml_reader *r, uint64_t end, taiyaku_error *err)
 {
-	ty_xml_damage damage = { r->in_record, r->record_line, { NULL, 0 }, r->cause };
+	ty_xml_damage damage = { r->in_record, r->record_at, { NULL, 0 }, r->cause };
 	size_t len = (size_t)(end - r->damage_from);
 
 	if (r->told)
@@ -394,7 +392,7 @@ static void trim(ty_xml_reader *r)
 	n = (size_t)(keep - r->from);
 	if (n < PIECE_MAX || n < r->window.len / 2)
 		return;
-	line_of(r, keep);
+	place_of(r, keep);
 	memmove(r->window.data, r->window.data + n, r->window.len - n);
 	ty_buf_cut(&r->window, r->window.len - n);
 	r->from = keep;
@@ -518,7 +516,7 @@ static taiyaku_status filter(ty_xml_reader *r, taiyaku_str piece, bool last, tai
 
 	ty_xml_filter_add(&r->filter, &r->window, piece, last);
 	if (none && r->filter.dropped > 0)
-		r->dropped_line = r->line + count_lines(r, r->line_at, r->from + r->filter.first);
+		r->dropped_at = behind(r, r->from + r->filter.first);
 	return ty_buf_status(&r->window, err);
 }
 
@@ -575,24 +573,25 @@ taiyaku_status ty_xml_finish(bool *cut, ty_xml_reader *reader, taiyaku_error *er
 	return status;
 }
 
-uint64_t ty_xml_line(ty_xml_reader *reader)
+ty_position ty_xml_position(ty_xml_reader *reader)
 {
 	if (reader->finished)
-		return line_of(reader, reader->from + ty_str_trim(ty_buf_str(&reader->window)).len);
-	return line_of(reader, tag_start(reader, here(reader), reader->event_end));
+		return place_of(reader,
+				reader->from + ty_str_trim(ty_buf_str(&reader->window)).len);
+	return place_of(reader, tag_start(reader, here(reader), reader->event_end));
 }
 
-taiyaku_str ty_xml_record(const ty_xml_reader *reader, uint64_t *line)
+taiyaku_str ty_xml_record(const ty_xml_reader *reader, ty_position *at)
 {
 	uint64_t end = here(reader);
 
-	*line = reader->record_line;
+	*at = reader->record_at;
 	return ty_str_of(reader->window.data + (reader->record_from - reader->from),
 			 (size_t)(end - reader->record_from));
 }
 
-uint64_t ty_xml_dropped(const ty_xml_reader *reader, uint64_t *line)
+uint64_t ty_xml_dropped(const ty_xml_reader *reader, ty_position *at)
 {
-	*line = reader->dropped_line;
+	*at = reader->dropped_at;
 	return reader->filter.dropped;
 }

@@ -9,6 +9,7 @@
 #define TY_MARKUP_XML_READ_H
 
 #include "base/buf.h"
+#include "base/position.h"
 
 /* Caps: open elements, attributes of one, bytes of a tag, of a record; damaged places. */
 enum { TY_XML_DEPTH_MAX = 200, TY_XML_ATTRIBUTES_MAX = 64 };
@@ -32,7 +33,7 @@ typedef struct ty_xml_element {
 /* A place that is not well-formed, and what was passed over for it. */
 typedef struct ty_xml_damage {
 	bool in_record;	   /* from the beginning of an open record, whose end will not come */
-	uint64_t line;	   /* where raw begins */
+	ty_position at;	   /* where raw begins */
 	taiyaku_str raw;   /* its first TY_XML_RECORD_MAX bytes */
 	const char *cause; /* one line */
 } ty_xml_damage;
@@ -63,12 +64,12 @@ TAIYAKU_CHECKED taiyaku_status ty_xml_push(ty_xml_reader *reader, taiyaku_str pi
  * has no root. */
 TAIYAKU_CHECKED taiyaku_status ty_xml_finish(bool *cut, ty_xml_reader *reader, taiyaku_error *err);
 
-/* The line of the tag or text being handled; behind the end, the last. */
-uint64_t ty_xml_line(ty_xml_reader *reader);
+/* The place of the tag or text being handled; behind the end, of the last. */
+ty_position ty_xml_position(ty_xml_reader *reader);
 /* The open record from its beginning, in the end call up to its end, as the filter passed it on;
- * and the line of its beginning. */
-taiyaku_str ty_xml_record(const ty_xml_reader *reader, uint64_t *line);
-/* Forbidden characters that were dropped so far, and the line of the first. */
-uint64_t ty_xml_dropped(const ty_xml_reader *reader, uint64_t *line);
+ * and the place of its beginning. */
+taiyaku_str ty_xml_record(const ty_xml_reader *reader, ty_position *at);
+/* Forbidden characters that were dropped so far, and the place of the first. */
+uint64_t ty_xml_dropped(const ty_xml_reader *reader, ty_position *at);
 
 #endif

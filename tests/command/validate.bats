@@ -29,15 +29,15 @@ problems() {
 </body></tmx>
 END
 	problems memory.tmx
-	output_is '2: error: <header> has no creationtoolversion
-2: error: <header> has no srclang
-4: warning: creationdate="2019-01-01" of <tu> is not as in TMX
-4: warning: the tuid "1" is there already
-5: error: <bpt> of i="1" has no <ept>
-5: error: <ept> of i="2" has no <bpt>
-6: error: <prop> has no type
-6: error: lang="e n" is no language tag
-7: error: unit 5: the text in ja is empty'
+	output_is '2:1: error: <header> has no creationtoolversion
+2:1: error: <header> has no srclang
+4:1: warning: creationdate="2019-01-01" of <tu> is not as in TMX
+4:1: warning: the tuid "1" is there already
+5:48: error: <bpt> of i="1" has no <ept>
+5:89: error: <ept> of i="2" has no <bpt>
+6:5: error: <prop> has no type
+6:56: error: lang="e n" is no language tag
+7:1: error: unit 5: the text in ja is empty'
 	stderr_is ''
 }
 
@@ -50,17 +50,17 @@ END
 </body></file></xliff>
 END
 	problems job.xlf
-	output_is '2: error: no target-language is given, and here is a <target>
-3: error: the id "1" is there already
-4: error: <trans-unit> has no id'
+	output_is '2:38: error: no target-language is given, and here is a <target>
+3:1: error: the id "1" is there already
+4:1: error: <trans-unit> has no id'
 	cat >job.xlf <<'END'
 <xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file>
 <unit id="1"><segment state="done"><source>港</source><target>harbour</target></segment></unit>
 </file></xliff>
 END
 	problems job.xlf
-	output_is '1: error: <file> has no id
-2: error: no state is called "done"'
+	output_is '1:94: error: <file> has no id
+2:14: error: no state is called "done"'
 }
 
 @test "PO: what msgfmt --check refuses" {
@@ -104,7 +104,7 @@ END
 </body></text></martif>
 END
 	problems terms.tbx
-	output_is '3: error: the id "c1" is there already'
+	output_is '3:1: error: the id "c1" is there already'
 }
 
 @test "SRX: rules that are no regular expressions, maps that lead nowhere" {
@@ -116,10 +116,10 @@ END
 <languagemap languagepattern="ja.*" languagerulename="y"/></maprules></body></srx>
 END
 	problems rules.srx
-	output_is '1: warning: the header has no cascade
-3: error: break is yes or no, not "perhaps"
-2: error: no regular expression (U_REGEX_MISMATCHED_PAREN): (a
-5: error: no rules are called "y"'
+	output_is '1:54: warning: the header has no cascade
+3:1: error: break is yes or no, not "perhaps"
+2:1: error: no regular expression (U_REGEX_MISMATCHED_PAREN): (a
+5:1: error: no rules are called "y"'
 	run -0 --separate-stderr taiyaku validate "$BATS_TEST_DIRNAME/../../tmx/sentences.srx"
 	output_is ''
 	run -2 --separate-stderr taiyaku convert rules.srx -

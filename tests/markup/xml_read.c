@@ -9,17 +9,22 @@ static const char *const ancestors[] = { "tmx", "body", NULL };
 typedef struct told {
 	ty_buf events;
 	ty_xml_reader *reader;
-	bool lines;   /* with the line of each start */
+	bool places;  /* with the place of each start */
 	bool records; /* with the whole record at its end */
 } told;
+
+static void tell_place(told *t, ty_position at)
+{
+	ty_buf_print(&t->events, "%d:%d", (int)at.line, (int)at.column);
+}
 
 static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku_error *err)
 {
 	told *t = ctx;
 
 	(void)err;
-	if (t->lines)
-		ty_buf_print(&t->events, "%d", (int)ty_xml_line(t->reader));
+	if (t->places)
+		tell_place(t, ty_xml_position(t->reader));
 	ty_buf_print(&t->events, "<%.*s", TY_ARG(element->name));
 	for (size_t i = 0; i < element->n_attributes; i++)
 		ty_buf_print(
@@ -33,14 +38,14 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	told *t = ctx;
-	uint64_t line;
+	ty_position at;
 
 	(void)err;
 	ty_buf_print(&t->events, "</%.*s>", TY_ARG(name));
 	if (t->records && ty_str_is(name, "tu")) {
-		taiyaku_str record = ty_xml_record(t->reader, &line);
+		taiyaku_str record = ty_xml_record(t->reader, &at);
 
-		ty_buf_print(&t->events, "{%d:%.*s}", (int)line, TY_ARG(record));
+		ty_buf_print(&t->events, "{%d:%.*s}", (int)at.line, TY_ARG(record));
 	}
 	return TAIYAKU_OK;
 }
@@ -60,7 +65,7 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 
 	(void)err;
 	ty_buf_print(&t->events, "[%s%d %s: ", damage->in_record ? "record " : "",
-		     (int)damage->line, damage->cause);
+		     (int)damage->at.line, damage->cause);
 	ty_buf_add(&t->events, damage->raw);
 	ty_buf_byte(&t->events, ']');
 	return TAIYAKU_OK;
@@ -73,7 +78,8 @@ static taiyaku_status run(told *t, const ty_xml_handler *with, taiyaku_str text,
 {
 	taiyaku_error err = { 0 };
 	taiyaku_status status;
-	uint64_t dropped, line;
+	ty_position first;
+	uint64_t dropped;
 	bool cut = false;
 
 	assert_ok(ty_xml_open(&t->reader, "file", with, t, &err));
@@ -90,9 +96,9 @@ static taiyaku_status run(told *t, const ty_xml_handler *with, taiyaku_str text,
 		status = ty_xml_finish(&cut, t->reader, &err);
 	if (cut)
 		ty_buf_add(&t->events, TY_STR("[cut]"));
-	dropped = ty_xml_dropped(t->reader, &line);
+	dropped = ty_xml_dropped(t->reader, &first);
 	if (dropped)
-		ty_buf_print(&t->events, "[dropped %d, line %d]", (int)dropped, (int)line);
+		ty_buf_print(&t->events, "[dropped %d, line %d]", (int)dropped, (int)first.line);
 	if (status)
 		ty_buf_print(&t->events, "[error %d %d %s]", (int)status, (int)err.line,
 			     err.message);
@@ -114,7 +120,7 @@ static void check_at(const ty_xml_handler *with, told as, const char *text, cons
 }
 
 #define CHECK(text, want) check_at(&handler, (told){ 0 }, text, want, __LINE__)
-#define CHECK_LINES(text, want) check_at(&handler, (told){ .lines = true }, text, want, __LINE__)
+#define CHECK_PLACES(text, want) check_at(&handler, (told){ .places = true }, text, want, __LINE__)
 #define CHECK_RECORDS(text, want) \
 	check_at(&handler, (told){ .records = true }, text, want, __LINE__)
 #define CHECK_STRICT(text, want) check_at(&strict, (told){ 0 }, text, want, __LINE__)
@@ -138,12 +144,15 @@ static void comments_and_instructions_are_left_out(void **state)
 	CHECK("<a><!----><!-- - -- ---></a>", "<a></a>");
 }
 
-static void lines_are_those_of_the_file(void **state)
+static void places_are_those_of_the_file(void **state)
 {
 	(void)state;
-	CHECK_LINES("<?xml version='1.0'\n?>\n<!DOCTYPE a [\n<!-- ' -->\n<!ENTITY b '>'>\n]>\n"
-		    "<a>\n<b\nc='d'\n/><!--\n\n--><b/>\r\n<b/>\r<b/><![CDATA[\n]]><b/></a>",
-		    "7<a>\n8<b c=\"d\"></b>12<b></b>\n13<b></b>\n14<b></b>\n15<b></b></a>");
+	CHECK_PLACES("<a>日本<b/>語<c>\n灯<d/></c></a>",
+		     "1:1<a>日本1:6<b></b>語1:11<c>\n灯2:2<d></d></c></a>");
+	CHECK_PLACES("<?xml version='1.0'\n?>\n<!DOCTYPE a [\n<!-- ' -->\n<!ENTITY b '>'>\n]>\n"
+		     "<a>\n<b\nc='d'\n/><!--\n\n--><b/>\r\n<b/>\r<b/><![CDATA[\n]]><b/></a>",
+		     "7:1<a>\n8:1<b c=\"d\"></b>12:4<b></b>\n13:1<b></b>\n14:1<b></b>\n"
+		     "15:4<b></b></a>");
 }
 
 static void forbidden_characters_and_references_to_them_are_dropped_and_counted(void **state)
@@ -337,7 +346,7 @@ static void what_needs_no_parser_is_told_as_by_the_parser(void **state)
 
 	(void)state;
 	for (int i = 0; i < 2000; i++) {
-		told by_parser = { .lines = true };
+		told by_parser = { .places = true };
 
 		ty_buf_clear(&text);
 		ty_buf_add(&text, TY_STR("<tmx>\n<body>\n"));
@@ -346,7 +355,7 @@ static void what_needs_no_parser_is_told_as_by_the_parser(void **state)
 		ty_buf_add(&text, TY_STR("</body></tmx>\n"));
 		(void)!run(&by_parser, &parser, ty_buf_str(&text), text.len);
 		for (size_t step = 1; step < 5000; step = step * 5 + 2) {
-			told t = { .lines = true };
+			told t = { .places = true };
 
 			(void)!run(&t, &handler, ty_buf_str(&text), step);
 			assert_str_at(ty_buf_str(&t.events), ty_buf_str(&by_parser.events),
@@ -457,7 +466,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_is_told_as_events),
 		cmocka_unit_test(comments_and_instructions_are_left_out),
-		cmocka_unit_test(lines_are_those_of_the_file),
+		cmocka_unit_test(places_are_those_of_the_file),
 		cmocka_unit_test(
 			forbidden_characters_and_references_to_them_are_dropped_and_counted),
 		cmocka_unit_test(a_pair_of_surrogate_references_is_one_character),
