@@ -83,8 +83,12 @@ taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment 
 	if (fragment->depth > TY_FRAGMENT_DEPTH)
 		return TAIYAKU_OK;
 	reader = by_name(fragment->name);
-	if (!reader)
-		reader = by_content(fragment->text);
+	/* "text" is what stands where nobody cared. */
+	if (!reader || reader == &ty_fragment_plain) {
+		const ty_fragment_reader *by = by_content(fragment->text);
+
+		reader = by ? by : reader;
+	}
 	if (!reader)
 		return TAIYAKU_OK;
 	*known = true;

@@ -33,7 +33,7 @@ static void skip_blanks(ty_lexer *lexer)
 
 /* ---- comments ---- */
 
-typedef enum comment { COMMENT_NO, COMMENT_LINE, COMMENT_BLOCK } comment;
+typedef enum comment { COMMENT_NO, COMMENT_LINE, COMMENT_BLOCK, COMMENT_OUTSIDE } comment;
 
 /* The rest of a mark whose first byte was read. */
 static bool take_rest(ty_lexer *lexer, const char *mark, size_t from)
@@ -64,10 +64,14 @@ static comment comment_begins(ty_lexer *lexer, int c)
 			return COMMENT_BLOCK;
 		return COMMENT_LINE;
 	}
-	if (!block || block[0] != c || block[1] != next)
+	if (block && block[0] == c && block[1] == next) {
+		ty_chars_next(lexer->chars);
+		return COMMENT_BLOCK;
+	}
+	if (!syntax->outside[0] || syntax->outside[0][0] != c || syntax->outside[0][1] != next)
 		return COMMENT_NO;
 	ty_chars_next(lexer->chars);
-	return COMMENT_BLOCK;
+	return COMMENT_OUTSIDE;
 }
 
 /* The rest of the line, without more of the mark (///, //!, ##) and one blank. */
@@ -101,9 +105,8 @@ static bool skip_margin(ty_lexer *lexer)
 	return false;
 }
 
-static void take_comment_block(ty_lexer *lexer)
+static void take_comment_block(ty_lexer *lexer, taiyaku_str end)
 {
-	taiyaku_str end = ty_str(lexer->syntax->block_comment[1]);
 	bool stars = end.data[0] == '*';
 
 	while (stars && ty_chars_skip(lexer->chars, '*'))
@@ -469,7 +472,9 @@ static void take_comment(ty_token *out, ty_lexer *lexer, int c, comment kind)
 	if (kind == COMMENT_LINE)
 		take_comment_line(lexer, c);
 	else
-		take_comment_block(lexer);
+		take_comment_block(lexer,
+				   ty_str(kind == COMMENT_BLOCK ? lexer->syntax->block_comment[1]
+								: lexer->syntax->outside[1]));
 }
 
 /* One byte was read, and it is no white space. */

@@ -30,6 +30,7 @@ typedef struct group {
 	char close;
 	char before;	   /* what stood before it, see literals */
 	bool opened;	   /* nest knows of it */
+	uint32_t callee;   /* which function is called; 0: none */
 	ty_nest_kind kind; /* until then a guess */
 	item item;
 } group;
@@ -122,13 +123,17 @@ static taiyaku_status open_group(literals *lit, taiyaku_error *err)
 {
 	group *g = innermost(lit);
 	const item *outer;
+	taiyaku_status status;
 
 	if (g->opened || lit->n_groups == 0)
 		return TAIYAKU_OK;
 	g->opened = true;
 	outer = &g[-1].item;
-	return ty_nest_open(lit->nest, g->kind, outer->named ? name_of(lit, outer) : TY_STR(""),
-			    outer->line, err);
+	status = ty_nest_open(lit->nest, g->kind, outer->named ? name_of(lit, outer) : TY_STR(""),
+			      outer->line, err);
+	if (!status)
+		ty_nest_callee(lit->nest, g->callee);
+	return status;
 }
 
 /* Long texts and those that hold markup of their own are no members. */
@@ -217,6 +222,16 @@ static char closing(char open)
 	return open == '(' ? ')' : open == '[' ? ']' : '}';
 }
 
+/* FNV-1a, and never 0. */
+static uint32_t number_of(taiyaku_str name)
+{
+	uint32_t h = 2166136261U;
+
+	for (size_t i = 0; i < name.len; i++)
+		h = (h ^ (unsigned char)name.data[i]) * 16777619U;
+	return h ? h : 1;
+}
+
 static taiyaku_status begin_group(literals *lit, char open, uint64_t line, taiyaku_error *err)
 {
 	group *g = innermost(lit);
@@ -240,6 +255,8 @@ static taiyaku_status begin_group(literals *lit, char open, uint64_t line, taiya
 		.kind = kind_of(lit, open),
 		.item = { .held = lit->held.len, .exact = true },
 	};
+	if (open == '(' && lit->before == 'w')
+		g[1].callee = number_of(ty_buf_str(&lit->word));
 	ty_buf_clear(&lit->word);
 	return TAIYAKU_OK;
 }

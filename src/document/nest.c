@@ -163,6 +163,11 @@ taiyaku_status ty_nest_lang(ty_nest *nest, taiyaku_str lang, taiyaku_error *err)
 	return ty_nest_check(nest, err);
 }
 
+void ty_nest_callee(ty_nest *nest, uint32_t callee)
+{
+	top(nest)->callee = callee;
+}
+
 taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *err)
 {
 	ty_nest_node *n = top(nest);

@@ -43,6 +43,9 @@ TAIYAKU_CHECKED taiyaku_status ty_nest_open(ty_nest *nest, ty_nest_kind kind, ta
 					    uint64_t line, taiyaku_error *err);
 /* The format says that the innermost open value is in this language (BCP 47). */
 TAIYAKU_CHECKED taiyaku_status ty_nest_lang(ty_nest *nest, taiyaku_str lang, taiyaku_error *err);
+/* The innermost open value is a call of this function: any number but 0 that tells it from others.
+ */
+void ty_nest_callee(ty_nest *nest, uint32_t callee);
 /* A member with a text; all its texts are copied.  In lists the name is empty, and so is the text
  * of a member that is none: it keeps the places of the others. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field,

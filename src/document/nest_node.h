@@ -36,6 +36,8 @@ typedef struct ty_nest_node {
 	ty_side affix;	 /* the language that its name or that of a value around it ends or begins
 			  * with: messagesJa, labels_en */
 	bool rows;	 /* lists in it went to pairs as rows of a table */
+	uint32_t callee; /* of a call: which function; of a block: whose arguments the rows are */
+	size_t width;	 /* of these rows */
 	/* Objects in it that say their language and several texts: translations of one thing if no
 	 * language comes twice, else things of their own. */
 	unsigned groups;

@@ -11,6 +11,8 @@
 
 /* A list of more texts under one name is data, not the same thing said several times. */
 enum { REPEATS_MAX = 100 };
+/* Two arguments stand for each other without a table. */
+enum { ARGUMENTS_LEAST = 3 };
 
 static void rename_entry(ty_nest *nest, ty_nest_entry *e, taiyaku_str outer, size_t place,
 			 size_t ordinal)
@@ -433,10 +435,70 @@ static bool pass_arguments(ty_nest *nest, const ty_nest_node *n)
 	return true;
 }
 
+/* The parts that entries of dictionaries have: how a word is written, what it means. */
+static bool is_part(const ty_nest *nest, const ty_nest_node *n)
+{
+	const ty_nest_node *named = n->name.len == 0 && n[-1].kind == TY_NEST_LIST ? n - 1 : n;
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	taiyaku_str name = ty_nest_view(nest, named->name);
+
+	bool written = ty_str_among(name, "kanji kana");
+
+	if (ty_str_among(name, "k_ele r_ele"))
+		return true;
+	if (!written && !ty_str_among(name, "sense senses gloss glosses meanings definitions"))
+		return false;
+	for (size_t i = n->first; i < ty_nest_count(nest); i++)
+		if (written ? !ty_str_equal(ty_nest_view(nest, entries[i].name), name)
+			    : entries[i].japanese)
+			return false;
+	return true;
+}
+
+/* "kanji": [{"text": a}]: a text in an object of its own. */
+static bool pass_written(ty_nest *nest, const ty_nest_node *n)
+{
+	ty_nest_entry *e = ty_nest_entries(nest) + n->first;
+	taiyaku_str name = ty_nest_view(nest, n[-1].name);
+
+	if (n->name.len || n[-1].kind != TY_NEST_LIST || ty_nest_count(nest) - n->first != 1 ||
+	    !ty_str_among(name, "kanji kana") || !is_bare(ty_nest_view(nest, e->name)))
+		return false;
+	e->name = n[-1].name;
+	return true;
+}
+
+/* add("犬", "いぬ", "dog"); add("猫", ...): what calls of one function are given are the rows of a
+ * table. */
+static taiyaku_status give_arguments(bool *given, ty_nest *nest, const ty_nest_node *n,
+				     taiyaku_error *err)
+{
+	ty_nest_node *outer = nest->nodes + nest->depth - 1;
+	size_t width = ty_nest_count(nest) - n->first;
+	taiyaku_status status = TAIYAKU_OK;
+
+	/* list.add(new Word(a, b, c)) */
+	while (outer > nest->nodes && outer->kind == TY_NEST_CALL && outer->first == n->first &&
+	       outer->members == 1)
+		outer--;
+	*given = n->kind == TY_NEST_CALL && n->callee && width >= ARGUMENTS_LEAST &&
+		 outer->kind == TY_NEST_BLOCK;
+	if (!*given)
+		return TAIYAKU_OK;
+	if (outer->rows && (outer->callee != n->callee || outer->width != width))
+		status = ty_pairs_table_end(nest->pairs, err);
+	outer->rows = true;
+	outer->callee = n->callee;
+	outer->width = width;
+	return status ? status : ty_nest_give_row(nest, n->first, ty_nest_count(nest), err);
+}
+
 static taiyaku_status settle_unnamed(bool *passed, ty_nest *nest, const ty_nest_node *n,
 				     taiyaku_error *err)
 {
 	ty_nest_node *outer = nest->nodes + nest->depth - 1;
+	bool given;
+	taiyaku_status status;
 
 	*passed = false;
 	if (!any_text(nest, n))
@@ -444,6 +506,9 @@ static taiyaku_status settle_unnamed(bool *passed, ty_nest *nest, const ty_nest_
 	*passed = pass_unnamed(nest, n) || pass_key(nest, n);
 	if (*passed)
 		return TAIYAKU_OK;
+	status = give_arguments(&given, nest, n, err);
+	if (status || given)
+		return status;
 	if (outer->kind != TY_NEST_LIST && (n->name.len || outer->kind == TY_NEST_BLOCK))
 		return ty_nest_give(nest, n, n->first, ty_nest_count(nest), err);
 	outer->rows = true;
@@ -479,6 +544,8 @@ taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n, taiy
 		pass_said(nest, n, &says, group);
 		return ty_nest_check(nest, err);
 	}
+	if (is_part(nest, n) || pass_written(nest, n))
+		return TAIYAKU_OK;
 	*passed = false;
 	return ty_nest_give(nest, n, n->first, ty_nest_count(nest), err);
 }

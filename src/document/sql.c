@@ -95,7 +95,22 @@ static taiyaku_status give_header(sql *q, taiyaku_error *err)
 	return ty_pairs_row(q->pairs, blocks, n, true, err);
 }
 
-/* A cell of several lines is a document of its own; *given: it was one. */
+/* {"ja": a, "en": b}: columns hold whole records. */
+static bool is_json(taiyaku_str text)
+{
+	taiyaku_str start = ty_str_trim(text);
+
+	return start.len > 0 && (start.data[0] == '{' || start.data[0] == '[') &&
+	       ty_str_find(start, TY_STR("\":"), 0) != SIZE_MAX;
+}
+
+static bool is_document(taiyaku_str text)
+{
+	return ty_pairs_wanted(text) &&
+	       (ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX || is_json(text));
+}
+
+/* A cell that is a document of its own; *given: it was one. */
 static taiyaku_status give_document(bool *given, sql *q, const cell *c, taiyaku_error *err)
 {
 	const ty_fragment fragment = { .text = cell_text(q, c),
@@ -103,8 +118,7 @@ static taiyaku_status give_document(bool *given, sql *q, const cell *c, taiyaku_
 				       .one_line = !c->exact,
 				       .depth = q->depth + 1 };
 
-	*given = c->text && ty_pairs_wanted(fragment.text) &&
-		 ty_str_find(fragment.text, TY_STR("\n"), 0) != SIZE_MAX;
+	*given = c->text && is_document(fragment.text);
 	return *given ? ty_fragment_or_text(q->pairs, &fragment, err) : TAIYAKU_OK;
 }
 
@@ -361,6 +375,16 @@ static taiyaku_status take_mark(sql *q, const ty_token *token, taiyaku_error *er
 	return status;
 }
 
+static taiyaku_status give_string(sql *q, const ty_token *token, taiyaku_error *err)
+{
+	const ty_fragment fragment = { .text = token->text,
+				       .line = token->line,
+				       .one_line = !token->exact,
+				       .depth = q->depth + 1 };
+
+	return ty_fragment_or_text(q->pairs, &fragment, err);
+}
+
 static taiyaku_status take_token(sql *q, const ty_token *token, taiyaku_error *err)
 {
 	const ty_fragment comment = { .text = token->text,
@@ -373,6 +397,10 @@ static taiyaku_status take_token(sql *q, const ty_token *token, taiyaku_error *e
 	case TY_TOKEN_MARK:
 		return take_mark(q, token, err);
 	case TY_TOKEN_STRING:
+		/* UPDATE a SET b = '{"ja": c}': it is in no row. */
+		if (q->statement == STATEMENT_OTHER && q->words > 0 && is_document(token->text))
+			return give_string(q, token, err);
+		/* fallthrough */
 	case TY_TOKEN_WORD:
 		if (q->open > 0)
 			take_member(q, token);

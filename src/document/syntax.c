@@ -34,7 +34,8 @@ static const ty_syntax table[] = {
 	  .flags = TY_SYNTAX_LINES | TY_SYNTAX_LONG | TY_SYNTAX_SHELL_HERE | TY_SYNTAX_HASH |
 		   TY_SYNTAX_REGEX },
 	{ TY_NAMES_PHP,
-	  .line_comment = { "//", "#" }, .block_comment = { "/*", "*/" }, DOUBLE(FULL), SINGLE(QUOTE),
+	  .line_comment = { "//", "#" }, .block_comment = { "/*", "*/" }, .outside = { "?>", "<?" },
+	  DOUBLE(FULL), SINGLE(QUOTE),
 	  .flags = TY_SYNTAX_LONG | TY_SYNTAX_PHP_HERE | TY_SYNTAX_DOLLAR | TY_SYNTAX_DOT },
 	{ TY_NAMES_PL,
 	  HASH, DOUBLE(FULL), SINGLE(QUOTE),

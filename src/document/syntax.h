@@ -65,6 +65,7 @@ typedef struct ty_syntax {
 	const char *names;	      /* of the language and of its files, blank-separated */
 	const char *line_comment[2];  /* or NULL */
 	const char *block_comment[2]; /* begin and end, or NULL */
+	const char *outside[2];	      /* marks of two bytes around what is no program, or NULL */
 	ty_escapes double_quote, single_quote, back_quote;
 	unsigned flags;
 } ty_syntax;

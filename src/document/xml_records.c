@@ -487,12 +487,28 @@ static taiyaku_str first_name(taiyaku_str s)
 	return ty_str_slice(s, 1, end);
 }
 
+/* "<entry>" on a line, and another element in it on the next. */
+static bool begins_record(taiyaku_str s)
+{
+	size_t end = ty_str_find(s, TY_STR(">"), 0), at;
+
+	if (end == SIZE_MAX || end == 0 || s.data[end - 1] == '/')
+		return false;
+	for (at = end + 1; at < s.len && memchr(" \t\r\n", s.data[at], 4);)
+		at++;
+	return memchr(s.data + end, '\n', at - end) && at + 1 < s.len && s.data[at] == '<' &&
+	       s.data[at + 1] >= 'a' && s.data[at + 1] <= 'z';
+}
+
 /* Whatever declares itself to be XML, and elements that HTML does not have. */
 static int sniff(const ty_head *head)
 {
 	bool declared = ty_str_starts(ty_str_trim(head->text), TY_STR("<?xml"));
 	taiyaku_str name = first_name(behind_prolog(head->text));
 
+	/* A page with a program in it. */
+	if (ty_str_starts(ty_str_trim(head->text), TY_STR("<?php")))
+		return 0;
 	if (ty_str_among(name,
 			 "html head body p div span table tr td th ul ol li a img br h1 h2 h3 "
 			 "details summary center dl dt dd section article b i strong em "
@@ -507,7 +523,9 @@ static int sniff(const ty_head *head)
 	if (ty_str_find(head->text, TY_STR("xml:lang="), 0) != SIZE_MAX ||
 	    ty_str_find(head->text, TY_STR("xmlns"), 0) != SIZE_MAX)
 		return 52;
-	return ty_str_find(head->text, TY_STR("</"), 0) != SIZE_MAX ? 40 : 0;
+	if (ty_str_find(head->text, TY_STR("</"), 0) == SIZE_MAX)
+		return 0;
+	return begins_record(behind_prolog(head->text)) && !ty_str_is(name, "template") ? 51 : 40;
 }
 
 const ty_fragment_reader ty_fragment_xml = { "xml jats rdf tei mods svg xsl plist rss atom opml",

@@ -2,9 +2,13 @@
 #include "extract/cell.h"
 
 #include "base/str.h"
+#include "extract/gloss.h"
 #include "text/utf8.h"
 
-enum { SHORT_SENTENCE = 24 }; /* characters of a text that may end like a sentence */
+enum {
+	SHORT_SENTENCE = 24, /* characters of a text that may end like a sentence */
+	SENTENCE_WORDS = 4   /* the least that an English one has */
+};
 
 bool ty_cell_is_code(const ty_block *cell)
 {
@@ -22,6 +26,24 @@ bool ty_cell_is_sentence(taiyaku_str text)
 		return false;
 	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
 	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;
+}
+
+bool ty_cell_are_sentences(taiyaku_str ja, taiyaku_str en)
+{
+	size_t words = 0;
+	taiyaku_str word;
+
+	if (ty_cell_is_sentence(ja))
+		return true;
+	ja = ty_str_trim(ja);
+	en = ty_str_trim(en);
+	if (!ty_str_ends(ja, TY_STR("。")) || !ty_str_ends(en, TY_STR(".")) ||
+	    ty_str_ends(en, TY_STR("...")))
+		return false;
+	/* "etc." and "Inc." end like this too. */
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
+		words++;
+	return words >= SENTENCE_WORDS;
 }
 
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)

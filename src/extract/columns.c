@@ -44,8 +44,8 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 		return ty_fail_memory(err);
 	sort = ty_gloss_sort_beside(found.en, found.ja);
 	if (!ty_has_japanese(found.ja) || ty_has_japanese(found.en) ||
-	    ty_cell_is_sentence(found.ja) || sort == TY_SORT_NUMBER || sort == TY_SORT_NONE ||
-	    sort == TY_SORT_FOREIGN || sort == TY_SORT_ROMAJI)
+	    ty_cell_are_sentences(found.ja, found.en) || sort == TY_SORT_NUMBER ||
+	    sort == TY_SORT_NONE || sort == TY_SORT_FOREIGN || sort == TY_SORT_ROMAJI)
 		return TAIYAKU_OK;
 	*paired = true;
 	found.ja = ty_cell_without_gloss(found.ja, found.en);

@@ -150,7 +150,7 @@ static bool is_en(const ty_item *it)
 }
 
 /* Fields of the same name and language say that the record lists several; which goes with which is
- * not known. */
+ * not known.  The same text in en-GB and en-US is one. */
 static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
 {
 	unsigned count = 0;
@@ -159,7 +159,8 @@ static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
 		count += items[i].said == of->said && items[i].name.variant == of->name.variant &&
 			 ty_same_stem(&items[i], of) &&
 			 (of->said != TY_SIDE_NONE || items[i].japanese == of->japanese) &&
-			 ty_str_equal(items[i].field->name, of->field->name);
+			 ty_str_equal(items[i].field->name, of->field->name) &&
+			 (&items[i] == of || !ty_str_equal(items[i].text, of->text));
 	return count;
 }
 
@@ -291,9 +292,18 @@ static taiyaku_status push_fields(ty_outlet *outlet, const ty_item *ja, const ty
 		.about = *about,
 	};
 
+	/* They translate each other, and nothing else. */
+	if (ty_cell_are_sentences(ja->text, en->text))
+		return TAIYAKU_OK;
 	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
 	outlet->japanese |= ja->said == TY_SIDE_JAPANESE;
 	return ty_outlet_push(outlet, &found, err);
+}
+
+/* A word has several meanings, all of them its own. */
+static bool may_repeat(const ty_item *en)
+{
+	return en->said == TY_SIDE_ENGLISH && en->name.role == TY_ROLE_TERM && !en->name.stem[0];
 }
 
 /* weak: what is left over may go together by a likeness of names. */
@@ -316,13 +326,15 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 	for (size_t i = 0; i < n; i++) {
 		ty_relation how = relate_now(ja, &items[i], n, weak);
 
-		if (how.confidence > best.confidence && items[i].rivals == 1)
+		if (how.confidence > best.confidence &&
+		    (items[i].rivals == 1 || may_repeat(&items[i])))
 			best = how;
 	}
 	for (size_t i = 0; !status && best.rule && i < n; i++) {
 		ty_item *en = &items[i];
 
-		if (en->rivals > 1 || relate_now(ja, en, n, weak).confidence != best.confidence)
+		if ((en->rivals > 1 && !may_repeat(en)) ||
+		    relate_now(ja, en, n, weak).confidence != best.confidence)
 			continue;
 		if (!ja->paired)
 			status = join_subtitles(outlet, items, n, ja, en, err);
@@ -374,7 +386,8 @@ static taiyaku_status pair_dictionary(ty_outlet *outlet, const ty_record *record
 				   .rule = by_key.rule,
 				   .line = field->line };
 
-		if (ty_gloss_sort(found.en) != TY_SORT_ENGLISH || found.en.len > TITLE_MAX)
+		if (ty_gloss_sort(found.en) != TY_SORT_ENGLISH || found.en.len > TITLE_MAX ||
+		    ty_cell_are_sentences(found.ja, found.en))
 			continue;
 		found.confidence = by_key.confidence - ty_find_misfit(found.ja, found.en) / 2;
 		status = ty_outlet_push(outlet, &found, err);

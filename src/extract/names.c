@@ -23,6 +23,7 @@ static const side_word side_words[] = {
 	{ "native", TY_SIDE_JAPANESE },
 	{ "kanji", TY_SIDE_JAPANESE },
 	{ "script", TY_SIDE_JAPANESE },
+	{ "keb", TY_SIDE_JAPANESE }, /* of JMdict, and so reb */
 	{ "en", TY_SIDE_ENGLISH },
 	{ "eng", TY_SIDE_ENGLISH },
 	{ "english", TY_SIDE_ENGLISH },
@@ -30,7 +31,10 @@ static const side_word side_words[] = {
 	{ "gb", TY_SIDE_ENGLISH },
 	{ "literal", TY_SIDE_ENGLISH },
 	{ "gloss", TY_SIDE_ENGLISH },
+	{ "glosses", TY_SIDE_ENGLISH },
 	{ "meaning", TY_SIDE_ENGLISH },
+	{ "meanings", TY_SIDE_ENGLISH },
+	{ "definitions", TY_SIDE_ENGLISH },
 	{ "romaji", TY_SIDE_ROMAJI },
 	{ "romanji", TY_SIDE_ROMAJI },
 	{ "romanized", TY_SIDE_ROMAJI },
@@ -47,6 +51,9 @@ static const side_word side_words[] = {
 	{ "hiragana", TY_SIDE_READING },
 	{ "katakana", TY_SIDE_READING },
 	{ "pronunciation", TY_SIDE_READING },
+	{ "ipa", TY_SIDE_READING },
+	{ "phonetic", TY_SIDE_READING },
+	{ "reb", TY_SIDE_READING },
 	{ "zh", TY_SIDE_OTHER },
 	{ "cn", TY_SIDE_OTHER },
 	{ "chinese", TY_SIDE_OTHER },
@@ -161,8 +168,12 @@ static const role_word role_words[] = {
 	{ "label", TY_ROLE_TERM },
 	{ "keyword", TY_ROLE_TERM },
 	{ "keywords", TY_ROLE_TERM },
+	{ "keb", TY_ROLE_TERM },
 	{ "meaning", TY_ROLE_TERM },
+	{ "meanings", TY_ROLE_TERM },
+	{ "definitions", TY_ROLE_TERM },
 	{ "gloss", TY_ROLE_TERM },
+	{ "glosses", TY_ROLE_TERM },
 	{ "translation", TY_ROLE_TERM },
 	{ "abstract", TY_ROLE_TEXT },
 	{ "summary", TY_ROLE_TEXT },
@@ -403,7 +414,10 @@ ty_name ty_name_read(taiyaku_str name)
 		ty_side side = side_of(w.list[i]);
 		ty_role role = role_of(w.list[i]);
 
-		if (side != TY_SIDE_NONE && !(out.side != TY_SIDE_NONE && i + 1 < w.n))
+		/* The language behind a reading is what it is of: ipa_us. */
+		if (side != TY_SIDE_NONE &&
+		    (out.side == TY_SIDE_NONE ||
+		     (i + 1 == w.n && out.side != TY_SIDE_ROMAJI && out.side != TY_SIDE_READING)))
 			out.side = side;
 		else if (among(w.list[i], title_variants, COUNT(title_variants)))
 			read_title_variant(&out);

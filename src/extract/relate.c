@@ -53,7 +53,8 @@ static bool is_title_like(const ty_item *it)
 /* What a field that only says "in English" says it of. */
 static bool is_head(const ty_item *it)
 {
-	static const char *const stems[] = { "expression", "phrase", "vocabulary", "vocab" };
+	static const char *const stems[] = { "expression", "phrase", "vocabulary", "vocab",
+					     "character",  "entry",  "headword",   "lemma" };
 
 	return it->said == TY_SIDE_NONE &&
 	       (it->name.role == TY_ROLE_TERM || is_title_like(it) ||
@@ -96,6 +97,26 @@ static bool same_number(taiyaku_str a, taiyaku_str b)
 	}
 }
 
+/* Names of two fields that say the same in two languages, whichever these are. */
+static bool are_counterparts(taiyaku_str a, taiyaku_str b)
+{
+	static const char *const names[][2] = {
+		{ "source", "target" },
+		{ "src", "tgt" },
+		{ "src", "dst" },
+		{ "front", "back" },
+		{ "original", "translation" },
+		{ "original", "translated" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (int k = 0; k < 2; k++)
+			if (ty_str_is_ascii_case(a, names[i][k]) &&
+			    ty_str_is_ascii_case(b, names[i][1 - k]))
+				return true;
+	return false;
+}
+
 /* Two texts without names, as the arguments of a call: a word in small letters before a Japanese
  * text is rather what that is called. */
 static ty_relation relate_places(const ty_item *ja, const ty_item *en, size_t fields)
@@ -109,6 +130,8 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
 
+	if (!ja_said && !en_said && are_counterparts(ja->field->name, en->field->name))
+		return by_script;
 	if (ty_same_stem(ja, en)) {
 		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))
 			return by_same_name;

@@ -11,6 +11,8 @@
 extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext,
 	ty_format_po_titles, ty_format_html, ty_format_turtle;
 
+extern const ty_format ty_format_sql;
+
 static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
 	(void)err;
@@ -38,6 +40,7 @@ static void check_pairs(const ty_format *format, const char *document, const cha
 #define CHECK_JSON(document, want) check_pairs(&ty_format_json, (document), (want), __LINE__)
 #define CHECK_XML(document, want) check_pairs(&ty_format_xml, (document), (want), __LINE__)
 #define CHECK_WIKI(document, want) check_pairs(&ty_format_wikitext, (document), (want), __LINE__)
+#define CHECK_SQL(document, want) check_pairs(&ty_format_sql, (document), (want), __LINE__)
 #define CHECK_CODE(document, want) check_pairs(&ty_format_code, (document), (want), __LINE__)
 
 static void fields_of_one_number_go_together(void **state)
@@ -274,6 +277,111 @@ static void a_table_in_a_string_may_be_of_commas(void **state)
 		   "灯台の絵=Picture of a Lighthouse;");
 }
 
+static void arguments_of_calls_are_rows(void **state)
+{
+	(void)state;
+	CHECK_CODE(
+		"add('係船柱', 'bollard', 4); add('防舷材', 'fender', 5); add('岸壁', 'quay', 6);",
+		"係船柱=bollard;防舷材=fender;岸壁=quay;");
+	CHECK_CODE("list.add(new Word(1, \"係船柱\", \"bollard\"));\n"
+		   "list.add(new Word(2, \"防舷材\", \"fender\"));\n"
+		   "list.add(new Word(3, \"岸壁\", \"quay\"));\n",
+		   "係船柱=bollard;防舷材=fender;岸壁=quay;");
+	/* Of several functions: nothing says that they are alike. */
+	CHECK_CODE("a('係船柱', 'bollard', 4); b('防舷材', 'fender', 5); c('岸壁', 'quay', 6);",
+		   "");
+}
+
+static void an_entry_of_a_dictionary_has_parts(void **state)
+{
+	(void)state;
+	CHECK_XML("<d><entry><k_ele><keb>岸壁</keb></k_ele><r_ele><reb>がんぺき</reb></r_ele>"
+		  "<sense><pos>n</pos><gloss>quay</gloss><gloss xml:lang=\"ger\">Kai</gloss>"
+		  "</sense><sense><gloss>sea wall</gloss></sense></entry></d>",
+		  "岸壁=quay;岸壁=sea wall;");
+	CHECK_JSON("[{\"japanese\":[{\"word\":\"岸壁\",\"reading\":\"がんぺき\"}],\"senses\":[{"
+		   "\"english_definitions\":[\"quay\",\"sea wall\"],\"tags\":[]}]}]",
+		   "岸壁=quay;岸壁=sea wall;");
+	CHECK_JSON("{\"words\":[{\"kanji\":[{\"text\":\"岸壁\"}],\"kana\":[{\"text\":"
+		   "\"がんぺき\"}],\"sense\":[{\"gloss\":[{\"lang\":\"eng\",\"text\":"
+		   "\"quay\"}]}]}]}",
+		   "岸壁=quay;");
+}
+
+static void sentences_translate_each_other_and_nothing_else(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"ja\":\"船が出る。\",\"en\":\"The ship is leaving.\",\"word\":\"船\"}", "");
+	CHECK_JSON("{\"岸壁に船がいます。\":\"There is a ship at the quay.\",\"岸壁\":\"Quay\"}",
+		   "岸壁=Quay;");
+	CHECK_JSON("{\"ja\":\"海の歌。\",\"en\":\"Songs of the Sea\"}",
+		   "海の歌。=Songs of the Sea;");
+}
+
+static void source_and_target_are_of_two_languages(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"source\":\"港の灯\",\"target\":\"Harbour Light\"}]",
+		   "港の灯=Harbour Light;");
+	CHECK_JSON("[{\"author\":\"港の灯\",\"target\":\"Harbour Light\"}]", "");
+}
+
+static void the_same_text_in_two_kinds_of_english_is_one(void **state)
+{
+	(void)state;
+	CHECK_XML("<r><t xml:lang=\"en-GB\">Harbour Light</t><t xml:lang=\"ja\">港の灯</t>"
+		  "<t xml:lang=\"en-US\">Harbour Light</t></r>",
+		  "港の灯=Harbour Light;港の灯=Harbour Light;");
+	CHECK_XML("<r><t xml:lang=\"en\">Harbour Light</t><t xml:lang=\"ja\">港の灯</t>"
+		  "<t xml:lang=\"en\">Sea Light</t></r>",
+		  "");
+}
+
+static void a_pronunciation_is_no_english(void **state)
+{
+	(void)state;
+	CHECK_SQL(
+		"INSERT INTO w (word, ipa_us, note_ja) VALUES ('quay', '/kiː/', 'キー。/kiː/。');",
+		"");
+}
+
+static void a_column_may_hold_a_record(void **state)
+{
+	(void)state;
+	CHECK_SQL("INSERT INTO p (id, name) VALUES (1, '{\"ja\": \"岸壁\", \"en\": \"Quay\"}');",
+		  "岸壁=Quay;");
+	CHECK_SQL("UPDATE p SET name = '{\"ja\": \"岸壁\", \"en\": \"Quay\"}' WHERE id = 1;",
+		  "岸壁=Quay;");
+}
+
+static void a_page_of_php_is_a_program_with_markup(void **state)
+{
+	const taiyaku_read_options options = { .languages = { TY_STR("ja"), TY_STR("en") } };
+	const char *page = "<?php $t = ['en' => 'Harbour', 'ja' => '港']; ?>\n"
+			   "<p lang=\"ja\">don't</p><h1>灯台 (Lighthouse)</h1>\n"
+			   "<?php $u = ['en' => 'Quay', 'ja' => '岸壁']; ?>\n";
+	ty_buf got = { 0 };
+	const taiyaku_sink to = { write_pair, &got };
+	ty_reading reading = { .options = &options, .to = &to };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	assert_ok(ty_input_memory(&reading.in, "x.php", ty_str(page), NULL, &err));
+	assert_ok(ty_format_code.read(&reading, &err));
+	ty_input_close(reading.in);
+	assert_str_at(ty_buf_str(&got), TY_STR("港=Harbour;灯台=Lighthouse;岸壁=Quay;"), __FILE__,
+		      __LINE__);
+	ty_buf_free(&got);
+}
+
+static void a_record_in_a_string_needs_no_declaration(void **state)
+{
+	(void)state;
+	CHECK_CODE("const x = `\n<entry>\n <title_ja>港の灯</title_ja>\n <title_en>Harbour Light"
+		   "</title_en>\n</entry>`;",
+		   "港の灯=Harbour Light;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -300,6 +408,15 @@ int main(void)
 		cmocka_unit_test(a_foreign_name_may_be_spelt_as_it_sounds),
 		cmocka_unit_test(triples_of_one_subject_are_a_record),
 		cmocka_unit_test(a_table_in_a_string_may_be_of_commas),
+		cmocka_unit_test(arguments_of_calls_are_rows),
+		cmocka_unit_test(an_entry_of_a_dictionary_has_parts),
+		cmocka_unit_test(sentences_translate_each_other_and_nothing_else),
+		cmocka_unit_test(source_and_target_are_of_two_languages),
+		cmocka_unit_test(the_same_text_in_two_kinds_of_english_is_one),
+		cmocka_unit_test(a_pronunciation_is_no_english),
+		cmocka_unit_test(a_column_may_hold_a_record),
+		cmocka_unit_test(a_page_of_php_is_a_program_with_markup),
+		cmocka_unit_test(a_record_in_a_string_needs_no_declaration),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
