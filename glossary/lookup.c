@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "base/set.h"
 #include "store/store.h"
@@ -95,16 +96,7 @@ static taiyaku_status keep(search *s, const finding *what, taiyaku_error *err)
 
 	if (what->score < s->options->threshold)
 		return TAIYAKU_OK;
-	if (s->n == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 32;
-		finding *grown = realloc(s->found, cap * sizeof *grown);
-
-		if (!grown)
-			return ty_fail_memory(err);
-		s->found = grown;
-		s->cap = cap;
-	}
-	if (!ty_set_add(&s->numbers, &is_new, what->number))
+	if (!TY_GROW(s->found, s->cap, s->n + 1) || !ty_set_add(&s->numbers, &is_new, what->number))
 		return ty_fail_memory(err);
 	if (is_new)
 		s->found[s->n++] = *what;

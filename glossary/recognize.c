@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "store/store.h"
 #include "text/key.h"
@@ -158,15 +159,8 @@ static taiyaku_status keep(scan *s, const finding *what, taiyaku_error *err)
 		if (old->to == what->to && old->number == what->number)
 			return TAIYAKU_OK;
 	}
-	if (s->n_found == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 32;
-		finding *grown = realloc(s->found, cap * sizeof *grown);
-
-		if (!grown)
-			return ty_fail_memory(err);
-		s->found = grown;
-		s->cap = cap;
-	}
+	if (!TY_GROW(s->found, s->cap, s->n_found + 1))
+		return ty_fail_memory(err);
 	s->found[s->n_found++] = *what;
 	return TAIYAKU_OK;
 }

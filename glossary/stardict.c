@@ -12,6 +12,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/grow.h"
 #include "glossary/article.h"
 #include "glossary/term.h"
 
@@ -75,21 +76,6 @@ static void drop_stardict(ty_writing *writing)
 	writing->state = NULL;
 }
 
-static bool grow(writer *w)
-{
-	size_t cap = w->cap ? w->cap * 2 : 1024;
-	entry *larger;
-
-	if (w->n < w->cap)
-		return true;
-	larger = realloc(w->entries, cap * sizeof *larger);
-	if (!larger)
-		return false;
-	w->entries = larger;
-	w->cap = cap;
-	return true;
-}
-
 /* A word on one line, without white space at its ends; empty where it is too long. */
 static taiyaku_status copy_word(taiyaku_str *out, ty_writing *writing, taiyaku_str word,
 				taiyaku_error *err)
@@ -129,7 +115,8 @@ static taiyaku_status write_stardict(ty_writing *writing, const taiyaku_pair *pa
 	status = ty_buf_status(&w->text, err);
 	if (status)
 		return status;
-	if (!ty_arena_copy(&added.line, &w->arena, ty_buf_str(&w->text)) || !grow(w))
+	if (!ty_arena_copy(&added.line, &w->arena, ty_buf_str(&w->text)) ||
+	    !TY_GROW(w->entries, w->cap, w->n + 1))
 		return ty_fail_memory(err);
 	w->entries[w->n++] = added;
 	return TAIYAKU_OK;

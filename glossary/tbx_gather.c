@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/origin.h"
 #include "base/pair.h"
 #include "glossary/tbx_category.h"
@@ -92,19 +93,11 @@ static void add_to(gathering *g, ty_tbx_values *values, const unit *u)
 
 static unit *say(gathering *g, size_t pair, int side, taiyaku_str name, taiyaku_str text)
 {
-	size_t cap = g->cap_units ? g->cap_units * 2 : 64;
-	unit *larger;
-
 	if (text.len == 0 || g->no_memory)
 		return NULL;
-	if (g->n_units == g->cap_units) {
-		larger = realloc(g->units, cap * sizeof *larger);
-		if (!larger) {
-			g->no_memory = true;
-			return NULL;
-		}
-		g->units = larger;
-		g->cap_units = cap;
+	if (!TY_GROW(g->units, g->cap_units, g->n_units + 1)) {
+		g->no_memory = true;
+		return NULL;
 	}
 	g->units[g->n_units] = (unit){
 		.name = name, .text = text, .side = side, .pair = pair, .order = g->n_units

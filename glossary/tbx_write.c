@@ -11,6 +11,7 @@
 
 #include "base/draft.h"
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "glossary/tbx_category.h"
 #include "glossary/tbx_gather.h"
@@ -388,16 +389,8 @@ static void drop(ty_writing *writing)
 
 static bool hold(writer *w, const taiyaku_pair *pair, taiyaku_str concept)
 {
-	size_t cap = w->cap ? w->cap * 2 : 256;
-	waiting *larger;
-
-	if (w->n == w->cap) {
-		larger = realloc(w->waiting, cap * sizeof *larger);
-		if (!larger)
-			return false;
-		w->waiting = larger;
-		w->cap = cap;
-	}
+	if (!TY_GROW(w->waiting, w->cap, w->n + 1))
+		return false;
 	w->waiting[w->n] = (waiting){ pair, concept, w->n };
 	w->n++;
 	return true;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "store/store.h"
 #include "tmx/needles.h"
 #include "tmx/place.h"
@@ -49,23 +50,6 @@ typedef struct searching {
 
 /* ---- what has each needle ---- */
 
-static bool make_room(entries *e, size_t n)
-{
-	size_t cap = e->cap ? e->cap : 256;
-	entry *grown;
-
-	if (n <= e->cap - e->n)
-		return true;
-	while (cap - e->n < n)
-		cap *= 2;
-	grown = realloc(e->list, cap * sizeof *grown);
-	if (!grown)
-		return false;
-	e->list = grown;
-	e->cap = cap;
-	return true;
-}
-
 static taiyaku_status add_found(void *ctx, const uint32_t *numbers, size_t n, bool sure,
 				taiyaku_error *err)
 {
@@ -74,7 +58,7 @@ static taiyaku_status add_found(void *ctx, const uint32_t *numbers, size_t n, bo
 	ty_lengths *lengths = malloc(n * sizeof *lengths);
 	entries *to = s->to;
 
-	if (wanted && lengths && make_room(to, n)) {
+	if (wanted && lengths && TY_GROW(to->list, to->cap, to->n + n)) {
 		memcpy(wanted, numbers, n * sizeof *wanted);
 		n = ty_store_select(wanted, lengths, n, s->txn, &s->selection);
 		for (size_t i = 0; i < n; i++) {
@@ -184,7 +168,7 @@ static taiyaku_status look_at(searching *s, uint32_t number, const ty_lengths *l
 
 			if (!has(keys[side], &s->needles.list[k][side]))
 				continue;
-			if (!make_room(to, 1))
+			if (!TY_GROW(to->list, to->cap, to->n + 1))
 				return ty_fail_memory(err);
 			to->list[to->n++] = (entry){ number, lengths->points[side], false };
 		}
@@ -250,15 +234,8 @@ static taiyaku_status keep(searching *s, const best *one, taiyaku_error *err)
 		}
 		return TAIYAKU_OK;
 	}
-	if (s->n == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 64;
-		best *grown = realloc(s->hits, cap * sizeof *grown);
-
-		if (!grown)
-			return ty_fail_memory(err);
-		s->hits = grown;
-		s->cap = cap;
-	}
+	if (!TY_GROW(s->hits, s->cap, s->n + 1))
+		return ty_fail_memory(err);
 	s->n++;
 	for (; at && is_worse(one, &s->hits[(at - 1) / 2]); at = (at - 1) / 2)
 		s->hits[at] = s->hits[(at - 1) / 2];

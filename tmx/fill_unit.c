@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A unit of XLIFF being filled: its segments, and the changes that are planned in it. */
-#include <stdlib.h>
 
 #include "base/ascii.h"
 #include "markup/xml_write.h"
@@ -9,54 +8,28 @@
 #include "tmx/xliff.h"
 #include "tmx/xliff_unit.h"
 
-/* ---- growing ---- */
-
-/* Room for one more in an array of the arena; false: no memory. */
-static bool make_room(void **array, size_t *cap, size_t n, size_t size, ty_arena *arena)
-{
-	size_t wanted = *cap ? *cap * 2 : 8;
-	void *grown;
-
-	if (n < *cap)
-		return true;
-	grown = ty_arena_array(arena, wanted, size);
-	if (!grown)
-		return false;
-	if (n > 0)
-		memcpy(grown, *array, n * size);
-	*array = grown;
-	*cap = wanted;
-	return true;
-}
-
 ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit)
 {
-	void *array = unit->segments;
-
 	if (unit->n == TY_FILL_SEGMENTS_MAX) {
 		unit->flaw = "there are too many segments";
 		return NULL;
 	}
-	if (!make_room(&array, &unit->cap, unit->n, sizeof *unit->segments, &unit->arena)) {
+	if (!TY_ARENA_GROW(&unit->arena, unit->segments, unit->cap, unit->n + 1)) {
 		unit->failed = true;
 		return NULL;
 	}
-	unit->segments = array;
 	return &unit->segments[unit->n++];
 }
 
 void ty_fill_change_add(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str with)
 {
-	void *array = unit->changes;
 	taiyaku_str kept;
 
-	if (!make_room(&array, &unit->cap_changes, unit->n_changes, sizeof *unit->changes,
-		       &unit->arena) ||
+	if (!TY_ARENA_GROW(&unit->arena, unit->changes, unit->cap_changes, unit->n_changes + 1) ||
 	    !ty_arena_copy(&kept, &unit->arena, with)) {
 		unit->failed = true;
 		return;
 	}
-	unit->changes = array;
 	unit->changes[unit->n_changes] = (ty_fill_change){ from, to, unit->n_changes, kept };
 	unit->n_changes++;
 }

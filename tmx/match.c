@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "store/store.h"
 #include "text/utf8.h"
@@ -60,21 +61,6 @@ static int least_score(const matching *m, int threshold)
 			return score < EQUAL_KEYS ? score : EQUAL_KEYS;
 	}
 	return threshold;
-}
-
-static bool make_room(matching *m)
-{
-	size_t cap = m->cap ? m->cap * 2 : 64;
-	finding *grown;
-
-	if (m->n < m->cap)
-		return true;
-	grown = realloc(m->found, cap * sizeof *grown);
-	if (!grown)
-		return false;
-	m->found = grown;
-	m->cap = cap;
-	return true;
 }
 
 /* Whether one of the values of a type is text; *any whether it has a value. */
@@ -143,7 +129,7 @@ static taiyaku_status consider(void *ctx, uint32_t number, const taiyaku_str tex
 		status = score_equal(&score, m, number, texts[m->near.side], err);
 	if (status || score < m->near.threshold)
 		return status;
-	if (!make_room(m))
+	if (!TY_GROW(m->found, m->cap, m->n + 1))
 		return ty_fail_memory(err);
 	m->found[m->n] = (finding){ .number = number, .side = m->near.side, .score = score };
 	status = ty_compare_points(&m->found[m->n].distance, &m->found[m->n].longer, m->compare,

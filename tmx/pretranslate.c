@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The matches of a store for the texts of a file, and which editor puts them there. */
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/pair.h"
@@ -99,23 +98,6 @@ static bool has_term(const ty_known_terms *terms, const ty_known_term *one)
 	return false;
 }
 
-static bool grow_terms(ty_known_terms *terms, ty_arena *arena)
-{
-	size_t cap = terms->cap ? terms->cap * 2 : 8;
-	ty_known_term *larger;
-
-	if (terms->n < terms->cap)
-		return true;
-	larger = ty_arena_array(arena, cap, sizeof *larger);
-	if (!larger)
-		return false;
-	if (terms->n > 0)
-		memcpy(larger, terms->list, terms->n * sizeof *larger);
-	terms->list = larger;
-	terms->cap = cap;
-	return true;
-}
-
 /* Before those of the same term that rank behind it. */
 static void insert_term(ty_known_terms *terms, const ty_known_term *one)
 {
@@ -143,7 +125,8 @@ static taiyaku_status take_term(void *ctx, const taiyaku_hit *hit, taiyaku_error
 
 	if (ty_str_is(pair->status, "forbidden") || t->to->n == TERMS_MAX || has_term(t->to, &one))
 		return TAIYAKU_OK;
-	if (!grow_terms(t->to, t->arena) || !ty_arena_copy(&one.text[0], t->arena, one.text[0]) ||
+	if (!TY_ARENA_GROW(t->arena, t->to->list, t->to->cap, t->to->n + 1) ||
+	    !ty_arena_copy(&one.text[0], t->arena, one.text[0]) ||
 	    !ty_arena_copy(&one.text[1], t->arena, one.text[1]) ||
 	    !ty_arena_copy(&one.definition, t->arena, one.definition))
 		return ty_fail_memory(err);

@@ -83,30 +83,16 @@ void ty_unit_set(ty_unit *unit, taiyaku_str *field, taiyaku_str value)
 		unit->failed = true;
 }
 
-static bool grow(ty_unit *unit, ty_unit_fields *fields)
-{
-	size_t wanted = fields->props_cap ? fields->props_cap * 2 : 8;
-	taiyaku_prop *larger = ty_arena_array(&unit->arena, wanted, sizeof *larger);
-
-	if (!larger) {
-		unit->failed = true;
-		return false;
-	}
-	if (fields->n_props)
-		memcpy(larger, fields->props, fields->n_props * sizeof *larger);
-	fields->props = larger;
-	fields->props_cap = wanted;
-	return true;
-}
-
 void ty_unit_add_prop(ty_unit *unit, ty_unit_fields *fields, taiyaku_str type, taiyaku_str value)
 {
 	taiyaku_prop *prop;
 
 	if (value.len == 0 || fields->n_props == TY_UNIT_PROPS_MAX)
 		return;
-	if (fields->n_props == fields->props_cap && !grow(unit, fields))
+	if (!TY_ARENA_GROW(&unit->arena, fields->props, fields->props_cap, fields->n_props + 1)) {
+		unit->failed = true;
 		return;
+	}
 	prop = &fields->props[fields->n_props++];
 	ty_unit_set(unit, &prop->type, type);
 	ty_unit_set(unit, &prop->value, value);

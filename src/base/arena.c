@@ -4,7 +4,7 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20, FIRST_CAP = 8 };
 
 struct ty_arena_block {
 	ty_arena_block *before;
@@ -76,6 +76,24 @@ void *ty_arena_array(ty_arena *arena, size_t n, size_t size)
 	if (size && n > SIZE_MAX / size)
 		return NULL;
 	return ty_arena_alloc(arena, n * size);
+}
+
+bool ty_arena_grow(ty_arena *arena, void *list, size_t *cap, size_t n, size_t size)
+{
+	size_t wanted = *cap ? *cap * 2 : FIRST_CAP;
+	void *items, *grown;
+
+	if (wanted < n)
+		wanted = n;
+	grown = ty_arena_array(arena, wanted, size);
+	if (!grown)
+		return false;
+	memcpy(&items, list, sizeof items);
+	if (*cap)
+		memcpy(grown, items, *cap * size);
+	memcpy(list, &grown, sizeof grown);
+	*cap = wanted;
+	return true;
 }
 
 bool ty_arena_copy(taiyaku_str *out, ty_arena *arena, taiyaku_str s)

@@ -19,6 +19,12 @@ typedef struct ty_arena {
 void *ty_arena_alloc(ty_arena *arena, size_t size) __attribute__((warn_unused_result));
 /* An array of n objects of size bytes, zeroed; NULL also when n * size overflows. */
 void *ty_arena_array(ty_arena *arena, size_t n, size_t size) __attribute__((warn_unused_result));
+/* Room for n items in list, an array of the arena, as TY_GROW of base/grow.h has it; the old array
+ * is there until the arena is reset. */
+#define TY_ARENA_GROW(arena, list, cap, n) \
+	((n) <= (cap) || ty_arena_grow((arena), &(list), &(cap), (n), sizeof *(list)))
+bool ty_arena_grow(ty_arena *arena, void *list, size_t *cap, size_t n, size_t size)
+	__attribute__((warn_unused_result));
 /* size bytes that are not zeroed. */
 void *ty_arena_room(ty_arena *arena, size_t size) __attribute__((warn_unused_result));
 /* Keep the first size bytes of the allocation made last, which is at at; the rest is given back. */

@@ -8,22 +8,6 @@ void ty_draft_start(ty_draft *draft, ty_arena *arena)
 	*draft = (ty_draft){ .arena = arena };
 }
 
-/* A larger copy of a list of n items; NULL: no memory. */
-static void *grow(ty_draft *draft, const void *list, size_t n, size_t *cap, size_t size)
-{
-	size_t wanted = *cap ? *cap * 2 : 8;
-	void *larger = ty_arena_array(draft->arena, wanted, size);
-
-	if (!larger) {
-		draft->failed = true;
-		return NULL;
-	}
-	if (n > 0)
-		memcpy(larger, list, n * size);
-	*cap = wanted;
-	return larger;
-}
-
 void ty_draft_prop(ty_draft *draft, taiyaku_str type, taiyaku_str value)
 {
 	for (size_t i = 0; i < draft->pair.n_props; i++)
@@ -39,13 +23,9 @@ void ty_draft_append(ty_draft *draft, taiyaku_str type, taiyaku_str value)
 
 	if (value.len == 0 || n == TY_DRAFT_MAX || draft->failed)
 		return;
-	if (n == draft->props_cap) {
-		taiyaku_prop *larger =
-			grow(draft, draft->props, n, &draft->props_cap, sizeof *larger);
-
-		if (!larger)
-			return;
-		draft->props = larger;
+	if (!TY_ARENA_GROW(draft->arena, draft->props, draft->props_cap, n + 1)) {
+		draft->failed = true;
+		return;
 	}
 	draft->props[n] = (taiyaku_prop){ type, value };
 	draft->pair.props = draft->props;
@@ -61,13 +41,9 @@ void ty_draft_origin(ty_draft *draft, const taiyaku_origin *origin)
 	for (size_t i = 0; i < n; i++)
 		if (ty_origin_equal(&draft->origins[i], origin))
 			return;
-	if (n == draft->origins_cap) {
-		taiyaku_origin *larger =
-			grow(draft, draft->origins, n, &draft->origins_cap, sizeof *larger);
-
-		if (!larger)
-			return;
-		draft->origins = larger;
+	if (!TY_ARENA_GROW(draft->arena, draft->origins, draft->origins_cap, n + 1)) {
+		draft->failed = true;
+		return;
 	}
 	draft->origins[n] = *origin;
 	draft->pair.origins = draft->origins;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "base/set.h"
 #include "command/queries.h"
@@ -16,32 +17,16 @@ typedef struct gathering {
 	size_t names_cap, pairs_cap;
 } gathering;
 
-/* Room for one more of n; the array may move. */
-static void *grow(void *list, size_t n, size_t *cap, size_t size)
-{
-	void *grown;
-
-	if (n < *cap)
-		return list;
-	grown = realloc(list, (*cap * 2 + 16) * size);
-	if (grown)
-		*cap = *cap * 2 + 16;
-	return grown;
-}
-
 static taiyaku_status take_name(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	gathering *g = ctx;
 	ty_named *to = g->to;
-	taiyaku_str *grown = grow(to->names, to->n_names, &g->names_cap, sizeof *grown);
 	bool is_new;
 
-	if (!grown)
-		return ty_fail_memory(err);
-	to->names = grown;
 	if (name.len == 0)
 		return TAIYAKU_OK;
-	if (!ty_set_add(&g->seen, &is_new, ty_set_hash(name, TY_STR(""))) ||
+	if (!TY_GROW(to->names, g->names_cap, to->n_names + 1) ||
+	    !ty_set_add(&g->seen, &is_new, ty_set_hash(name, TY_STR(""))) ||
 	    (is_new && !ty_arena_copy(&to->names[to->n_names], g->app->arena, name)))
 		return ty_fail_memory(err);
 	to->n_names += is_new;
@@ -53,11 +38,9 @@ static taiyaku_status take_pair(void *ctx, size_t name, const taiyaku_pair *pair
 {
 	gathering *g = ctx;
 	ty_named *to = g->to;
-	ty_named_pair *grown = grow(to->pairs, to->n, &g->pairs_cap, sizeof *grown);
 
-	if (!grown)
+	if (!TY_GROW(to->pairs, g->pairs_cap, to->n + 1))
 		return ty_fail_memory(err);
-	to->pairs = grown;
 	to->pairs[to->n].name = name;
 	if (!ty_pair_copy(&to->pairs[to->n].pair, g->app->arena, pair))
 		return ty_fail_memory(err);

@@ -5,20 +5,6 @@
 
 #include "text/utf8.h"
 
-static bool grow(ty_finds *finds)
-{
-	size_t cap = finds->cap ? finds->cap * 4 : 16;
-	ty_find *list = ty_arena_array(finds->arena, cap, sizeof *list);
-
-	if (!list)
-		return false;
-	if (finds->n)
-		memcpy(list, finds->list, finds->n * sizeof *list);
-	finds->list = list;
-	finds->cap = cap;
-	return true;
-}
-
 void ty_finds_add(ty_finds *finds, const ty_find *find)
 {
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to || finds->failed)
@@ -27,7 +13,7 @@ void ty_finds_add(ty_finds *finds, const ty_find *find)
 		finds->lost++;
 		return;
 	}
-	if (finds->n == finds->cap && !grow(finds)) {
+	if (!TY_ARENA_GROW(finds->arena, finds->list, finds->cap, finds->n + 1)) {
 		finds->failed = true;
 		return;
 	}

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "store/lmdb.h"
 #include "store/varint.h"
@@ -85,15 +86,8 @@ typedef struct walk {
 
 static bool add_place(places *to, taiyaku_str record)
 {
-	if (to->n == to->cap) {
-		size_t cap = to->cap ? to->cap * 2 : 1024;
-		ty_sort_item *grown = realloc(to->items, cap * sizeof *grown);
-
-		if (!grown)
-			return false;
-		to->items = grown;
-		to->cap = cap;
-	}
+	if (!TY_GROW(to->items, to->cap, to->n + 1))
+		return false;
 	to->items[to->n++].ref = (uintptr_t)(record.data - ty_varint_size(record.len));
 	return true;
 }

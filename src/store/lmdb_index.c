@@ -11,9 +11,9 @@
  * of a change are collected and sorted first.
  */
 #include <errno.h>
-#include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "store/lmdb.h"
 
 #define XXH_INLINE_ALL
@@ -199,15 +199,8 @@ static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 	if (rc)
 		return rc;
 	change->dropping = drop;
-	if (change->n_items == change->items_cap) {
-		size_t cap = change->items_cap ? change->items_cap * 2 : 256;
-		ty_sort_item *grown = realloc(change->items, cap * sizeof *grown);
-
-		if (!grown)
-			return ENOMEM;
-		change->items = grown;
-		change->items_cap = cap;
-	}
+	if (!TY_GROW(change->items, change->items_cap, change->n_items + 1))
+		return ENOMEM;
 	to = ty_buf_room(&change->entries, 1 + e->len);
 	if (!to)
 		return ENOMEM;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pairs found by identity, and put into and taken out of the records and every index. */
 #include <errno.h>
-#include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/pair.h"
 #include "store/lmdb_search.h"
 
@@ -36,21 +36,6 @@ static int index_keys(ty_lmdb_txn *t, const ty_key_ref *keys, size_t n, uint64_t
 	return rc;
 }
 
-static bool room_for_one(ty_lmdb_change *change)
-{
-	size_t cap = change->added_cap ? change->added_cap * 2 : 256;
-	struct ty_lmdb_added *grown;
-
-	if (change->n_added < change->added_cap)
-		return true;
-	grown = realloc(change->added, cap * sizeof *grown);
-	if (!grown)
-		return false;
-	change->added = grown;
-	change->added_cap = cap;
-	return true;
-}
-
 taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 			   const ty_key_ref *keys, size_t n, taiyaku_error *err)
 {
@@ -64,7 +49,7 @@ taiyaku_status ty_lmdb_add(ty_txn *txn, const taiyaku_pair *pair, uint64_t id,
 		return ty_fail_at(err, TAIYAKU_ELIMIT, t->db->path, 0, 0,
 				  "the store holds %llu pairs and no more",
 				  (unsigned long long)TY_LMDB_NUMBER_MAX);
-	if (!room_for_one(change))
+	if (!TY_GROW(change->added, change->added_cap, change->n_added + 1))
 		return ty_fail_memory(err);
 	status = make_record(&change->records, t, pair, err);
 	if (status)

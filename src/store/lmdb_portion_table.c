@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What there is of lists: the fact "portions". */
 #include <errno.h>
-#include <stdlib.h>
 
+#include "base/grow.h"
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 #include "store/varint.h"
@@ -16,21 +16,6 @@ static MDB_val portions_key(void)
 	return (MDB_val){ sizeof name - 1, (void *)(uintptr_t)name };
 }
 
-bool ty_portions_room(ty_portions *portions)
-{
-	size_t cap = portions->cap ? portions->cap * 2 : 16;
-	ty_portion *grown;
-
-	if (portions->n < portions->cap)
-		return true;
-	grown = realloc(portions->list, cap * sizeof *grown);
-	if (!grown)
-		return false;
-	portions->list = grown;
-	portions->cap = cap;
-	return true;
-}
-
 static int read_portions(ty_portions *out, taiyaku_str rest)
 {
 	uint64_t head[2], field[FACT_FIELDS];
@@ -41,7 +26,7 @@ static int read_portions(ty_portions *out, taiyaku_str rest)
 	out->next_id = (uint32_t)head[0];
 	out->next_word = (uint32_t)head[1];
 	while (rest.len) {
-		if (!ty_portions_room(out))
+		if (!TY_GROW(out->list, out->cap, out->n + 1))
 			return ENOMEM;
 		for (size_t i = 0; i < FACT_FIELDS; i++)
 			if (!ty_varint_next(&field[i], &rest) || field[i] > UINT32_MAX)

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "base/relay.h"
 #include "store/lmdb_firsts.h"
 #include "store/lmdb_lists.h"
@@ -492,7 +493,7 @@ int ty_portions_add(ty_lmdb_txn *t)
 	int rc = ty_portions_load(t, &portions);
 	size_t n;
 
-	if (!rc && !ty_portions_room(portions))
+	if (!rc && !TY_GROW(portions->list, portions->cap, portions->n + 1))
 		rc = ENOMEM;
 	if (!rc)
 		rc = ty_columns_flush(t);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "store/lmdb_pieces.h"
 #include "store/seal.h"
 #include "store/signature.h"
@@ -138,15 +139,8 @@ static int add_spot(scan *s, int script, uint32_t tokens, MDB_val value)
 {
 	size_t away = away_from(s->query, tokens);
 
-	if (s->n_spots == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 256;
-		spot *grown = realloc(s->spots, cap * sizeof *grown);
-
-		if (!grown)
-			return ENOMEM;
-		s->spots = grown;
-		s->cap = cap;
-	}
+	if (!TY_GROW(s->spots, s->cap, s->n_spots + 1))
+		return ENOMEM;
 	s->spots[s->n_spots] = (spot){
 		.value = value,
 		.tokens = tokens,

@@ -176,8 +176,6 @@ size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *
 
 int ty_portions_load(ty_lmdb_txn *t, ty_portions **out);
 int ty_portions_save(ty_lmdb_txn *t);
-/* Room for one more; false: no memory. */
-bool ty_portions_room(ty_portions *portions);
 /* Number of the first pair that is in no list. */
 uint32_t ty_portions_end(const ty_portions *portions);
 

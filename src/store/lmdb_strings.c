@@ -13,6 +13,8 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 #include <xxhash.h>
+
+#include "base/grow.h"
 #pragma GCC diagnostic pop
 
 enum {
@@ -36,15 +38,8 @@ static const ty_known_string *remember(ty_lmdb_change *change, taiyaku_str s, ui
 {
 	ty_known_string *entry;
 
-	if (change->n_known == change->known_cap) {
-		size_t cap = change->known_cap ? change->known_cap * 2 : 64;
-		ty_known_string *grown = realloc(change->known, cap * sizeof *grown);
-
-		if (!grown)
-			return NULL;
-		change->known = grown;
-		change->known_cap = cap;
-	}
+	if (!TY_GROW(change->known, change->known_cap, change->n_known + 1))
+		return NULL;
 	entry = &change->known[change->n_known];
 	entry->number = (uint32_t)number;
 	if (!ty_arena_copy(&entry->text, &change->arena, s))

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "base/grow.h"
+
 enum {
 	TEXTS = 1 << 16,       /* of a portion */
 	ENTRIES_MAX = 1 << 21, /* of a portion, but for one long text */
@@ -110,15 +112,8 @@ static void fill(struct ty_run *run, const uint64_t *entries)
 
 static struct ty_run *add_run(ty_runs *runs)
 {
-	if (runs->n_runs == runs->runs_cap) {
-		size_t cap = runs->runs_cap ? runs->runs_cap * 2 : 16;
-		struct ty_run *grown = realloc(runs->runs, cap * sizeof *grown);
-
-		if (!grown)
-			return NULL;
-		runs->runs = grown;
-		runs->runs_cap = cap;
-	}
+	if (!TY_GROW(runs->runs, runs->runs_cap, runs->n_runs + 1))
+		return NULL;
 	return &runs->runs[runs->n_runs];
 }
 

@@ -11,6 +11,7 @@
 #include <unicode/ucnv.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "text/detect.h"
 #include "text/encode.h"
 #include "text/utf8.h"
@@ -229,23 +230,6 @@ static void compact(ty_edit *edit)
 	}
 }
 
-static bool grow(void **array, size_t *cap, size_t need, size_t size)
-{
-	size_t wanted = *cap ? *cap : 1024;
-	void *grown;
-
-	if (need <= *cap)
-		return true;
-	while (wanted < need)
-		wanted *= 2;
-	grown = realloc(*array, wanted * size);
-	if (!grown)
-		return false;
-	*array = grown;
-	*cap = wanted;
-	return true;
-}
-
 static taiyaku_status add_utf8(ty_edit *edit, taiyaku_error *err)
 {
 	taiyaku_str rest = ty_str_slice(ty_buf_str(&edit->raw), edit->raw_text, edit->raw.len);
@@ -261,28 +245,16 @@ static taiyaku_status add_utf8(ty_edit *edit, taiyaku_error *err)
 
 static bool make_units(ty_edit *edit, size_t n)
 {
-	size_t caps[2] = { edit->units_cap, edit->units_cap };
-	void *units = edit->units, *offsets = edit->offsets;
-	bool ok = grow(&units, &caps[0], n, sizeof *edit->units);
+	size_t cap = edit->units_cap;
 
-	edit->units = units;
-	ok = ok && grow(&offsets, &caps[1], n, sizeof *edit->offsets);
-	edit->offsets = offsets;
-	if (ok)
-		edit->units_cap = caps[0];
-	return ok;
+	return TY_GROW(edit->offsets, cap, n) && TY_GROW(edit->units, edit->units_cap, n);
 }
 
 /* n units to text and map; offset 0 of them is the byte at from of the file. */
 static bool add_units(ty_edit *edit, size_t n, uint64_t from, uint64_t pending)
 {
-	void *map = edit->map;
-
-	if (!grow(&map, &edit->map_cap, edit->text.len + 3 * n, sizeof *edit->map)) {
-		edit->map = map;
+	if (!TY_GROW(edit->map, edit->map_cap, edit->text.len + 3 * n))
 		return false;
-	}
-	edit->map = map;
 	for (size_t i = 0; i < n;) {
 		int32_t offset = edit->offsets[i];
 		uint64_t at = offset < 0 ? pending : from + (uint64_t)offset;
@@ -457,18 +429,15 @@ bool ty_edit_can(ty_edit *edit, taiyaku_str with)
 void ty_edit_replace(ty_edit *edit, size_t from, size_t to, taiyaku_str with)
 {
 	const change *last = edit->n_changes ? &edit->changes[edit->n_changes - 1] : NULL;
-	void *changes = edit->changes;
 	size_t at = edit->bytes.len;
 
 	assert(from >= edit->start && to >= from && (!last || from >= last->to));
 	(void)last;
-	if (!grow(&changes, &edit->changes_cap, edit->n_changes + 1, sizeof *edit->changes) ||
+	if (!TY_GROW(edit->changes, edit->changes_cap, edit->n_changes + 1) ||
 	    !put(&edit->bytes, edit, with)) {
-		edit->changes = changes;
 		edit->failed = true;
 		return;
 	}
-	edit->changes = changes;
 	edit->changes[edit->n_changes++] = (change){ from, to, at, edit->bytes.len - at };
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -112,15 +113,8 @@ taiyaku_status ty_segmenter_add(ty_segmenter *segmenter, bool breaks, taiyaku_st
 	if (segmenter->n == TY_SEGMENT_RULES_MAX)
 		return ty_fail(err, TAIYAKU_ELIMIT, "there are over %d rules",
 			       TY_SEGMENT_RULES_MAX);
-	if (segmenter->n == segmenter->cap) {
-		size_t cap = segmenter->cap ? segmenter->cap * 2 : 16;
-		rule *grown = realloc(segmenter->rules, cap * sizeof *grown);
-
-		if (!grown)
-			return ty_fail_memory(err);
-		segmenter->rules = grown;
-		segmenter->cap = cap;
-	}
+	if (!TY_GROW(segmenter->rules, segmenter->cap, segmenter->n + 1))
+		return ty_fail_memory(err);
 	r = &segmenter->rules[segmenter->n];
 	*r = (rule){ .breaks = breaks };
 	status = compile(&r->before, before, breaks ? "%.*s" : "(?:%.*s)\\z", err);
