@@ -209,7 +209,10 @@ static size_t show_named(tex *t, size_t at, taiyaku_str name)
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
 		if (!ty_str_is(name, letters[i].command))
 			continue;
-		show(t, ty_str(letters[i].text), at);
+		/* A dotless letter is inside a word; many define \i as their \\item. */
+		if (name.len > 1 || memchr("oOlL", name.data[0], 4) ||
+		    (at > 1 && (ty_is_letter(t->s.data[at - 2]) || t->s.data[at - 2] == '{')))
+			show(t, ty_str(letters[i].text), at);
 		break;
 	}
 	/* Blanks after a command are no text (The TeXbook, chapter 3); other commands show nothing,

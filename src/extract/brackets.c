@@ -273,6 +273,18 @@ static void widen(ty_edge *ja, const ty_scan *scan, const ty_part *gloss, size_t
 		*ja = longer;
 }
 
+/* 『題』橋出版、2020年（原題：Title）: behind a title its publisher, and then the original. */
+static void narrow_to_quote(ty_edge *ja, const ty_scan *scan, const ty_part *gloss)
+{
+	for (size_t i = ja->to; gloss->label == TY_LABEL_ORIGINAL && i > ja->from; i--)
+		if (ty_scan_is_close(scan, i - 1) && scan->glyphs[i - 1].shape == TY_SHAPE_WHITE) {
+			if (i < ja->to && ty_scan_script(scan, i) != TY_SCRIPT_HIRAGANA)
+				*ja = (ty_edge){ scan->glyphs[i - 1].match + 1, i - 1,
+						 TY_EDGE_QUOTED };
+			return;
+		}
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -294,6 +306,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	    scan->glyphs[open].shape != TY_SHAPE_SQUARE)
 		return;
 	if (n == 1) {
+		narrow_to_quote(&ja, scan, glosses[0]);
 		narrow_to_name(&ja, scan, glosses[0]);
 		widen(&ja, scan, glosses[0], close);
 	}
@@ -348,9 +361,14 @@ static bool is_remark(taiyaku_str text)
 					    "版",   "ます", "です", "あり", "訳",    "著",
 					    "編",   "製",   "社",   "氏",   "時点",  "以降",
 					    "以上", "以下", "まで", "から", "の場合" };
-	static const char *const starts[] = { "参照", "参考", "例：", "例:", "注",   "旧",
-					      "現",   "約",   "計",   "他",  "全て", "全部",
-					      "全体", "訳注", "第",   "図",  "表",   "約" };
+	static const char *const starts[] = {
+		"参照",	    "参考",	"例：",	   "例:",      "注",	   "旧",       "現",
+		"約",	    "計",	"他",	   "全て",     "全部",	   "全体",     "訳注",
+		"第",	    "図",	"表",	   "約",       "正確には", "正しくは", "厳密には",
+		"実際",	    "実は",	"つまり",  "すなわち", "例えば",   "たとえば", "主に",
+		"特に",	    "ただし",	"但し",	   "なお",     "または",   "もしくは", "あるいは",
+		"いわゆる", "いずれも", "ちなみに"
+	};
 
 	/* 高い: how something is. */
 	if (text.len == TY_STR("高い").len && ty_str_ends(text, TY_STR("い")))

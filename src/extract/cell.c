@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/cell.h"
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "extract/gloss.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 enum {
@@ -67,4 +69,62 @@ taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
 		return ty_str_trim(ty_str_slice(ja, 0, from - open.len));
 	}
 	return ja;
+}
+
+/* The bracket that begins at or after offset at: *from, and *to behind its end; false: none. */
+static bool next_bracket(size_t *from, size_t *to, taiyaku_str text, size_t at)
+{
+	static const char *const ends[][2] = { { "（", "）" }, { "(", ")" } };
+
+	*from = SIZE_MAX;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t open = ty_str_find(text, ty_str(ends[i][0]), at), close;
+
+		if (open >= *from)
+			continue;
+		close = ty_str_find(text, ty_str(ends[i][1]), open);
+		if (close == SIZE_MAX)
+			continue;
+		*from = open;
+		*to = close + strlen(ends[i][1]);
+	}
+	return *from != SIZE_MAX;
+}
+
+bool ty_cell_without_remark(taiyaku_str *out, ty_arena *arena, taiyaku_str en)
+{
+	ty_buf rest = { 0 };
+	size_t at = 0, from, to;
+	bool ok = true;
+
+	*out = en;
+	if (!ty_has_japanese(en))
+		return true;
+	while (next_bracket(&from, &to, en, at)) {
+		bool remark = ty_has_japanese(ty_str_slice(en, from, to));
+
+		ty_buf_add(&rest, ty_str_slice(en, at, remark ? from : to));
+		at = to;
+		if (remark && at < en.len && en.data[at] != ' ')
+			ty_buf_add(&rest, TY_STR(" "));
+	}
+	ty_buf_add(&rest, ty_str_slice(en, at, en.len));
+	if (!ty_has_japanese(ty_buf_str(&rest)))
+		ok = ty_arena_copy(out, arena, ty_str_trim(ty_buf_str(&rest)));
+	ok &= !rest.failed;
+	ty_buf_free(&rest);
+	return ok;
+}
+
+bool ty_cell_alternative(taiyaku_str *out, size_t *at, taiyaku_str text)
+{
+	static const taiyaku_str slash = { " / ", 3 };
+	size_t from = *at, end;
+
+	if (from > text.len)
+		return false;
+	end = ty_str_find(text, slash, from);
+	*out = ty_str_trim(ty_str_slice(text, from, end == SIZE_MAX ? text.len : end));
+	*at = end == SIZE_MAX ? text.len + 1 : end + slash.len;
+	return true;
 }

@@ -15,4 +15,12 @@ bool ty_cell_are_sentences(taiyaku_str ja, taiyaku_str en);
  * "人間系 (Faculty of Human Sciences)". */
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en);
 
+/* "import（コマンドは harvest）": an English text without what is said of it in a Japanese bracket,
+ * where nothing else in it is Japanese.  Text of arena, or what it was given.  false: no memory. */
+bool ty_cell_without_remark(taiyaku_str *out, ty_arena *arena, taiyaku_str en)
+	__attribute__((warn_unused_result));
+
+/* The next of the alternatives "a / b / c" at offset *at, which moves on; false: there is none. */
+bool ty_cell_alternative(taiyaku_str *out, size_t *at, taiyaku_str text);
+
 #endif

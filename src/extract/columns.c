@@ -24,6 +24,31 @@ static bool clean(taiyaku_str *out, ty_arena *arena, const ty_block *cell)
 	return ty_scan_make(&scan, arena, cell) && ty_scan_title(out, arena, &scan, 0, scan.n);
 }
 
+static size_t count_alternatives(taiyaku_str text)
+{
+	size_t n = 0;
+	taiyaku_str part;
+
+	for (size_t at = 0; ty_cell_alternative(&part, &at, text);)
+		n++;
+	return n;
+}
+
+/* "港 / 橋 | harbour / bridge": as many on either side go together one by one. */
+static taiyaku_status push_cells(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	size_t ja_at = 0, en_at = 0;
+	ty_found one = *found;
+
+	if (count_alternatives(found->ja) != count_alternatives(found->en))
+		return ty_outlet_push(outlet, found, err);
+	while (!status && ty_cell_alternative(&one.ja, &ja_at, found->ja) &&
+	       ty_cell_alternative(&one.en, &en_at, found->en))
+		status = ty_outlet_push(outlet, &one, err);
+	return status;
+}
+
 static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *outlet,
 			       const ty_block *cells, size_t n, taiyaku_error *err)
 {
@@ -40,7 +65,8 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	if (ja->text.len > CELL_MAX || en->text.len > CELL_MAX || ty_cell_is_code(en) ||
 	    ty_cell_is_code(ja))
 		return TAIYAKU_OK;
-	if (!clean(&found.ja, &outlet->arena, ja) || !clean(&found.en, &outlet->arena, en))
+	if (!clean(&found.ja, &outlet->arena, ja) || !clean(&found.en, &outlet->arena, en) ||
+	    !ty_cell_without_remark(&found.en, &outlet->arena, found.en))
 		return ty_fail_memory(err);
 	sort = ty_gloss_sort_beside(found.en, found.ja);
 	if (!ty_has_japanese(found.ja) || ty_has_japanese(found.en) ||
@@ -51,7 +77,7 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	found.ja = ty_cell_without_gloss(found.ja, found.en);
 	found.kind = columns->sides.kind;
 	found.confidence = columns->sides.confidence - ty_find_misfit(found.ja, found.en) / 2;
-	return ty_outlet_push(outlet, &found, err);
+	return push_cells(outlet, &found, err);
 }
 
 static taiyaku_status give_row(ty_columns *columns, ty_outlet *outlet, const ty_block *cells,

@@ -67,7 +67,7 @@ bool ty_edge_is_tag(const ty_scan *scan, size_t open)
 
 /* ---- Japanese sentences ---- */
 
-static bool is_particle(uint32_t cp)
+bool ty_edge_is_particle(uint32_t cp)
 {
 	switch (cp) {
 	case U'は':
@@ -116,7 +116,7 @@ static size_t term_start(const ty_scan *scan, size_t from, size_t to)
 		}
 		while (k > from && ty_scan_script(scan, k - 1) == TY_SCRIPT_HIRAGANA)
 			k--;
-		if (i - k > 1 || (i - k == 1 && (is_particle(ty_scan_cp(scan, k)) ||
+		if (i - k > 1 || (i - k == 1 && (ty_edge_is_particle(ty_scan_cp(scan, k)) ||
 						 is_verb_end(ty_scan_cp(scan, k)))))
 			return i;
 		i = k < i ? k : i - 1;
@@ -135,7 +135,8 @@ static bool in_sentence(const ty_scan *scan, size_t close)
 		i++;
 	/* 題 [gloss] を: a particle goes on with it, an author does not. */
 	if (i + 1 < scan->n && ty_scan_cp(scan, i) == ' ' &&
-	    (is_particle(ty_scan_cp(scan, i + 1)) || scan->glyphs[close].shape == TY_SHAPE_ROUND))
+	    (ty_edge_is_particle(ty_scan_cp(scan, i + 1)) ||
+	     scan->glyphs[close].shape == TY_SHAPE_ROUND))
 		i++;
 	return ty_scan_japanese(scan, i) || ty_scan_cp(scan, i) == U'。' ||
 	       ty_scan_cp(scan, i) == U'、' || ty_scan_cp(scan, i) == U'，';
@@ -314,11 +315,11 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (ty_str_ends(text, ty_str(ends[i])))
 			return true;
-	if (is_particle(ty_scan_cp(scan, edge->to - 1)) && edge->to - edge->from > 1)
+	if (ty_edge_is_particle(ty_scan_cp(scan, edge->to - 1)) && edge->to - edge->from > 1)
 		return true;
 	/* "Linux は以下の…": what follows a Latin word goes on with it. */
 	return edge->kind == TY_EDGE_LATIN && edge->to - edge->from > 2 &&
-	       is_particle(ty_scan_cp(scan, edge->from)) &&
+	       ty_edge_is_particle(ty_scan_cp(scan, edge->from)) &&
 	       ty_scan_script(scan, edge->from + 1) != TY_SCRIPT_HIRAGANA;
 }
 
@@ -328,7 +329,8 @@ static bool is_stem(const ty_scan *scan, const ty_edge *edge, size_t close)
 	return edge->kind >= TY_EDGE_START && close + 1 < scan->n &&
 	       ty_scan_script(scan, edge->to - 1) == TY_SCRIPT_HIRAGANA &&
 	       ty_scan_script(scan, close + 1) == TY_SCRIPT_HIRAGANA &&
-	       !is_particle(ty_scan_cp(scan, close + 1)) && ty_scan_cp(scan, close + 1) != U'な';
+	       !ty_edge_is_particle(ty_scan_cp(scan, close + 1)) &&
+	       ty_scan_cp(scan, close + 1) != U'な';
 }
 
 /* "及び港 (harbour)", "和訳: 港 (harbour)": where the term itself begins. */
@@ -351,7 +353,7 @@ static void drop_lead(const ty_scan *scan, ty_edge *edge)
 		}
 	}
 	/* (gloss) とは港 (harbour): the particles go with what was before. */
-	if (edge->kind >= TY_EDGE_STOP && is_particle(ty_scan_cp(scan, edge->from))) {
+	if (edge->kind >= TY_EDGE_STOP && ty_edge_is_particle(ty_scan_cp(scan, edge->from))) {
 		size_t i = edge->from;
 
 		while (i < edge->to && ty_scan_script(scan, i) == TY_SCRIPT_HIRAGANA)

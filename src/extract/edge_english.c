@@ -45,8 +45,15 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 /* Small words inside a title. */
 static bool is_connector(taiyaku_str word)
 {
-	static const char *const words[] = { "of", "the", "a",	  "an",	  "and", "or", "to", "in",
-					     "on", "for", "with", "from", "by",	 "at", "&",  "no" };
+	static const char *const words[] = {
+		"of",	   "the",    "a",	"an",	 "and",	    "or",      "to",
+		"in",	   "on",     "for",	"with",	 "from",    "by",      "at",
+		"&",	   "no",     "off",	"over",	 "under",   "into",    "upon",
+		"about",   "above",  "across",	"after", "against", "along",   "among",
+		"around",  "before", "behind",	"below", "beneath", "beside",  "between",
+		"beyond",  "during", "inside",	"near",	 "outside", "through", "toward",
+		"towards", "within", "without", "'n'",	 "vs",	    "vs.",     "de",
+	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (ty_str_is(word, words[i]))

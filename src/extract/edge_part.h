@@ -14,6 +14,8 @@ typedef struct ty_edge_walk {
 
 /* To the left edge of the title that ends at end; false: it is too long for one. */
 bool ty_edge_walk_left(ty_edge_walk *w, const ty_scan *scan, size_t end);
+/* は, を, の: a particle that says what the word before it does in the sentence. */
+bool ty_edge_is_particle(uint32_t cp);
 /* "the 題 template", "Sounds like 題": the last word of from..to is an English one. */
 bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to);
 /* The span of a mark that can show a title and that ends before character i; NULL: none. */

@@ -212,6 +212,17 @@ bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to)
 	return to - i > 2 && i > from && ty_scan_space(scan, i - 1);
 }
 
+/* "pull request を送る": what no Japanese title begins with goes on with the words before it. */
+static bool begins_in_particle(const ty_edge_walk *w)
+{
+	size_t i = w->at;
+
+	while (i + 1 < w->end && ty_scan_space(w->scan, i))
+		i++;
+	return ty_edge_is_particle(ty_scan_cp(w->scan, i)) &&
+	       ty_scan_script(w->scan, i + 1) != TY_SCRIPT_HIRAGANA;
+}
+
 /* Latin words before w->at.  Between Japanese ones they belong to the title, as do those that
  * begin it right after a sure edge; else they are the sentence before it, but for a word that is
  * written together with the Japanese (NSC事務局). */
@@ -240,8 +251,9 @@ static bool step_over_latin(ty_edge_walk *w)
 	}
 	if (ty_edge_hard(&kind, scan, token, w->end) && mix.words <= HEAD_WORDS &&
 	    kind != TY_EDGE_STOP && (kind != TY_EDGE_START || ty_edge_short_block(scan)) &&
-	    !(mix.words > 1 && ty_edge_ends_in_small_word(scan, token, w->at)) &&
-	    ty_romaji_test(run) == TY_ROMAJI_NO && !ty_gloss_function_words(run)) {
+	    (begins_in_particle(w) ||
+	     (!(mix.words > 1 && ty_edge_ends_in_small_word(scan, token, w->at)) &&
+	      ty_romaji_test(run) == TY_ROMAJI_NO && !ty_gloss_function_words(run)))) {
 		w->at = token;
 		return stop(w, kind);
 	}

@@ -96,14 +96,14 @@ static const char *const media[] = {
 
 /* How a text begins that tells of its neighbour but does not translate it. */
 static const char *const openings[] = {
-	"see ",	      "cf. ",	    "cf ",	 "e.g.",       "http",	      "www.",
-	"doi:",	      "isbn",	    "issn",	 "retrieved ", "accessed ",   "translated by",
-	"edited by",  "written by", "published", "made by",    "ed. ",	      "eds. ",
-	"trans. by",  "no. ",	    "vol. ",	 "pp. ",       "p. ",	      "ch. ",
-	"title only", "not to be ", "the same ", "also known", "also called", "last updated",
-	"photo by",   "based on ",  "formerly",	 "now ",       "currently",   "directed by",
-	"born ",      "died ",	    "since ",	 "until ",     "as of ",      "starring",
-	"ver. ",      "version ",   "approx",	 "circa ",     "c. ",	      "fig. ",
+	"see ",	      "cf. ",	   "cf ",	 "e.g.",	"www.",		 "doi:",
+	"isbn",	      "issn",	   "retrieved ", "accessed ",	"translated by", "edited by",
+	"written by", "published", "made by",	 "ed. ",	"eds. ",	 "trans. by",
+	"no. ",	      "vol. ",	   "pp. ",	 "p. ",		"ch. ",		 "title only",
+	"not to be ", "the same ", "also known", "also called", "last updated",	 "photo by",
+	"based on ",  "formerly",  "now ",	 "currently",	"directed by",	 "born ",
+	"died ",      "since ",	   "until ",	 "as of ",	"starring",	 "ver. ",
+	"version ",   "approx",	   "circa ",	 "c. ",		"fig. ",
 };
 
 static const char *const languages[] = {

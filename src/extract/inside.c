@@ -2,6 +2,7 @@
 #include "extract/inside.h"
 
 #include "base/ascii.h"
+#include "extract/edge_part.h"
 #include "extract/romaji.h"
 
 static bool is_separator(const ty_scan *scan, size_t i)
@@ -115,6 +116,15 @@ static void drop_abbreviation(const ty_scan *scan, ty_part *part)
 		part->from++;
 }
 
+/* The whole is emphasised: a title as print shows it. */
+static bool is_marked(const ty_scan *scan, size_t from, size_t to)
+{
+	const ty_span *span = from < to ? ty_edge_span(scan, to) : NULL;
+
+	return span && (span->mark == TY_MARK_EMPHASIS || span->mark == TY_MARK_QUOTE) &&
+	       ty_scan_index(scan, span->from) == from;
+}
+
 static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
 {
 	size_t after;
@@ -129,7 +139,7 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	part->from = from;
 	part->to = to;
 	ty_scan_unquote(scan, &part->from, &part->to);
-	part->quoted = part->from > from;
+	part->quoted = part->from > from || is_marked(scan, from, to);
 	/* The comma of the sentence inside its quotation marks. */
 	if (part->quoted && ty_scan_cp(scan, part->to - 1) == ',')
 		part->to--;

@@ -6,6 +6,7 @@
 enum {
 	LABEL_MAX = 30,	   /* characters of a label */
 	JAPANESE_MAX = 10, /* the same, of a Japanese one */
+	CITED_MAX = 80,	   /* the same, of a citation behind its title */
 	LABELLED = 90
 };
 
@@ -160,6 +161,17 @@ static bool title_before(ty_edge *out, const ty_scan *scan, size_t end)
 	return out->from < out->to;
 }
 
+/* 『題』橋出版、2020年。原題: the title of the citation that the label stands in. */
+static bool cited_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	for (size_t i = end; i > 0 && end - i < CITED_MAX; i--)
+		if (ty_scan_is_close(scan, i - 1) && scan->glyphs[i - 1].shape == TY_SHAPE_WHITE) {
+			*out = (ty_edge){ scan->glyphs[i - 1].match + 1, i - 1, TY_EDGE_QUOTED };
+			return ty_scan_script(scan, i) != TY_SCRIPT_HIRAGANA;
+		}
+	return false;
+}
+
 static bool has_line_end(const ty_scan *scan, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
@@ -168,15 +180,16 @@ static bool has_line_end(const ty_scan *scan, size_t from, size_t to)
 	return false;
 }
 
-/* 『Essays in Idleness』、邦題「徒然草」; 日本語名「港」、英題「Harbour」 */
-static void find_labelled(ty_finds *finds, size_t open)
+/* 『Essays in Idleness』、邦題「徒然草」; 日本語名「港」、英題「Harbour」: what is said in a
+ * quotation or a mark begins at open, its text is at..to. */
+static void find_labelled(ty_finds *finds, size_t open, size_t at, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	size_t from = 0, end, to = scan->glyphs[open].match;
+	size_t from = 0, end;
 	bool belongs;
 	ty_label label = label_before(&from, scan, open);
 	bool japanese = label == TY_LABEL_JAPANESE;
-	ty_edge said = { open + 1, to, TY_EDGE_QUOTED }, other;
+	ty_edge said = { at, to, TY_EDGE_QUOTED }, other;
 	const ty_edge *ja = japanese ? &said : &other, *en = japanese ? &other : &said;
 
 	if (!japanese && label != TY_LABEL_ENGLISH && label != TY_LABEL_ORIGINAL)
@@ -186,6 +199,7 @@ static void find_labelled(ty_finds *finds, size_t open)
 	belongs = !japanese && end > 1 && ty_scan_cp(scan, end - 1) == U'の';
 	end -= belongs;
 	if (!title_before(&other, scan, end) &&
+	    !(label == TY_LABEL_ORIGINAL && cited_before(&other, scan, end)) &&
 	    !(belongs && ty_edge_japanese(&other, scan, end, scan->n) &&
 	      other.kind <= TY_EDGE_START))
 		return;
@@ -206,16 +220,31 @@ static void find_labelled(ty_finds *finds, size_t open)
 				 TAIYAKU_TITLE, false });
 }
 
+static void find_labelled_marks(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+
+	for (size_t s = 0; s < scan->block->n_spans; s++) {
+		const ty_span *span = &scan->block->spans[s];
+		size_t from = ty_scan_index(scan, span->from), to = ty_scan_index(scan, span->to);
+
+		if ((span->mark == TY_MARK_EMPHASIS || span->mark == TY_MARK_QUOTE) && from < to &&
+		    !ty_scan_is_open(scan, from))
+			find_labelled(finds, from, from, to);
+	}
+}
+
 void ty_find_meanings(ty_finds *finds)
 {
 	const ty_scan *scan = finds->scan;
 
+	find_labelled_marks(finds);
 	for (size_t i = 0; i < scan->n; i++) {
 		ty_shape shape = (ty_shape)scan->glyphs[i].shape;
 
 		if (!ty_scan_is_open(scan, i) || !ty_shape_is_quote(shape))
 			continue;
-		find_labelled(finds, i);
+		find_labelled(finds, i, i + 1, scan->glyphs[i].match);
 		if ((shape == TY_SHAPE_CURLED || shape == TY_SHAPE_STRAIGHT ||
 		     shape == TY_SHAPE_SINGLE || shape == TY_SHAPE_APOSTROPHE ||
 		     shape == TY_SHAPE_GUILLEMET))

@@ -10,6 +10,10 @@ static bool in_code(const ty_scan *scan, size_t from, size_t to)
 {
 	bool begins = false, ends = false;
 
+	if (from > 0 && scan->glyphs[from - 1].shape == TY_SHAPE_BACKTICK &&
+	    scan->glyphs[from - 1].match >= to && scan->glyphs[from - 1].match != TY_UNMATCHED)
+		return true;
+
 	for (size_t i = 0; i < scan->block->n_spans; i++) {
 		const ty_span *span = &scan->block->spans[i];
 
