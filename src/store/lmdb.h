@@ -27,7 +27,7 @@
 extern const ty_backend ty_backend_lmdb;
 
 enum {
-	TY_LMDB_VERSION = 3,	   /* of the format of the file */
+	TY_LMDB_VERSION = 4,	   /* of the format of the file */
 	TY_LMDB_READERS = 1000,	   /* transactions that read at the same time, in all processes */
 	TY_LMDB_LOCK_SIZE = 65536, /* bytes of a lock file for so many */
 	TY_LMDB_NUMBER = 4,	   /* bytes of a number in a key */

@@ -279,7 +279,7 @@ static int blot_out(bool *done, ty_lmdb_txn *t, MDB_cursor *cursor, MDB_val key,
 	ty_buf_add(room, bytes);
 	if (room->failed)
 		return ENOMEM;
-	memset(room->data + (block.numbers - block.groups) + i * sizeof number, 0, sizeof number);
+	memset(room->data + (block.numbers - block.columns) + i * sizeof number, 0, sizeof number);
 	/* Putting moves what the key is in. */
 	memcpy(name, key.mv_data, TY_NEAR_KEY);
 	key.mv_data = name;
@@ -312,5 +312,51 @@ int ty_near_remove(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchabl
 			rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
 	}
 	mdb_cursor_close(cursor);
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+/* ---- an older version ---- */
+
+/* Turn the block stood on. */
+static int turn_block(ty_buf *room, MDB_cursor *cursor, MDB_val key, MDB_val value)
+{
+	taiyaku_str sealed = ty_str_of(value.mv_data, value.mv_size);
+	unsigned char name[TY_NEAR_KEY];
+	size_t words;
+
+	if (key.mv_size != TY_NEAR_KEY ||
+	    !ty_seal_holds(sealed, ty_str_of(key.mv_data, key.mv_size)))
+		return MDB_CORRUPTED;
+	/* Putting moves what the key is in. */
+	memcpy(name, key.mv_data, TY_NEAR_KEY);
+	key.mv_data = name;
+	words = ty_signature_words(ty_near_tokens(name));
+	ty_buf_clear(room);
+	if (!ty_signature_block_turn(room, ty_seal_off(value.mv_data, value.mv_size), words))
+		return MDB_CORRUPTED;
+	ty_seal_add(room, ty_str_of((const char *)name, TY_NEAR_KEY));
+	if (room->failed)
+		return ENOMEM;
+	value = (MDB_val){ room->len, room->data };
+	return mdb_cursor_put(cursor, &key, &value, MDB_CURRENT);
+}
+
+int ty_near_upgrade(ty_lmdb *db, MDB_txn *t)
+{
+	ty_buf room = { 0 };
+	MDB_cursor *cursor;
+	MDB_val key, value;
+	int rc = mdb_cursor_open(t, db->search.near, &cursor);
+
+	if (rc)
+		return rc;
+	for (rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST); !rc;
+	     rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) {
+		rc = turn_block(&room, cursor, key, value);
+		if (rc)
+			break;
+	}
+	mdb_cursor_close(cursor);
+	ty_buf_free(&room);
 	return rc == MDB_NOTFOUND ? 0 : rc;
 }

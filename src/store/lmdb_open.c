@@ -40,6 +40,7 @@ static const upgrade_fn upgrades[TY_LMDB_VERSION] = {
 	NULL, /* there was no version 0 */
 	keep_lists,
 	ty_upgrade_2,
+	ty_near_upgrade,
 };
 
 /* ---- a new store ---- */

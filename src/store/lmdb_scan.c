@@ -35,9 +35,9 @@ typedef struct scan {
 	void *ctx;
 	ty_signature_scan *run;
 	const uint32_t *counted; /* of the tokens of the query */
-	uint64_t signature[TY_SIGNATURE_WORDS_MAX];
-	size_t words; /* of signature; 0: not made yet */
-	spot *spots;  /* owned */
+	/* By words of signatures, in arena; NULL: not made yet. */
+	uint32_t *columns[TY_SIGNATURE_WORDS_MAX + 1];
+	spot *spots; /* owned */
 	size_t n_spots, cap;
 	uint32_t *heads; /* in arena: of spots by distance in length, plus 1 */
 	size_t furthest;
@@ -89,8 +89,8 @@ static taiyaku_status tell(scan *s, taiyaku_error *err)
 	return s->found(s->ctx, s->hits, n, err);
 }
 
-/* Leave out groups of records that have no recent one: these stand at the end. */
-static void skip_listed(ty_signature_block *block, uint32_t recent)
+/* The first record that is recent, or may be: these stand at the end. */
+static size_t find_recent(const ty_signature_block *block, uint32_t recent)
 {
 	size_t from = block->n;
 
@@ -101,29 +101,49 @@ static void skip_listed(ty_signature_block *block, uint32_t recent)
 			break;
 		from--;
 	}
-	ty_signature_block_skip(block, from);
+	return from;
+}
+
+/* The columns of the query in signatures of so many words; NULL: no memory. */
+static const uint32_t *find_columns(scan *s, size_t words)
+{
+	const size_t n = s->query->text->n_tokens;
+
+	if (!s->columns[words]) {
+		s->columns[words] = ty_arena_array(&s->arena, n, sizeof **s->columns);
+		if (s->columns[words])
+			ty_signature_columns(s->columns[words], words, s->counted, n);
+	}
+	return s->columns[words];
 }
 
 static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
 {
-	const size_t words = ty_signature_words(at->tokens);
+	const size_t words = ty_signature_words(at->tokens), own = s->query->text->n_tokens;
+	ty_signature_query query = {
+		.columns = find_columns(s, words),
+		.n = own,
+		.limit = ty_near_limit(s->query, at->tokens),
+	};
 	uint32_t *hits = s->hits + s->n_hits;
 	ty_signature_block block;
 	uint32_t from = 1;
 	size_t n;
 
+	if (!query.columns)
+		return ty_lmdb_fail(s->t->db, ENOMEM, err);
 	if (!ty_signature_block_open(&block, ty_seal_off(at->value.mv_data, at->value.mv_size),
 				     words) ||
 	    block.n > FOUND_MAX)
 		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
 	if (ty_pieces_has(&s->pieces, at->limit)) {
 		from = s->recent;
-		skip_listed(&block, from);
+		query.from = find_recent(&block, from);
 	}
-	if (words != s->words)
-		ty_signature_make(s->signature, words, s->counted, s->query->text->n_tokens);
-	s->words = words;
-	n = s->run(hits, &block, s->signature, ty_near_limit(s->query, at->tokens));
+	/* What a text has over the query is among the edits. */
+	if (at->tokens > own)
+		query.limit -= at->tokens - own;
+	n = s->run(hits, &block, &query);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t number = ty_signature_block_number(&block, hits[i]);
 
@@ -195,6 +215,14 @@ static int gather_all(scan *s)
 	return rc;
 }
 
+/* Bytes of the columns of the query in a block. */
+static size_t read_of(const scan *s, const spot *at)
+{
+	size_t room = ty_signature_block_room(at->value.mv_size, ty_signature_words(at->tokens));
+
+	return room / 8 * s->query->text->n_tokens;
+}
+
 /* Decide what lists tell. */
 static int decide(scan *s)
 {
@@ -210,7 +238,7 @@ static int decide(scan *s)
 	if (!bytes)
 		return ENOMEM;
 	for (size_t i = 0; i < s->n_spots; i++)
-		bytes[grams ? s->spots[i].limit - cost.least : 0] += s->spots[i].value.mv_size;
+		bytes[grams ? s->spots[i].limit - cost.least : 0] += read_of(s, &s->spots[i]);
 	return ty_pieces_decide(&s->pieces, &s->arena, s->t, s->query, &cost);
 }
 

@@ -139,6 +139,8 @@ int ty_near_add(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *
 int ty_near_flush(ty_lmdb_txn *t);
 int ty_near_remove(ty_lmdb_txn *t, uint32_t number, int side, const ty_searchable *text);
 void ty_near_free(ty_search_change *change);
+/* From version 3 of the file to 4: blocks have columns. */
+int ty_near_upgrade(ty_lmdb *db, MDB_txn *t);
 taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn found, void *ctx,
 			    taiyaku_error *err);
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/signature_scan.h"
+#include "store/signature.h"
 
-enum { GROUP = 8, GROUP_WORD = GROUP * 8, NUMBER = 4 };
+#include <endian.h>
+
+enum { NUMBER = 4, WORD = 64 };
 
 /* Occurrences of a token beyond this share a bit; fewer bits only weaken the filter. */
 enum { COUNT_MAX = 16 };
@@ -86,50 +88,55 @@ bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, 
 	return true;
 }
 
+/* The bit of a counted token in a signature. */
+static uint32_t bit_of(uint32_t counted, size_t words)
+{
+	return (uint32_t)((uint64_t)counted * (words * WORD) >> 32);
+}
+
 void ty_signature_make(uint64_t *out, size_t words, const uint32_t *counted, size_t n)
 {
 	memset(out, 0, words * sizeof *out);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t bit = (uint32_t)((uint64_t)counted[i] * (words * 64) >> 32);
+		uint32_t bit = bit_of(counted[i], words);
 
-		out[bit / 64] |= 1ull << bit % 64;
+		out[bit / WORD] |= 1ull << bit % WORD;
 	}
+}
+
+void ty_signature_columns(uint32_t *out, size_t words, const uint32_t *counted, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = bit_of(counted[i], words);
 }
 
 /* ---- blocks ---- */
 
-/* Compilers see that these are one load. */
+/* Compilers see that this is one load. */
 static uint32_t get4(const unsigned char *p)
 {
 	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-static uint64_t get8(const unsigned char *p)
+/* Bytes of n records. */
+static size_t size_of(size_t n, size_t words)
 {
-	return get4(p) | (uint64_t)get4(p + 4) << 32;
-}
-
-static void put(char *p, uint64_t x, size_t bytes)
-{
-	for (size_t i = 0; i < bytes; i++)
-		p[i] = (char)(unsigned char)(x >> 8 * i);
+	return (n + 7) / 8 * WORD * words + n * NUMBER;
 }
 
 bool ty_signature_block_open(ty_signature_block *out, taiyaku_str bytes, size_t words)
 {
-	size_t group = GROUP_WORD * words + GROUP * NUMBER;
-	size_t groups = bytes.len / group, rest = bytes.len % group;
+	const size_t eight = size_of(8, words);
 
-	out->n = groups * GROUP;
+	out->n = bytes.len / eight * 8;
+	if (bytes.len % eight > WORD * words)
+		out->n += (bytes.len % eight - WORD * words) / NUMBER;
+	if (size_of(out->n, words) != bytes.len)
+		return false;
 	out->words = words;
-	if (rest) {
-		if (rest <= GROUP_WORD * words || (rest - GROUP_WORD * words) % NUMBER)
-			return false;
-		out->n += (rest - GROUP_WORD * words) / NUMBER;
-		groups++;
-	}
-	out->groups = (const unsigned char *)bytes.data;
-	out->numbers = groups ? out->groups + groups * GROUP_WORD * words : NULL;
+	out->stride = (out->n + 7) / 8;
+	out->columns = (const unsigned char *)bytes.data;
+	out->numbers = out->n ? out->columns + out->stride * WORD * words : NULL;
 	return true;
 }
 
@@ -138,118 +145,113 @@ uint32_t ty_signature_block_number(const ty_signature_block *block, size_t i)
 	return get4(block->numbers + i * NUMBER);
 }
 
-/* Where word w of record i stands. */
-static size_t word_at(size_t words, size_t i, size_t w)
-{
-	return (i / GROUP * words + w) * GROUP_WORD + i % GROUP * 8;
-}
-
 void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, size_t i)
 {
-	for (size_t w = 0; w < block->words; w++)
-		out[w] = get8(block->groups + word_at(block->words, i, w));
-}
+	const unsigned char *at = block->columns + i / 8;
 
-void ty_signature_block_skip(ty_signature_block *block, size_t n)
-{
-	size_t groups = (n < block->n ? n : block->n + GROUP - 1) / GROUP;
-	size_t skipped = groups * GROUP < block->n ? groups * GROUP : block->n;
-
-	block->n -= skipped;
-	if (!block->n)
-		return;
-	block->groups += groups * GROUP_WORD * block->words;
-	block->numbers += skipped * NUMBER;
+	for (size_t w = 0; w < block->words; w++) {
+		out[w] = 0;
+		for (size_t bit = 0; bit < WORD; bit++, at += block->stride)
+			out[w] |= (uint64_t)(*at >> i % 8 & 1) << bit;
+	}
 }
 
 size_t ty_signature_block_room(size_t bytes, size_t words)
 {
-	size_t groups = bytes / (GROUP_WORD * words + GROUP * NUMBER);
+	size_t eights = bytes / size_of(8, words);
 
-	return groups ? groups * GROUP : GROUP;
+	return eights ? eights * 8 : 8;
+}
+
+/* Bit i of word k becomes bit k of word i: halves change places, then their halves. */
+static void turn(uint64_t square[WORD])
+{
+	uint64_t low = UINT32_MAX;
+
+	for (size_t size = WORD / 2; size; size /= 2, low ^= low << size)
+		for (size_t k = 0; k < WORD; k = (k + size + 1) & ~size) {
+			uint64_t moved = (square[k] >> size ^ square[k + size]) & low;
+
+			square[k] ^= moved << size;
+			square[k + size] ^= moved;
+		}
+}
+
+static void put(char *p, uint64_t x, size_t bytes)
+{
+	const uint64_t all = htole64(x);
+
+	if (bytes == 8)
+		memcpy(p, &all, 8);
+	else
+		memcpy(p, &all, bytes);
+}
+
+/* Put n signatures into columns, at record to. */
+static void put_signatures(char *columns, size_t stride, size_t words, size_t to,
+			   const uint64_t *signatures, size_t n)
+{
+	size_t first, some;
+
+	for (; n; n -= some, to += some, signatures += some * words) {
+		first = to % 8; /* that many of their byte are there */
+		some = n < WORD - first ? n : WORD - first;
+		for (size_t w = 0; w < words; w++) {
+			char *at = columns + w * WORD * stride + to / 8;
+			uint64_t square[WORD] = { 0 };
+
+			for (size_t i = 0; i < some; i++)
+				square[first + i] = signatures[i * words + w];
+			turn(square);
+			for (size_t c = 0; c < WORD; c++, at += stride)
+				put(at, first ? square[c] | (unsigned char)*at : square[c],
+				    (first + some + 7) / 8);
+		}
+	}
 }
 
 void ty_signature_block_add(ty_buf *to, const ty_signature_block *block, const uint64_t *signatures,
 			    const uint32_t *numbers, size_t n)
 {
-	size_t words = block->words, all = block->n + n;
-	size_t before = (block->n + GROUP - 1) / GROUP * GROUP_WORD * words;
-	size_t groups = (all + GROUP - 1) / GROUP * GROUP_WORD * words;
-	char *room = ty_buf_room(to, groups + all * NUMBER);
+	const size_t words = block->words, all = block->n + n, stride = (all + 7) / 8;
+	char *room = ty_buf_room(to, size_of(all, words)), *behind;
 
 	if (!room)
 		return;
-	if (before)
-		memcpy(room, block->groups, before);
-	memset(room + before, 0, groups - before);
+	behind = room + stride * WORD * words;
+	for (size_t c = 0; block->n && c < WORD * words; c++)
+		memcpy(room + c * stride, block->columns + c * block->stride, block->stride);
 	if (block->n)
-		memcpy(room + groups, block->numbers, block->n * NUMBER);
-	for (size_t i = 0; i < n; i++) {
-		size_t at = block->n + i;
+		memcpy(behind, block->numbers, block->n * NUMBER);
+	put_signatures(room, stride, words, block->n, signatures, n);
+	for (size_t i = 0; i < n; i++)
+		put(behind + (block->n + i) * NUMBER, numbers[i], NUMBER);
+	to->len += size_of(all, words);
+}
 
-		for (size_t w = 0; w < words; w++)
-			put(room + word_at(words, at, w), signatures[i * words + w], 8);
-		put(room + groups + at * NUMBER, numbers[i], NUMBER);
+/* Both have the same size. */
+bool ty_signature_block_turn(ty_buf *to, taiyaku_str groups, size_t words)
+{
+	const ty_signature_block none = { .words = words };
+	ty_signature_block block;
+	ty_buf signatures = { 0 }, numbers = { 0 };
+	uint64_t *signature;
+	uint32_t *number;
+
+	if (!ty_signature_block_open(&block, groups, words) || !block.n)
+		return false;
+	signature = (uint64_t *)(void *)ty_buf_room(&signatures, block.n * words * 8);
+	number = (uint32_t *)(void *)ty_buf_room(&numbers, block.n * NUMBER);
+	to->failed |= !signature || !number;
+	for (size_t i = 0; !to->failed && i < block.n; i++) {
+		const unsigned char *at = block.columns + (i / 8 * 8 * words + i % 8) * 8;
+
+		number[i] = ty_signature_block_number(&block, i);
+		for (size_t w = 0; w < words; w++, at += 64)
+			signature[i * words + w] = get4(at) | (uint64_t)get4(at + 4) << 32;
 	}
-	to->len += groups + all * NUMBER;
-}
-
-/* ---- scans ---- */
-
-/* Set bits, without an instruction for it: so the compiler can do several at a time. */
-static uint64_t count_bits(uint64_t x)
-{
-	x -= x >> 1 & 0x5555555555555555u;
-	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
-	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
-	x += x >> 8;
-	x += x >> 16;
-	return (x + (x >> 32)) & 0x7f;
-}
-
-static size_t scan_scalar(uint32_t *hits, const ty_signature_block *block, const uint64_t *query,
-			  uint64_t limit)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i < block->n; i += GROUP) {
-		uint64_t missing[GROUP] = { 0 }, extra[GROUP] = { 0 };
-		const unsigned char *at = block->groups + i * block->words * 8;
-
-		for (size_t w = 0; w < block->words; w++, at += GROUP_WORD) {
-			for (size_t k = 0; k < GROUP; k++) {
-				uint64_t r = get8(at + k * 8);
-
-				missing[k] += count_bits(query[w] & ~r);
-				extra[k] += count_bits(r & ~query[w]);
-			}
-		}
-		for (size_t k = 0; k < GROUP && i + k < block->n; k++)
-			if (missing[k] <= limit && extra[k] <= limit)
-				hits[found++] = (uint32_t)(i + k);
-	}
-	return found;
-}
-
-ty_signature_scan *ty_signature_scan_nth(size_t i)
-{
-	ty_signature_scan *scans[] = { scan_scalar, NULL, NULL };
-	size_t n = 1;
-
-#if defined(__x86_64__)
-	if (__builtin_cpu_supports("avx2"))
-		scans[n++] = ty_signature_scan_avx2;
-	if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq"))
-		scans[n++] = ty_signature_scan_avx512;
-#endif
-	return i < n ? scans[i] : NULL;
-}
-
-ty_signature_scan *ty_signature_scan_best(void)
-{
-	size_t i = 0;
-
-	while (ty_signature_scan_nth(i + 1))
-		i++;
-	return ty_signature_scan_nth(i);
+	ty_signature_block_add(to, &none, signature, number, block.n);
+	ty_buf_free(&signatures);
+	ty_buf_free(&numbers);
+	return true;
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The fuzzy filter.  Each occurrence of each token of a text sets one bit, so the bits that only
- * one of two texts has stem from tokens that only it has; one edit takes at most one token from
- * each side.  Hence Levenshtein distance <= limit implies popcount(q & ~r) <= limit and
- * popcount(r & ~q) <= limit: what fails this needs no closer look, and nothing near is ever lost,
- * whatever the limit.  Records of one length stand together in blocks that are scanned in order.
+ * The fuzzy filter.  Each occurrence of each token of a text sets one bit of its signature, so a
+ * text certainly lacks those tokens of a query whose bits it has not; one edit takes away one token
+ * at most, and no text has more in common with a query than it has tokens.  Hence Levenshtein
+ * distance <= limit implies that a text lacks at most limit tokens of the query, or fewer if it is
+ * longer: what fails this needs no closer look, and nothing near is ever lost, whatever the limit.
+ *
+ * Records of one length stand together in blocks, each bit of all of them in a column: a search
+ * reads only the columns of the tokens of the query, hundreds of records at a time.
  */
 #ifndef TY_STORE_SIGNATURE_H
 #define TY_STORE_SIGNATURE_H
@@ -29,13 +32,17 @@ bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, 
 /* The signature of a text from its n counted tokens. */
 void ty_signature_make(uint64_t *out, size_t words, const uint32_t *counted, size_t n);
 
-/* A block: groups of 8 records, in each first their 8 first words, then their 8 second words, ...;
- * behind the groups the number of each record, 4 bytes, 0 for one that was removed.  All numbers
- * little-endian; of records that are there they rise, for later pairs come behind. */
+/* The bits of the n counted tokens of a query, one each, in signatures of so many words. */
+void ty_signature_columns(uint32_t *out, size_t words, const uint32_t *counted, size_t n);
+
+/* A block: for each bit of a signature a column, the bit of record i of it in byte i / 8, the
+ * lowest first; behind the columns the number of each record, 4 bytes, low one first, 0 for one
+ * that was removed.  Of records that are there they rise, for later pairs come behind. */
 typedef struct ty_signature_block {
-	const unsigned char *groups;
+	const unsigned char *columns;
 	const unsigned char *numbers;
-	size_t n; /* records, the removed ones too */
+	size_t n;      /* records, the removed ones too */
+	size_t stride; /* bytes of a column */
 	size_t words;
 } ty_signature_block;
 
@@ -46,18 +53,29 @@ bool ty_signature_block_open(ty_signature_block *out, taiyaku_str bytes, size_t 
 uint32_t ty_signature_block_number(const ty_signature_block *block, size_t i);
 /* The signature of record i. */
 void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, size_t i);
-/* Leave out records up to number n; those of its group may stay. */
-void ty_signature_block_skip(ty_signature_block *block, size_t n);
 /* Records that fit in a block of so many bytes, at least 8. */
 size_t ty_signature_block_room(size_t bytes, size_t words);
 /* Write the records of a block (may be empty) and n more behind them. */
 void ty_signature_block_add(ty_buf *to, const ty_signature_block *block, const uint64_t *signatures,
 			    const uint32_t *numbers, size_t n);
 
-/* The records whose signature differs from query by at most limit bits in each direction: their
- * places in the block in rising order to hits, which has room for n.  Returns how many. */
+/* The same from the bytes of a block as it was before: groups of 8 records, in each first their 8
+ * first words, then their 8 second words, ...; behind them the numbers.  false: they are none. */
+bool ty_signature_block_turn(ty_buf *to, taiyaku_str groups, size_t words)
+	__attribute__((warn_unused_result));
+
+/* What is looked for. */
+typedef struct ty_signature_query {
+	const uint32_t *columns; /* of its tokens */
+	size_t n;
+	size_t limit; /* of tokens that a record may lack */
+	size_t from;  /* records before this one are of no interest; some of them may be found */
+} ty_signature_query;
+
+/* The records of a block that lack at most limit of the tokens of a query: their places in rising
+ * order to hits, which has room for all.  Returns how many. */
 typedef size_t ty_signature_scan(uint32_t *hits, const ty_signature_block *block,
-				 const uint64_t *query, uint64_t limit);
+				 const ty_signature_query *query);
 
 /* The fastest scan this machine can run. */
 ty_signature_scan *ty_signature_scan_best(void);

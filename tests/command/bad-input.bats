@@ -272,13 +272,13 @@ verify 0"
 	glossary
 	taiyaku import -q glossary.tsv
 	# LMDB keeps a value right behind its key.
-	LC_ALL=C grep -aq version3 store.tyk
-	LC_ALL=C sed -i 's/version3/version7/g' store.tyk
+	LC_ALL=C grep -aq version4 store.tyk
+	LC_ALL=C sed -i 's/version4/version7/g' store.tyk
 	cp store.tyk before
 	for command in info 'lookup server' export 'import glossary.tsv'; do
 		# shellcheck disable=SC2086
 		run -2 --separate-stderr taiyaku $command
-		one_error "$TAIYAKU_STORE: the store is of version 7, this taiyaku reads up to 3"
+		one_error "$TAIYAKU_STORE: the store is of version 7, this taiyaku reads up to 4"
 	done
 	cmp store.tyk before
 }

@@ -35,18 +35,43 @@ load program
 	one_error "$TAIYAKU_STORE: there is no store here: 'taiyaku import' makes one"
 }
 
-@test "the first change brings a store of version 1 to the version of today" {
+# older N: store.tyk is a store of version N, of the cases.
+older() {
 	python3 -c 'import lzma, sys; sys.stdout.buffer.write(lzma.open(sys.argv[1]).read())' \
-		"$BATS_TEST_DIRNAME/../cases/store/version-1.tyk.xz" >store.tyk
+		"$BATS_TEST_DIRNAME/../cases/store/version-$1.tyk.xz" >store.tyk
 	run -2 --separate-stderr taiyaku info
-	one_error "$PWD/store.tyk: the store is of version 1: a command that writes brings it to 3"
+	one_error "$PWD/store.tyk: the store is of version $1: a command that writes brings it to 4"
+}
+
+@test "the first change brings a store of version 1 to the version of today" {
+	older 1
 	run -0 taiyaku add 港 harbour
 	run -0 --separate-stderr taiyaku info --count --json
-	[[ $output == *'"version":3,'*'"pairs":2101,'*'"counted":2101,'* ]]
+	[[ $output == *'"version":4,'*'"pairs":2101,'*'"counted":2101,'* ]]
+	run -0 taiyaku verify
 	run -0 taiyaku search --count --memory acme chapter
 	output_is 2100
 	run -0 taiyaku lookup --exact 第1201章
 	run -0 taiyaku match --threshold 100 'chapter 1201'
 	run -0 taiyaku export -o again.tsv
 	run -0 taiyaku import -q again.tsv
+}
+
+@test "a store of version 3 is left alone by what reads, and brought to the version of today by what writes" {
+	older 3
+	cp store.tyk before
+	for command in verify 'backup copy.tyk' 'match 寺塩の話1' export; do
+		# shellcheck disable=SC2086
+		run -2 --separate-stderr taiyaku $command
+		one_error "$PWD/store.tyk: the store is of version 3: a command that writes brings it to 4"
+	done
+	cmp store.tyk before
+	run -0 taiyaku compact
+	run -0 taiyaku verify
+	run -0 --separate-stderr taiyaku info --json
+	[[ $output == *'"version":4,'*'"pairs":700,'* ]]
+	run -0 taiyaku match --ids --max 1000 --threshold 50 'a tale of lamp and mat 1'
+	[ "$(wc -w <<<"$output")" -eq 101 ]
+	run -0 taiyaku match --ids --threshold 100 港町の話
+	[ "$(wc -w <<<"$output")" -eq 1 ]
 }

@@ -133,10 +133,10 @@ static void a_newer_version_is_refused(void **state)
 	make_store(b, 3);
 	put_fact(b->path, "taiyaku", "version", "9");
 	assert_refused(b->path, true, TAIYAKU_ESTORE,
-		       "the store is of version 9, this taiyaku reads up to 3");
+		       "the store is of version 9, this taiyaku reads up to 4");
 	assert_refused(b->path, false, TAIYAKU_ESTORE,
-		       "the store is of version 9, this taiyaku reads up to 3");
-	put_fact(b->path, "taiyaku", "version", "3");
+		       "the store is of version 9, this taiyaku reads up to 4");
+	put_fact(b->path, "taiyaku", "version", "4");
 	assert_int_equal(count_in(b->path), 3);
 }
 

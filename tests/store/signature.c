@@ -4,7 +4,7 @@
 #include "store/signature.h"
 #include "text/distance.h"
 
-enum { LONGEST = 120, RECORDS = 77 };
+enum { LONGEST = 120, RECORDS = 1300, WORDS = 5 };
 
 /* splitmix64: the same cases on every machine. */
 static uint64_t next(uint64_t *seed)
@@ -14,15 +14,6 @@ static uint64_t next(uint64_t *seed)
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
 	return z ^ (z >> 31);
-}
-
-static unsigned bits(const uint64_t *a, const uint64_t *b, size_t words)
-{
-	unsigned n = 0;
-
-	for (size_t i = 0; i < words; i++)
-		n += (unsigned)__builtin_popcountll(a[i] & ~b[i]);
-	return n;
 }
 
 static void sign(uint64_t *out, size_t words, const uint32_t *tokens, size_t n)
@@ -35,28 +26,41 @@ static void sign(uint64_t *out, size_t words, const uint32_t *tokens, size_t n)
 	ty_arena_free(&arena);
 }
 
-static void signatures_never_differ_by_more_than_the_distance(void **state)
+/* How many of the tokens of a certainly are not in b, a text of m tokens. */
+static size_t count_lacking(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	const size_t words = ty_signature_words(m);
+	uint32_t counted[LONGEST], columns[LONGEST];
+	uint64_t has[TY_SIGNATURE_WORDS_MAX];
+	ty_arena arena = { 0 };
+	size_t lacking = 0;
+
+	sign(has, words, b, m);
+	assert_true(ty_signature_count(counted, &arena, a, n));
+	ty_signature_columns(columns, words, counted, n);
+	for (size_t i = 0; i < n; i++)
+		lacking += !(has[columns[i] / 64] >> columns[i] % 64 & 1);
+	ty_arena_free(&arena);
+	return lacking;
+}
+
+static void texts_never_lack_more_tokens_than_the_distance(void **state)
 {
 	uint64_t seed = 3;
 	uint32_t a[LONGEST], b[LONGEST];
-	uint64_t s[8], t[8];
 
 	(void)state;
 	for (int round = 0; round < 20000; round++) {
-		size_t n = next(&seed) % LONGEST, m = next(&seed) % LONGEST;
+		size_t n = next(&seed) % LONGEST, m = next(&seed) % LONGEST, d;
 		uint32_t alphabet = 1 + (uint32_t)(next(&seed) % 20);
 		ty_arena arena = { 0 };
-		size_t words = ty_signature_words(m), d;
 
 		for (size_t i = 0; i < n; i++)
 			a[i] = (uint32_t)(next(&seed) % alphabet);
 		for (size_t i = 0; i < m; i++)
 			b[i] = i < n && next(&seed) % 4 ? a[i] : (uint32_t)(next(&seed) % alphabet);
-		sign(s, words, a, n);
-		sign(t, words, b, m);
 		d = ty_pattern_distance(ty_pattern_new(&arena, a, n), b, m, LONGEST);
-		assert_true(bits(s, t, words) <= d);
-		assert_true(bits(t, s, words) <= d);
+		assert_true(count_lacking(a, n, b, m) + (m > n ? m - n : 0) <= d);
 		ty_arena_free(&arena);
 	}
 }
@@ -64,15 +68,11 @@ static void signatures_never_differ_by_more_than_the_distance(void **state)
 static void the_second_occurrence_of_a_token_is_another_bit(void **state)
 {
 	const uint32_t once[] = { 7 }, twice[] = { 7, 7 }, other[] = { 8 };
-	uint64_t s, t, u;
 
 	(void)state;
-	sign(&s, 1, once, 1);
-	sign(&t, 1, twice, 2);
-	sign(&u, 1, other, 1);
-	assert_int_equal(bits(&s, &t, 1), 0);
-	assert_int_equal(bits(&t, &s, 1), 1);
-	assert_int_equal(bits(&u, &s, 1), 1);
+	assert_int_equal(count_lacking(once, 1, twice, 2), 0);
+	assert_int_equal(count_lacking(twice, 2, once, 1), 1);
+	assert_int_equal(count_lacking(other, 1, once, 1), 1);
 }
 
 static void a_long_text_is_counted_exactly_too(void **state)
@@ -137,24 +137,60 @@ static void fill(ty_buf *bytes, uint64_t *signatures, uint32_t *numbers, size_t 
 
 static void a_block_gives_back_what_was_added(void **state)
 {
-	static uint64_t signatures[RECORDS * 5];
+	static uint64_t signatures[RECORDS * WORDS];
 	uint32_t numbers[RECORDS];
-	uint64_t seed = 4, got[5];
+	uint64_t seed = 4, got[WORDS];
 
 	(void)state;
-	for (size_t words = 1; words <= 5; words++) {
+	for (size_t words = 1; words <= WORDS; words++) {
 		ty_signature_block block;
 		ty_buf bytes = { 0 };
 
-		fill(&bytes, signatures, numbers, RECORDS, words, &seed);
+		fill(&bytes, signatures, numbers, 77, words, &seed);
 		assert_true(ty_signature_block_open(&block, ty_buf_str(&bytes), words));
-		assert_int_equal(block.n, RECORDS);
-		for (size_t i = 0; i < RECORDS; i++) {
+		assert_int_equal(block.n, 77);
+		for (size_t i = 0; i < 77; i++) {
 			ty_signature_block_read(got, &block, i);
 			assert_memory_equal(got, signatures + i * words, words * 8);
 			assert_int_equal(ty_signature_block_number(&block, i), numbers[i]);
 		}
 		ty_buf_free(&bytes);
+	}
+}
+
+static void put8(ty_buf *to, uint64_t x, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		ty_buf_byte(to, (char)(unsigned char)(x >> 8 * i));
+}
+
+static void a_block_of_an_older_version_is_turned(void **state)
+{
+	static uint64_t signatures[RECORDS * WORDS];
+	uint32_t numbers[RECORDS];
+	uint64_t seed = 6;
+
+	(void)state;
+	for (size_t n = 1; n < 40; n++) {
+		const size_t words = 1 + n % WORDS;
+		ty_buf want = { 0 }, old = { 0 }, got = { 0 };
+
+		fill(&want, signatures, numbers, n, words, &seed);
+		for (size_t group = 0; group < n; group += 8)
+			for (size_t w = 0; w < words; w++)
+				for (size_t i = group; i < group + 8; i++)
+					put8(&old, i < n ? signatures[i * words + w] : 0, 8);
+		for (size_t i = 0; i < n; i++)
+			put8(&old, numbers[i], 4);
+		assert_true(ty_signature_block_turn(&got, ty_buf_str(&old), words));
+		assert_int_equal(got.len, want.len);
+		assert_memory_equal(got.data, want.data, want.len);
+		assert_false(
+			ty_signature_block_turn(&got, ty_str_of(old.data, old.len - 1), words));
+		assert_false(ty_signature_block_turn(&got, ty_str_of(old.data, 0), words));
+		ty_buf_free(&want);
+		ty_buf_free(&old);
+		ty_buf_free(&got);
 	}
 }
 
@@ -178,29 +214,44 @@ static void bytes_of_a_wrong_size_are_no_block(void **state)
 
 static void every_scan_finds_the_same(void **state)
 {
-	static uint64_t signatures[RECORDS * 12];
-	uint32_t numbers[RECORDS], want[RECORDS + 8], got[RECORDS + 8];
-	uint64_t seed = 5, query[12];
+	static uint64_t signatures[RECORDS * WORDS];
+	uint32_t numbers[RECORDS], want[RECORDS], got[RECORDS], columns[LONGEST];
+	uint64_t seed = 5;
 
 	(void)state;
 	for (int round = 0; round < 300; round++) {
-		size_t words = 1 + next(&seed) % 12, n = 1 + next(&seed) % RECORDS, found = 0;
-		uint64_t limit = next(&seed) % (words * 20);
+		const size_t words = 1 + next(&seed) % WORDS;
+		const size_t n = 1 + next(&seed) % (round % 2 ? RECORDS : 100);
+		ty_signature_query query = { .columns = columns, .n = next(&seed) % LONGEST };
+		size_t found = 0;
 		ty_signature_block block;
 		ty_buf bytes = { 0 };
 
 		fill(&bytes, signatures, numbers, n, words, &seed);
-		for (size_t w = 0; w < words; w++)
-			query[w] = next(&seed) & next(&seed);
+		for (size_t i = 0; i < query.n; i++)
+			columns[i] = (uint32_t)(next(&seed) % (words * 64));
+		/* A token in four is there by chance. */
+		query.limit = query.n * 3 / 4 - next(&seed) % (query.n / 8 + 1);
+		query.from = round % 3 ? 0 : next(&seed) % (n + 1);
 		assert_true(ty_signature_block_open(&block, ty_buf_str(&bytes), words));
-		for (size_t i = 0; i < n; i++)
-			if (bits(query, signatures + i * words, words) <= limit &&
-			    bits(signatures + i * words, query, words) <= limit)
+		for (size_t i = 0; i < n; i++) {
+			size_t lacking = 0;
+
+			for (size_t t = 0; t < query.n; t++)
+				lacking += !(signatures[i * words + columns[t] / 64] >>
+						     columns[t] % 64 &
+					     1);
+			if (lacking <= query.limit && i >= query.from)
 				want[found++] = (uint32_t)i;
+		}
 		for (size_t k = 0; ty_signature_scan_nth(k); k++) {
-			assert_int_equal(ty_signature_scan_nth(k)(got, &block, query, limit),
-					 found);
-			assert_memory_equal(got, want, found * sizeof *got);
+			size_t hits = ty_signature_scan_nth(k)(got, &block, &query);
+			size_t before = 0;
+
+			while (before < hits && got[before] < query.from)
+				before++;
+			assert_int_equal(hits - before, found);
+			assert_memory_equal(got + before, want, found * sizeof *got);
 		}
 		ty_buf_free(&bytes);
 	}
@@ -210,11 +261,12 @@ static void every_scan_finds_the_same(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(signatures_never_differ_by_more_than_the_distance),
+		cmocka_unit_test(texts_never_lack_more_tokens_than_the_distance),
 		cmocka_unit_test(the_second_occurrence_of_a_token_is_another_bit),
 		cmocka_unit_test(a_long_text_is_counted_exactly_too),
 		cmocka_unit_test(the_width_grows_with_the_text_up_to_a_cap),
 		cmocka_unit_test(a_block_gives_back_what_was_added),
+		cmocka_unit_test(a_block_of_an_older_version_is_turned),
 		cmocka_unit_test(bytes_of_a_wrong_size_are_no_block),
 		cmocka_unit_test(every_scan_finds_the_same),
 	};

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/signature.h"
+
+#include <endian.h>
+
+/* Digits of a sum over the third. */
+enum { DIGITS_MAX = 8 * sizeof(size_t) };
+
+/* What every processor of a kind has. */
+#define SCAN scan_any
+#define LANES 16
+#define TARGET
+#include "store/signature_lanes.h"
+
+#if defined(__x86_64__)
+#define SCAN scan_avx2
+#define LANES 32
+#define TARGET __attribute__((target("avx2")))
+#include "store/signature_lanes.h"
+
+#define SCAN scan_avx512
+#define LANES 64
+#define TARGET __attribute__((target("avx512f")))
+#include "store/signature_lanes.h"
+#endif
+
+ty_signature_scan *ty_signature_scan_nth(size_t i)
+{
+	ty_signature_scan *scans[] = { scan_any, NULL, NULL };
+	size_t n = 1;
+
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2"))
+		scans[n++] = scan_avx2;
+	if (__builtin_cpu_supports("avx512f"))
+		scans[n++] = scan_avx512;
+#endif
+	return i < n ? scans[i] : NULL;
+}
+
+ty_signature_scan *ty_signature_scan_best(void)
+{
+	size_t i = 0;
+
+	while (ty_signature_scan_nth(i + 1))
+		i++;
+	return ty_signature_scan_nth(i);
+}
