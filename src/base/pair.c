@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/pair.h"
 
-#define XXH_INLINE_ALL
-#define XXH_STATIC_LINKING_ONLY
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
+#include "base/hash.h"
 
 static const char *const kinds[] = { "", "title", "segment", "term", "name" };
 static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "loose",
@@ -54,6 +49,14 @@ uint64_t ty_pair_hash(const taiyaku_pair *pair)
 	hash_field(&state, pair->text[TAIYAKU_SOURCE]);
 	hash_field(&state, pair->text[TAIYAKU_TARGET]);
 	return XXH3_64bits_digest(&state);
+}
+
+bool ty_pair_same(const taiyaku_pair *a, const taiyaku_pair *b)
+{
+	return (a->kind == TAIYAKU_TERM) == (b->kind == TAIYAKU_TERM) &&
+	       ty_str_equal(a->text[TAIYAKU_SOURCE], b->text[TAIYAKU_SOURCE]) &&
+	       ty_str_equal(a->text[TAIYAKU_TARGET], b->text[TAIYAKU_TARGET]) &&
+	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
 }
 
 void ty_pair_id_of(char out[17], uint64_t hash)

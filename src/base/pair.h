@@ -13,6 +13,9 @@ uint64_t ty_pair_hash(const taiyaku_pair *pair);
 /* That number as taiyaku_pair_id prints it. */
 void ty_pair_id_of(char out[17], uint64_t hash);
 
+/* Whether they have the same id for sure: what it is made of is equal. */
+bool ty_pair_same(const taiyaku_pair *a, const taiyaku_pair *b);
+
 /* A deep copy; false: no memory. */
 bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
 	__attribute__((warn_unused_result));

@@ -3,12 +3,7 @@
 
 #include <stdlib.h>
 
-#define XXH_INLINE_ALL
-#define XXH_STATIC_LINKING_ONLY
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
+#include "base/hash.h"
 
 enum { FIRST_CAP = 64 };
 

@@ -34,14 +34,6 @@ struct ty_gather {
 
 /* ---- the table ---- */
 
-static bool same(const taiyaku_pair *a, const taiyaku_pair *b)
-{
-	return (a->kind == TAIYAKU_TERM) == (b->kind == TAIYAKU_TERM) &&
-	       ty_str_equal(a->text[TAIYAKU_SOURCE], b->text[TAIYAKU_SOURCE]) &&
-	       ty_str_equal(a->text[TAIYAKU_TARGET], b->text[TAIYAKU_TARGET]) &&
-	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
-}
-
 /* The slot of an equal pair, or the free one where it belongs. */
 static size_t slot_of(const ty_gather *gather, uint64_t hash, const taiyaku_pair *pair)
 {
@@ -50,7 +42,7 @@ static size_t slot_of(const ty_gather *gather, uint64_t hash, const taiyaku_pair
 	while (gather->slots[slot]) {
 		const found *other = &gather->pairs[gather->slots[slot] - 1];
 
-		if (other->hash == hash && same(&other->pair, pair))
+		if (other->hash == hash && ty_pair_same(&other->pair, pair))
 			break;
 		slot = (slot + 1) & (gather->n_slots - 1);
 	}

@@ -14,13 +14,8 @@
 
 #include "base/error.h"
 #include "base/grow.h"
+#include "base/hash.h"
 #include "store/lmdb.h"
-
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
 
 enum {
 	KEY_TAG = 16,
@@ -85,7 +80,7 @@ static void put_rest(entry *e, const ty_key_ref *ref, bool segment)
 	if (ref->key.len <= kept_of(segment))
 		put_byte(e, 0);
 	else
-		put_high(e, XXH3_64bits(ref->key.data, ref->key.len) & UINT32_MAX, KEY_HASH_BYTES);
+		put_high(e, ty_hash(ref->key) & UINT32_MAX, KEY_HASH_BYTES);
 }
 
 static unsigned length_of(taiyaku_str key)

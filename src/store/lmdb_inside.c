@@ -16,7 +16,7 @@ typedef struct gram {
 	size_t place; /* in the needle */
 } gram;
 
-static int find(ty_postings *out, bool *there, ty_inside *s, uint32_t which)
+int ty_inside_list(ty_postings *out, bool *there, ty_inside *s, uint32_t which)
 {
 	return ty_list_find(out, there, s->t, &s->t->search->lists, s->portion->id, s->needle->side,
 			    which);
@@ -52,7 +52,7 @@ static int find_character(ty_inside *s)
 	uint32_t any = s->needle->grams[0];
 	ty_postings list;
 	bool there;
-	int rc = find(&list, &there, s, any);
+	int rc = ty_inside_list(&list, &there, s, any);
 
 	s->sure = s->needle->grams_exact;
 	if (rc || !there)
@@ -126,7 +126,7 @@ int ty_inside_grams(ty_inside *s)
 	if (all == 1 && (s->needle->grams[0] & 0xffff) == 0xffff)
 		return find_character(s);
 	for (size_t i = 0; i < n; i++) {
-		int rc = find(&grams[i].list, &there, s, s->needle->grams[i]);
+		int rc = ty_inside_list(&grams[i].list, &there, s, s->needle->grams[i]);
 
 		if (rc || !there)
 			return rc;

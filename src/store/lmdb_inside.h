@@ -23,6 +23,8 @@ typedef struct ty_inside {
 
 /* Fill left and sure for the portion at hand. */
 int ty_inside_grams(ty_inside *s);
+/* The list of a gram or a word in the portion at hand, on the side of the needle. */
+int ty_inside_list(ty_postings *out, bool *there, ty_inside *s, uint32_t which);
 
 /* The words that each part of the needle can be a part of, the same for all portions. */
 typedef struct ty_inside_parts {

@@ -59,12 +59,6 @@ typedef struct part {
 	size_t texts;	  /* at most */
 } part;
 
-static int find(ty_postings *out, bool *there, ty_inside *s, uint32_t word)
-{
-	return ty_list_find(out, there, s->t, &s->t->search->lists, s->portion->id, s->needle->side,
-			    word);
-}
-
 static int by_texts(const void *a, const void *b)
 {
 	const part *x = a, *y = b;
@@ -85,7 +79,7 @@ static int measure(part *p, bool *none, ty_inside *s)
 	if (p->n > 1 && p->n <= WORDS_MEASURED) {
 		p->texts = 0;
 		for (size_t i = 0; i < p->n; i++) {
-			rc = find(&p->list, &there, s, p->words[i]);
+			rc = ty_inside_list(&p->list, &there, s, p->words[i]);
 			if (rc)
 				return rc;
 			p->texts += there ? p->list.n : 0;
@@ -93,7 +87,7 @@ static int measure(part *p, bool *none, ty_inside *s)
 	}
 	if (p->n != 1)
 		return 0;
-	rc = find(&p->list, &there, s, p->words[0]);
+	rc = ty_inside_list(&p->list, &there, s, p->words[0]);
 	*none = !there;
 	p->texts = there ? p->list.n : 0;
 	return rc;
@@ -111,7 +105,7 @@ static int put_together(ty_inside *s, const part *p)
 	if (!ty_sieve_begin(&s->left, s->portion->end - s->portion->first))
 		return ENOMEM;
 	for (size_t i = 0; !rc && i < p->n; i++) {
-		rc = find(&list, &there, s, p->words[i]);
+		rc = ty_inside_list(&list, &there, s, p->words[i]);
 		if (!rc && there) {
 			if (!ty_sieve_read(&s->left, &list))
 				return ENOMEM;

@@ -130,14 +130,6 @@ taiyaku_status ty_lmdb_remove(ty_txn *txn, const ty_removal *what, taiyaku_error
 
 /* ---- finding ---- */
 
-static bool same_identity(const taiyaku_pair *a, const taiyaku_pair *b)
-{
-	return (a->kind == TAIYAKU_TERM) == (b->kind == TAIYAKU_TERM) &&
-	       ty_str_equal(a->text[TAIYAKU_SOURCE], b->text[TAIYAKU_SOURCE]) &&
-	       ty_str_equal(a->text[TAIYAKU_TARGET], b->text[TAIYAKU_TARGET]) &&
-	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
-}
-
 void ty_lmdb_expect(ty_txn *txn, uint64_t id, const ty_searchable texts[2])
 {
 	const ty_lmdb_txn *t = (const ty_lmdb_txn *)txn;
@@ -165,7 +157,7 @@ taiyaku_status ty_lmdb_find(uint64_t *number, taiyaku_pair *known, ty_txn *txn,
 		if (rc || !*number)
 			return ty_lmdb_fail(t->db, rc, err);
 		status = ty_lmdb_get(known, &there, txn, *number, arena, err);
-		if (status || (there && same_identity(known, pair)))
+		if (status || (there && ty_pair_same(known, pair)))
 			return status;
 	}
 }

@@ -7,25 +7,14 @@
  */
 #include <stdlib.h>
 
-#include "store/lmdb.h"
-
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-
 #include "base/grow.h"
-#pragma GCC diagnostic pop
+#include "base/hash.h"
+#include "store/lmdb.h"
 
 enum {
 	SEEN = 1 << 16, /* hashes of strings met once */
 	CACHE = 256,	/* strings by number that a reader keeps */
 };
-
-static uint64_t hash_of_text(taiyaku_str s)
-{
-	return XXH3_64bits(s.data, s.len);
-}
 
 /* A map takes places by the high half of a hash. */
 static uint64_t hash_of_number(uint64_t number)
@@ -45,7 +34,7 @@ static const ty_known_string *remember(ty_lmdb_change *change, taiyaku_str s, ui
 	if (!ty_arena_copy(&entry->text, &change->arena, s))
 		return NULL;
 	change->n_known++;
-	if (!ty_number_map_add(&change->texts, hash_of_text(s), (uint32_t)change->n_known) ||
+	if (!ty_number_map_add(&change->texts, ty_hash(s), (uint32_t)change->n_known) ||
 	    !ty_number_map_add(&change->numbers, hash_of_number(number), (uint32_t)change->n_known))
 		return NULL;
 	return entry;
@@ -132,7 +121,7 @@ static uint64_t stored_number(ty_lmdb_txn *t, taiyaku_str s, uint64_t hash)
 
 uint64_t ty_lmdb_find_string(ty_lmdb_txn *t, taiyaku_str s)
 {
-	return stored_number(t, s, hash_of_text(s));
+	return stored_number(t, s, ty_hash(s));
 }
 
 /* Enter a string into the table; 0: that failed, and it is written out. */
@@ -169,7 +158,7 @@ uint64_t ty_lmdb_string_number(void *ctx, taiyaku_str s, bool often)
 {
 	ty_lmdb_txn *t = ctx;
 	ty_lmdb_change *change = t->change;
-	uint64_t hash = hash_of_text(s), number = known_number(change, s, hash);
+	uint64_t hash = ty_hash(s), number = known_number(change, s, hash);
 
 	if (number)
 		return number;

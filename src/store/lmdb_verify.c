@@ -11,21 +11,11 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "store/lmdb_file.h"
 #include "store/seal.h"
 
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
-
 enum { PROGRESS_STEP = 1024 }; /* pairs between two calls of the progress hook */
-
-static uint64_t hash_of(taiyaku_str s)
-{
-	return XXH3_64bits(s.data, s.len);
-}
 
 /* ---- records there are ---- */
 
@@ -74,7 +64,7 @@ static int prove_strings(ty_proof *p)
 		    ty_lmdb_number_of(ty_map_key(&cursor)) != number)
 			ty_problem(p->problems, "string %llu: its number is not in order",
 				   (unsigned long long)number);
-		if (ty_lmdb_by_hash(&found, t, TY_HASH_STRING, hash_of(text)) || found != number)
+		if (ty_lmdb_by_hash(&found, t, TY_HASH_STRING, ty_hash(text)) || found != number)
 			ty_problem(p->problems, "string %llu: it is not found by its text",
 				   (unsigned long long)number);
 	}
@@ -100,7 +90,7 @@ static int tally_index(ty_proof *p)
 			strings++;
 		else
 			ty_tally_add(key.data[0] == TY_HASH_ID ? &p->ids[0] : &p->keys[0],
-				     hash_of(key));
+				     ty_hash(key));
 	}
 	ty_map_close(&cursor);
 	if (strings + 1 != p->t->counters.string)
@@ -118,7 +108,7 @@ static void prove_entry(ty_proof *p, ty_tally *to, uint64_t number, const char *
 	ty_lmdb_txn *t = p->t;
 
 	if (!naming)
-		ty_tally_add(to, hash_of(entry));
+		ty_tally_add(to, ty_hash(entry));
 	else if (ty_lmdb_seek(t, &t->index, &t->db->index, entry) ||
 		 !ty_str_equal(ty_map_key(&t->index), entry))
 		ty_problem(p->problems, "pair %llu: it is not found by its %s",

@@ -3,16 +3,11 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "store/lmdb_lists.h"
 #include "store/lmdb_verify.h"
 #include "store/seal.h"
 #include "store/signature.h"
-
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
 
 static const char *const sides[] = { "source", "target" };
 
@@ -108,7 +103,7 @@ static void prove_vocabulary(ty_proof *p, uint32_t number, taiyaku_str words)
 			ty_problem(p->problems, "words: number %u is more than there are", number);
 			return;
 		}
-		p->words[number] = XXH3_64bits(word.data, word.len);
+		p->words[number] = ty_hash(word);
 		if (ty_words_find(&found, p->t, word) || found != number)
 			ty_problem(p->problems, "words: '%.*s' is not found by its text",
 				   TY_ARG(word));
@@ -327,8 +322,7 @@ static int expect_lists(ty_proof *p, size_t tally, uint32_t number, const ty_sea
 	if (!names)
 		return ENOMEM;
 	for (size_t i = 0; i < text->n_tokens; i++)
-		names[i] = text->grams ? text->grams[i]
-				       : XXH3_64bits(text->words[i].data, text->words[i].len);
+		names[i] = text->grams ? text->grams[i] : ty_hash(text->words[i]);
 	rc = expect_texts(p, tally, number, names, text->n_tokens);
 	return rc || !text->grams ? rc : expect_characters(p, tally, number, names, text->n_tokens);
 }

@@ -7,15 +7,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 #include "store/sort.h"
-
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
 
 enum {
 	KEY_MAX = 128, /* bytes of a word that is its own key; a longer one has a hash for it */

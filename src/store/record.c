@@ -2,13 +2,8 @@
 #include "store/record.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "store/varint.h"
-
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
 
 enum {
 	VERSION = 1,
@@ -220,7 +215,7 @@ static void put_lists(ty_buf *to, const taiyaku_pair *pair, const ty_strings *st
 
 static uint32_t checksum(taiyaku_str s)
 {
-	return (uint32_t)(XXH3_64bits(s.data, s.len) & 0xFFFFFF);
+	return (uint32_t)(ty_hash(s) & 0xFFFFFF);
 }
 
 void ty_record_write(ty_buf *to, const taiyaku_pair *pair, const ty_strings *strings)

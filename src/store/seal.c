@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/seal.h"
 
-#define XXH_INLINE_ALL
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <xxhash.h>
-#pragma GCC diagnostic pop
+#include "base/hash.h"
 
 static uint32_t seal_of(taiyaku_str value, taiyaku_str key)
 {
-	uint64_t seed = XXH3_64bits(key.data, key.len);
+	uint64_t seed = ty_hash(key);
 
 	return (uint32_t)XXH3_64bits_withSeed(value.data, value.len, seed);
 }
