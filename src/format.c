@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/control.h"
 #include "base/error.h"
 
 /* A message with its place, as the hooks get it.  A record is named by its line; the column is for
@@ -27,22 +28,51 @@ static void tell(const ty_reading *reading, const taiyaku_error *what)
 		reading->hooks->warn(reading->hooks->ctx, what);
 }
 
-taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, taiyaku_error *err)
+static bool lost_a_text(const taiyaku_pair *was, const taiyaku_pair *is)
+{
+	for (int side = 0; side < 2; side++)
+		if (was->text[side].len > 0 && ty_str_is_blank(is->text[side]))
+			return true;
+	return false;
+}
+
+/* What the options say it is. */
+static taiyaku_status give(ty_reading *reading, taiyaku_pair *pair, taiyaku_error *err)
 {
 	const taiyaku_read_options *options = reading->options;
-	taiyaku_pair given = *pair;
 
-	if (given.rule.len > 0 && given.confidence < options->min_confidence)
-		return TAIYAKU_OK;
 	if (options->kind != TAIYAKU_ANY)
-		given.kind = options->kind;
-	if (given.kind == TAIYAKU_ANY)
-		given.kind = TAIYAKU_SEGMENT;
+		pair->kind = options->kind;
+	if (pair->kind == TAIYAKU_ANY)
+		pair->kind = TAIYAKU_SEGMENT;
 	if (options->memory.len > 0)
-		given.memory = options->memory;
+		pair->memory = options->memory;
 	reading->counts.pairs++;
 	ty_input_count_pair(reading->in);
-	return reading->to ? reading->to->pair(reading->to->ctx, &given, err) : TAIYAKU_OK;
+	return reading->to ? reading->to->pair(reading->to->ctx, pair, err) : TAIYAKU_OK;
+}
+
+taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	taiyaku_pair given;
+	uint64_t dropped;
+	taiyaku_status status;
+
+	if (pair->rule.len > 0 && pair->confidence < reading->options->min_confidence)
+		return TAIYAKU_OK;
+	if (!ty_controls_drop(&given, &dropped, &arena, pair, TY_CONTROLS_ASCII))
+		status = ty_fail_memory(err);
+	else if (dropped && lost_a_text(pair, &given))
+		status = ty_reading_reject(reading, ty_line(0), TY_STR(""), err,
+					   "a text of nothing but control characters");
+	else
+		status = give(reading, &given, err);
+	if (dropped && !reading->controls)
+		reading->controls_from = reading->counts.pairs;
+	reading->controls += dropped;
+	ty_arena_free(&arena);
+	return status;
 }
 
 taiyaku_status ty_reading_reject(ty_reading *reading, ty_position at, taiyaku_str record,

@@ -32,9 +32,12 @@ typedef struct ty_reading {
 	const taiyaku_hooks *hooks;
 	taiyaku_read_counts counts;
 	struct ty_segmenter *segmenter; /* where sources are wanted: of documents */
+	/* Control characters that pairs had, and which pair was the first. */
+	uint64_t controls, controls_from;
 } ty_reading;
 
-/* Push one pair on: counts it, and gives it the kind and the memory that the options say.
+/* Push one pair on: counts it, drops its control characters, and gives it the kind and the memory
+ * that the options say.  One with a text of nothing else is a record that was skipped.
  * A reader sets kind TAIYAKU_ANY when it cannot tell; the sink then gets a segment. */
 TAIYAKU_CHECKED taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair,
 					       taiyaku_error *err);

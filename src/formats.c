@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of all formats, choosing one by content or name, reading and writing through it. */
+#include <inttypes.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/control.h"
 #include "base/error.h"
 #include "base/pair.h"
 #include "format.h"
@@ -269,6 +272,11 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)
 		status = format->read(&reading, err);
+	if (reading.controls)
+		ty_reading_mend(&reading, ty_line(0), reading.controls,
+				"%" PRIu64 " control characters were dropped, the first from pair "
+				"%" PRIu64,
+				reading.controls, reading.controls_from);
 	ty_segmenter_free(reading.segmenter);
 	/* Readers of XML see it themselves, as their root is not closed. */
 	if (!status && ty_input_was_cut(reading.in) && reading.counts.skipped == 0)
@@ -324,6 +332,21 @@ static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 	return writer->failure;
 }
 
+/* A terminal would obey what a text holds. */
+static taiyaku_status write_to_terminal(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	ty_arena arena = { 0 };
+	taiyaku_pair harmless;
+	uint64_t dropped;
+	taiyaku_status status;
+
+	status = ty_controls_drop(&harmless, &dropped, &arena, pair, TY_CONTROLS_ALL)
+			 ? write_pair(ctx, &harmless, err)
+			 : ty_fail_memory(err);
+	ty_arena_free(&arena);
+	return status;
+}
+
 static taiyaku_status pick_writer(const ty_format **out, bool *zipped, const char *path,
 				  const taiyaku_write_options *options, taiyaku_error *err)
 {
@@ -374,14 +397,15 @@ taiyaku_status taiyaku_writer_open(taiyaku_writer **out, const char *path,
 {
 	static const taiyaku_write_options none = { 0 };
 	taiyaku_writer *writer = calloc(1, sizeof *writer);
-	bool zipped = false;
+	bool zipped = false, terminal;
 	taiyaku_str kept;
 	taiyaku_status status;
 
 	if (!writer)
 		return ty_fail_memory(err);
 	options = options ? options : &none;
-	writer->sink = (taiyaku_sink){ write_pair, writer };
+	terminal = ty_str_is(ty_str(path), "-") && isatty(STDOUT_FILENO) == 1;
+	writer->sink = (taiyaku_sink){ terminal ? write_to_terminal : write_pair, writer };
 	writer->writing.options = &writer->options;
 	status = pick_writer(&writer->format, &zipped, path, options, err);
 	if (!status &&

@@ -100,3 +100,28 @@ load program
 	run -0 --separate-stderr taiyaku convert --languages en:ja turned.tsv - --to jsonl
 	[[ $output == '{"en":"harbour","ja":"港",'* ]]
 }
+
+@test "control characters come in from no format, and are counted" {
+	printf 'ja\ten\n港\x1b[31m\tharb\x01our\n\x02\tx\n船\x0b客\tpassenger\n' >c.tsv
+	printf 'ja,en\n港\x1b[31m,harb\x01our\n' >c.csv
+	printf '{"ja":"港\\u001b[31m","en":"harb\\u0001our"}\n' >c.jsonl
+	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "港\\033[31m"\nmsgstr "harb\x01our"\n' >c.po
+	for file in c.csv c.jsonl c.po; do
+		run -0 --separate-stderr taiyaku convert "$file" - --to tsv
+		[[ ${lines[1]} == $'港[31m\tharbour\t'* ]]
+		stderr_is "taiyaku: $file: 2 control characters were dropped, the first from pair 1"
+	done
+	run -3 --separate-stderr taiyaku convert c.tsv - --to tsv
+	[[ ${lines[2]} == $'船 客\tpassenger\t'* ]]
+	stderr_is "taiyaku: c.tsv: a text of nothing but control characters
+taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
+}
+
+@test "no text that is written to a terminal is obeyed by it" {
+	command -v script >/dev/null || skip "no script to make a terminal with"
+	printf 'ja\ten\n港\xc2\x9b31m\tharbour\x7f\n' >c.tsv
+	run -0 script -qec "'$TAIYAKU' convert c.tsv - --to csv" /dev/null </dev/null
+	[[ $output == *港31m,harbour,* ]]
+	run -0 taiyaku convert c.tsv - --to csv
+	[[ $output == *港$'\xc2\x9b'31m,harbour$'\x7f',* ]]
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Control characters in a pair.  XML cannot hold those of ASCII, and a terminal obeys them and
+ * those of U+0080 to U+009F, so they are let in, or out to a terminal, from no format.  Tabs and
+ * line ends are text.
+ */
+#ifndef TY_BASE_CONTROL_H
+#define TY_BASE_CONTROL_H
+
+#include "base/arena.h"
+
+typedef enum ty_controls {
+	TY_CONTROLS_ASCII, /* below U+0020 */
+	TY_CONTROLS_ALL	   /* and U+007F to U+009F */
+} ty_controls;
+
+/* The pair without them in any of its texts; of U+000B and U+000C, which divide words, a blank is
+ * left.  out borrows from pair and from arena.  *dropped is how many there were.  false: no memory.
+ */
+bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
+		      const taiyaku_pair *pair, ty_controls which)
+	__attribute__((warn_unused_result));
+
+#endif
