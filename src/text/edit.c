@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * UTF-8 is its own text; of other encodings, a map leads from each byte of the text to the byte of
- * the file that its character begins with.
+ * the file that its character begins with.  In ISO-2022-JP that is the escape sequence before it,
+ * and one is put in where bytes would lose theirs.  None comes right behind another: some readers
+ * take that for a fault.
  */
 #include "text/edit.h"
 
@@ -14,6 +16,7 @@
 #include "base/grow.h"
 #include "text/detect.h"
 #include "text/encode.h"
+#include "text/shift.h"
 #include "text/utf8.h"
 
 enum { READ = 1 << 16 }; /* bytes read at a time, at least */
@@ -29,6 +32,8 @@ struct ty_edit {
 	char encoding[TY_ENCODING_NAME];
 	UConverter *decoder;	   /* NULL: UTF-8 */
 	ty_encoder *encoder;	   /* NULL: UTF-8 */
+	bool shifts;		   /* ISO-2022-JP */
+	ty_shift shift, written;   /* at raw_from; at the end of the output */
 	ty_buf raw;		   /* bytes from raw_from on are not written yet */
 	size_t raw_from, raw_text; /* the latter: up to there they are in the text */
 	size_t pending;		   /* of those, the beginning of a character at the end */
@@ -53,6 +58,20 @@ struct ty_edit {
 };
 
 /* ---- opening ---- */
+
+/* JIS8 is ISO-2022-JP with what old files have besides, as in decode.c. */
+static bool open_shifting(ty_edit *edit)
+{
+	UErrorCode code = U_ZERO_ERROR;
+
+	if (!strstr(ucnv_getName(edit->decoder, &code), "locale=ja"))
+		return false;
+	ucnv_close(edit->decoder);
+	edit->decoder = ucnv_open("JIS8", &code);
+	ucnv_setToUCallBack(edit->decoder, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+	edit->shifts = U_SUCCESS(code);
+	return edit->shifts;
+}
 
 static taiyaku_status open_decoder(ty_edit *edit, taiyaku_error *err)
 {
@@ -79,10 +98,16 @@ static taiyaku_status open_decoder(ty_edit *edit, taiyaku_error *err)
 	case UCNV_UTF32_BigEndian:
 	case UCNV_UTF32_LittleEndian:
 		return TAIYAKU_OK;
-	default: /* what a byte means depends on those before it */
-		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(edit->in), 0, 0,
-				  "a text in %s cannot be edited in place", edit->encoding);
+	case UCNV_ISO_2022:
+		if (open_shifting(edit))
+			return TAIYAKU_OK;
+		break;
+	default:
+		break;
 	}
+	/* What a byte means depends on those before it. */
+	return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(edit->in), 0, 0,
+			  "a text in %s cannot be edited in place", edit->encoding);
 }
 
 /* ICU's own UTF-16 and UTF-32 write a byte order mark with whatever they write. */
@@ -382,17 +407,46 @@ void ty_edit_settle(ty_edit *edit, bool replace)
 	ty_buf_clear(&edit->held);
 }
 
+/* What is not written yet, up to a place in raw. */
+static taiyaku_str raw_slice(const ty_edit *edit, size_t to)
+{
+	return ty_str_slice(ty_buf_str(&edit->raw), edit->raw_from, to);
+}
+
 /* Place in raw of a place in the window; of its end, all that was read and understood. */
 static size_t raw_place(const ty_edit *edit, size_t at)
 {
 	size_t i = edit->text_from + (at - edit->start);
 	uint32_t start = (uint32_t)edit->raw_start;
 
+	size_t place = edit->raw_text - edit->pending;
+
 	if (!edit->decoder)
 		return edit->raw_from + (at - edit->start);
 	if (i < edit->text.len)
-		return edit->raw_from + (uint32_t)(edit->map[i] - start);
-	return edit->raw_text - edit->pending;
+		place = edit->raw_from + (uint32_t)(edit->map[i] - start);
+	if (edit->shifts)
+		place = edit->raw_from +
+			ty_shift_before(raw_slice(edit, edit->raw.len), place - edit->raw_from);
+	return place;
+}
+
+/* Emit bytes that are meant in a state. */
+static void emit_in(ty_edit *edit, ty_shift state, taiyaku_str bytes)
+{
+	if (edit->shifts && bytes.len > 0) {
+		if (!ty_shift_begins(bytes))
+			emit(edit, ty_shift_between(&edit->written, &state));
+		ty_shift_pass(&state, bytes);
+		edit->written = state;
+	}
+	emit(edit, bytes);
+}
+
+/* Emit a text that was encoded by itself. */
+static void emit_new(ty_edit *edit, taiyaku_str bytes)
+{
+	emit_in(edit, (ty_shift){ 0 }, edit->shifts ? ty_shift_open(bytes) : bytes);
 }
 
 /* Write out or leave out what is before a place. */
@@ -401,7 +455,9 @@ static void move(ty_edit *edit, size_t to, bool write)
 	size_t raw = raw_place(edit, to);
 
 	if (write)
-		emit(edit, ty_str_slice(ty_buf_str(&edit->raw), edit->raw_from, raw));
+		emit_in(edit, edit->shift, raw_slice(edit, raw));
+	if (edit->shifts)
+		ty_shift_pass(&edit->shift, raw_slice(edit, raw));
 	edit->line = ty_edit_line(edit, to);
 	edit->raw_start += raw - edit->raw_from;
 	edit->raw_from = raw;
@@ -449,10 +505,12 @@ taiyaku_status ty_edit_pass(ty_edit *edit, size_t to, taiyaku_error *err)
 		const change *one = &edit->changes[done];
 
 		move(edit, one->from, true);
+		emit_new(edit, ty_str_slice(ty_buf_str(&edit->bytes), one->at, one->at + one->len));
 		move(edit, one->to, false);
-		emit(edit, ty_str_slice(ty_buf_str(&edit->bytes), one->at, one->at + one->len));
 	}
 	move(edit, to, true);
+	if (edit->ended && edit->raw_from == edit->raw.len)
+		emit(edit, ty_shift_between(&edit->written, &edit->shift));
 	if (done > 0)
 		memmove(edit->changes, edit->changes + done,
 			(edit->n_changes - done) * sizeof *edit->changes);
@@ -466,17 +524,21 @@ taiyaku_status ty_edit_hold(ty_edit *edit, size_t from, size_t to, taiyaku_str w
 			    taiyaku_error *err)
 {
 	taiyaku_status status = ty_edit_pass(edit, from, err);
+	const ty_shift ascii = { 0 };
 
 	if (status)
 		return status;
 	ty_edit_settle(edit, false);
 	ty_buf_clear(&edit->held_old);
 	ty_buf_clear(&edit->held_with);
-	ty_buf_add(&edit->held_old,
-		   ty_str_slice(ty_buf_str(&edit->raw), edit->raw_from, raw_place(edit, to)));
+	ty_buf_add(&edit->held_old, ty_shift_between(&edit->written, &edit->shift));
+	ty_buf_add(&edit->held_old, raw_slice(edit, raw_place(edit, to)));
+	ty_buf_add(&edit->held_with, ty_shift_between(&edit->written, &ascii));
 	if (!put(&edit->held_with, edit, with) || edit->held_old.failed)
 		return ty_fail_memory(err);
 	move(edit, to, false);
+	ty_buf_add(&edit->held_with, ty_shift_between(&ascii, &edit->shift));
+	edit->written = edit->shift;
 	edit->holding = true;
 	return TAIYAKU_OK;
 }

@@ -105,6 +105,18 @@ valid() { # SCHEMA FILE
 	[[ $output == *'exact-match">Save the settings</target>'* ]]
 }
 
+@test "a file in ISO-2022-JP is filled, its own bytes as they were" {
+	po '' '#: 港' 'msgid "設定を保存する"' 'msgstr ""' '' 'msgid "60日以内に返す"' 'msgstr ""' >in.po
+	sed s/UTF-8/ISO-2022-JP/ in.po | iconv -t ISO-2022-JP >jis.po
+	fill -q in.po | sed s/UTF-8/ISO-2022-JP/ | iconv -t ISO-2022-JP >want.po
+	fill -q jis.po | cmp want.po
+	first '<!-- 港 -->' "$(unit 1 設定を保存する '<target>設定を保存する</target>')" "$(unit 2 60日以内に返す)" >in.xlf
+	sed s/UTF-8/ISO-2022-JP/ in.xlf | iconv -t ISO-2022-JP >jis.xlf
+	fill -q in.xlf >want.xlf
+	fill -q jis.xlf | iconv -f ISO-2022-JP | sed s/ISO-2022-JP/UTF-8/ | cmp want.xlf
+	grep -q 'Save the settings' want.xlf
+}
+
 @test "XLIFF 1.2 gets matches in alt-trans, and those of 100 as target" {
 	first "$(unit 1 設定を保存する)" "$(unit 2 60日以内に返す '<note>n</note>')" \
 		"$(unit 3 サーバーを再起動します。 '<target state="new" >サーバーを再起動します。</target>')" >in.xlf
@@ -347,7 +359,7 @@ E
 	one_error 'cut.xlf:'
 	first '<trans-unit id="1"><source>設定を保存する</target></trans-unit>' >bad.xlf
 	run -2 --separate-stderr fill bad.xlf -o out
-	one_error 'bad.xlf:6: '
+	one_error 'bad.xlf:6:35: '
 	po '' 'msgid "設定を保存する"' >cut.po
 	run -2 --separate-stderr fill cut.po -o out
 	one_error 'cut.po:6: the file is cut off'

@@ -105,6 +105,73 @@ static void bytes_outside_a_replacement_are_as_they_were(void **state)
 	}
 }
 
+/* The bytes depend on those before them: what comes out is looked at as text. */
+static void replace_among_shifts(uint32_t seed)
+{
+	ty_buf text = { 0 }, raw = { 0 }, want = { 0 }, got = { 0 };
+	ty_encoder *encoder;
+	taiyaku_error err = { 0 };
+	ty_input *in;
+	ty_output *to;
+	ty_edit *edit;
+	size_t from[LENGTH], n = 0;
+
+	assert_ok(ty_encoder_open(&encoder, "ISO-2022-JP", false, &err));
+	while (n < LENGTH) {
+		const char *one = characters[next(&seed) % CHARACTERS];
+
+		if (ty_str_is(TY_STR("ｱ"), one))
+			continue;
+		from[n++] = text.len;
+		ty_buf_add(&text, ty_str(one));
+	}
+	encode(&raw, encoder, ty_buf_str(&text));
+	assert_ok(ty_input_memory(&in, "edit", ty_buf_str(&raw), NULL, &err));
+	assert_ok(ty_output_memory(&to, &got, &err));
+	assert_ok(ty_edit_open(&edit, in, TY_STR("ISO-2022-JP"), true, to, &err));
+	assert_str_at(all_of(edit), ty_buf_str(&text), __FILE__, __LINE__);
+	for (size_t i = 0; i < n; i++) {
+		static const char *const with[] = { "", "x", "新", "x新", "新x" };
+		taiyaku_str own = ty_str_slice(ty_buf_str(&text), from[i],
+					       i + 1 < n ? from[i + 1] : text.len);
+		taiyaku_str other = ty_str(with[next(&seed) % 5]);
+		uint32_t what = next(&seed) % 8;
+
+		if (what < 2) {
+			ty_edit_replace(edit, from[i], from[i] + (what ? own.len : 0), other);
+			ty_buf_add(&want, other);
+		} else if (what == 2) {
+			assert_ok(ty_edit_pass(edit, from[i], &err));
+		}
+		if (what != 1)
+			ty_buf_add(&want, own);
+	}
+	assert_ok(ty_edit_pass(edit, text.len, &err));
+	ty_edit_close(edit);
+	assert_ok(ty_output_close(to, &err));
+	ty_input_close(in);
+	assert_int_equal(ty_str_find(ty_buf_str(&got), TY_STR("\x1b(B\x1b"), 0), SIZE_MAX);
+	assert_ok(ty_input_memory(&in, "edited", ty_buf_str(&got), NULL, &err));
+	assert_ok(ty_output_memory(&to, &raw, &err));
+	assert_ok(ty_edit_open(&edit, in, TY_STR("ISO-2022-JP"), true, to, &err));
+	assert_str_at(all_of(edit), ty_buf_str(&want), __FILE__, __LINE__);
+	ty_edit_close(edit);
+	ty_output_abort(to);
+	ty_input_close(in);
+	ty_encoder_close(encoder);
+	ty_buf_free(&text);
+	ty_buf_free(&raw);
+	ty_buf_free(&want);
+	ty_buf_free(&got);
+}
+
+static void escape_sequences_stay_in_force_around_a_replacement(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 1; seed <= ROUNDS; seed++)
+		replace_among_shifts(seed);
+}
+
 /* Edit "a猫b" so that its second character is replaced. */
 static void edit_cat(const char *encoding, const char *raw, const char *with, const char *want)
 {
@@ -141,6 +208,15 @@ static void what_an_encoding_lacks_is_a_reference(void **state)
 		 "犬",
 		 "a\xb8\xa4"
 		 "b");
+}
+
+static void escape_sequences_are_no_more_than_there_must_be(void **state)
+{
+	(void)state;
+	edit_cat("ISO-2022-JP", "a\x1b$BG-\x1b(Bb", "x", "ax\x1b(Bb");
+	edit_cat("ISO-2022-JP", "a\x1b$BG-\x1b(Bb", "犬", "a\x1b$B8$\x1b(Bb");
+	edit_cat("ISO-2022-JP", "a\x1b$BG-\x1b(Bb", "é", "a&#xE9;\x1b(Bb");
+	edit_cat("ISO-2022-JP", "a\x1b$BG-\x1b(J\x1b(Bb", "犬", "a\x1b$B8$\x1b(J\x1b(Bb");
 }
 
 static taiyaku_status open_and_read(const char *encoding, taiyaku_str raw, taiyaku_error *err)
@@ -180,7 +256,10 @@ static void bytes_of_another_encoding_are_an_error_with_a_line(void **state)
 	err = (taiyaku_error){ 0 };
 	assert_int_equal(open_and_read("UTF-8", TY_STR("a\0b"), &err), TAIYAKU_ESYNTAX);
 	err = (taiyaku_error){ 0 };
-	assert_int_equal(open_and_read("ISO-2022-JP", TY_STR("a"), &err), TAIYAKU_EARGUMENT);
+	assert_int_equal(open_and_read("ISO-2022-KR", TY_STR("a"), &err), TAIYAKU_EARGUMENT);
+	err = (taiyaku_error){ 0 };
+	assert_int_equal(open_and_read("ISO-2022-JP", TY_STR("\x1b$BA\x1b(B"), &err),
+			 TAIYAKU_ESYNTAX);
 	err = (taiyaku_error){ 0 };
 	assert_int_equal(open_and_read("no such", TY_STR("a"), &err), TAIYAKU_EARGUMENT);
 }
@@ -223,6 +302,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bytes_outside_a_replacement_are_as_they_were),
 		cmocka_unit_test(what_an_encoding_lacks_is_a_reference),
+		cmocka_unit_test(escape_sequences_stay_in_force_around_a_replacement),
+		cmocka_unit_test(escape_sequences_are_no_more_than_there_must_be),
 		cmocka_unit_test(bytes_of_another_encoding_are_an_error_with_a_line),
 		cmocka_unit_test(a_replacement_can_be_decided_on_later),
 	};
