@@ -407,9 +407,9 @@ static taiyaku_status read_lines(po *p, taiyaku_error *err)
 			status = take_line(p, line, err);
 	}
 	last = &p->entries[1]->fields;
-	if (!status && last->line > 0 && ty_po_fault(last))
+	if (!status && ty_po_cut(last, p->line))
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, p->fill->name, last->line, 0,
-				  "the file is cut off: %s", ty_po_fault(last));
+				  "the file is cut off: %s", ty_po_cut(last, p->line));
 	if (!status)
 		status = take_entry(p, err);
 	if (!status && !p->any)

@@ -64,6 +64,13 @@ static taiyaku_status more(bool *there, xliff *x, taiyaku_error *err)
 	return status || !*there ? status : ty_xml_push(x->checker, added, err);
 }
 
+/* Text that has no end yet, of which nothing is wanted, as a token. */
+static bool is_long_text(ty_xml_token *out, taiyaku_str text, size_t at)
+{
+	*out = (ty_xml_token){ .what = TY_XML_TEXT, .from = at, .to = at + text.len };
+	return text.len > TY_FILL_UNIT_MAX && text.data[0] != '<';
+}
+
 /* The token at a place; *there false: the file ends. */
 static taiyaku_status token_at(ty_xml_token *out, bool *there, xliff *x, size_t at,
 			       taiyaku_error *err)
@@ -80,6 +87,8 @@ static taiyaku_status token_at(ty_xml_token *out, bool *there, xliff *x, size_t 
 			out->to += at;
 			return TAIYAKU_OK;
 		}
+		if (is_long_text(out, text, at))
+			return TAIYAKU_OK;
 		status = more(there, x, err);
 	}
 	return status;
@@ -209,9 +218,11 @@ static taiyaku_status finish_unit(xliff *x, const ty_fill_unit *behind, taiyaku_
 	return ty_edit_pass(x->edit, unit->to, err);
 }
 
+/* A unit that is too long goes out as it comes in. */
 static taiyaku_status find_end(size_t *out, xliff *x, const ty_xml_token *tag, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
+	const uint64_t line = x->units[1].line;
 	size_t depth = !tag->empty;
 	ty_xml_token token;
 	bool there = true;
@@ -220,14 +231,18 @@ static taiyaku_status find_end(size_t *out, xliff *x, const ty_xml_token *tag, t
 	while (!status && depth > 0) {
 		status = token_at(&token, &there, x, *out, err);
 		if (!status && !there)
-			return ty_fail_at(err, TAIYAKU_ESYNTAX, x->fill->name,
-					  ty_edit_line(x->edit, tag->from), 0,
+			return ty_fail_at(err, TAIYAKU_ESYNTAX, x->fill->name, line, 0,
 					  "the file is cut off in a unit");
 		if (status)
 			return status;
 		depth += token.what == TY_XML_START && !token.empty;
 		depth -= token.what == TY_XML_END;
 		*out = token.to;
+		if (*out - tag->from <= TY_FILL_UNIT_MAX)
+			continue;
+		status = finish_unit(x, NULL, err);
+		if (!status)
+			status = ty_edit_pass(x->edit, *out, err);
 	}
 	return status;
 }
@@ -240,11 +255,17 @@ static taiyaku_status start_unit(xliff *x, const ty_xml_token *tag, taiyaku_erro
 	bool wanted = x->translate[x->depth];
 
 	reset_unit(unit);
+	unit->from = tag->from;
+	unit->line = ty_edit_line(x->edit, tag->from);
 	status = find_end(&unit->to, x, tag, err);
 	if (status)
 		return status;
-	unit->from = tag->from;
-	unit->line = ty_edit_line(x->edit, tag->from);
+	if (unit->to - unit->from > TY_FILL_UNIT_MAX) {
+		ty_fill_skip(x->fill, unit->line, "the unit is too long");
+		ty_buf_clear(&x->before);
+		x->at = unit->to;
+		return TAIYAKU_OK;
+	}
 	if (!ty_arena_copy(
 		    &unit->raw, &unit->arena,
 		    ty_str_slice(ty_edit_text(x->edit, unit->from), 0, unit->to - unit->from)) ||

@@ -12,6 +12,8 @@
 
 /* Segments of one unit; a unit of more is left as it is. */
 enum { TY_FILL_SEGMENTS_MAX = 1000 };
+/* Bytes of a unit: a longer one stays as it is. */
+#define TY_FILL_UNIT_MAX ((size_t)4 << 20)
 
 typedef enum ty_fill_dialect { TY_FILL_PLAIN, TY_FILL_SDL, TY_FILL_MEMOQ } ty_fill_dialect;
 

@@ -75,6 +75,9 @@ TAIYAKU_CHECKED taiyaku_status ty_po_turned(bool *turned, ty_input *in, taiyaku_
 					    const taiyaku_languages *languages, taiyaku_error *err);
 /* What is wrong with an entry, its syntax and beyond; NULL: nothing. */
 const char *ty_po_fault(const ty_po_entry *entry);
+/* The same of the last entry where the end of the file can be the cause: what came before its last
+ * line was read whole. */
+const char *ty_po_cut(const ty_po_entry *entry, uint64_t last_line);
 /* Whether it is the header. */
 bool ty_po_is_header(const ty_po_entry *entry);
 

@@ -371,6 +371,13 @@ const char *ty_po_fault(const ty_po_entry *e)
 	return NULL;
 }
 
+const char *ty_po_cut(const ty_po_entry *entry, uint64_t last_line)
+{
+	if (entry->line == 0 || (entry->fault && entry->fault_line < last_line))
+		return NULL;
+	return ty_po_fault(entry);
+}
+
 bool ty_po_is_header(const ty_po_entry *e)
 {
 	return e->has[TY_PO_ID] && e->fields[TY_PO_ID].len == 0 && !e->has[TY_PO_CONTEXT];
@@ -461,21 +468,21 @@ static taiyaku_status look(reader *r, taiyaku_str raw, taiyaku_str encoding, tai
 static taiyaku_status read_lines(reader *r, ty_text *text, taiyaku_error *err)
 {
 	taiyaku_str line;
-	uint64_t number;
+	uint64_t number, last = 0;
 	bool more = true;
 	taiyaku_status status = TAIYAKU_OK;
 
 	while (!status && more) {
 		status = ty_text_line(&line, &number, &more, text, err);
 		if (!status && more)
-			status = take_line(r, line, number, err);
+			status = take_line(r, line, last = number, err);
 	}
 	if (status)
 		return status;
-	if (r->entry.line > 0 && ty_po_fault(&r->entry) && !r->reading->options->partial)
+	if (ty_po_cut(&r->entry, last) && !r->reading->options->partial)
 		return ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(r->reading->in),
 				  r->entry.line, 0, "the file is cut off: %s",
-				  ty_po_fault(&r->entry));
+				  ty_po_cut(&r->entry, last));
 	if (r->entry.line > 0)
 		status = take_entry(r, err);
 	if (!status && !r->past_first)

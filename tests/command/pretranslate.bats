@@ -390,6 +390,27 @@ E
 	[[ $output == *'>Save the settings</target>'* ]]
 }
 
+@test "a text of megabytes stays as it is, in a unit or an entry, and is told" {
+	long=$(head -c 5000000 /dev/zero | tr '\0' x)
+	first "$(unit 1 設定を保存する)" >in.xlf
+	sed -i "/<trans-unit/r /dev/stdin" in.xlf <<<"<trans-unit id=\"2\"><source>$long</source></trans-unit>
+$(unit 3 設定を保存する)"
+	run -3 --separate-stderr fill in.xlf -o out.xlf
+	[[ $stderr == 'taiyaku: in.xlf:7: the unit is too long'*'2 filled in'* ]]
+	[ "$(grep -c '<target state="translated"' out.xlf)" = 2 ]
+	grep -Fxq "<trans-unit id=\"2\"><source>$long</source></trans-unit>" out.xlf
+	{
+		po '' 'msgid "設定を保存する"' 'msgstr ""' ''
+		printf 'msgid "%s%s%s%s"\nmsgstr ""\n' "$long" "$long" "$long" "$long"
+	} >in.po
+	run -3 --separate-stderr fill in.po -o out.po
+	[[ $stderr == *': the entry is too long'*'1 filled in'* ]]
+	cmp <(tail -n 2 in.po) <(tail -n 2 out.po)
+	run -3 --separate-stderr taiyaku convert out.po out.jsonl
+	[[ $stderr == 'taiyaku: out.po:9: the '* ]]
+	[ "$(wc -l <out.jsonl)" = 1 ]
+}
+
 @test "a file is filled in its own place, or from standard input" {
 	po '' 'msgid "設定を保存する"' 'msgstr ""' >in.po
 	fill -q - <in.po >out.po
