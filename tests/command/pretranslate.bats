@@ -398,7 +398,7 @@ $(unit 3 設定を保存する)"
 	run -3 --separate-stderr fill in.xlf -o out.xlf
 	[[ $stderr == 'taiyaku: in.xlf:7: the unit is too long'*'2 filled in'* ]]
 	[ "$(grep -c '<target state="translated"' out.xlf)" = 2 ]
-	grep -Fxq "<trans-unit id=\"2\"><source>$long</source></trans-unit>" out.xlf
+	cmp <(grep xxx in.xlf) <(grep xxx out.xlf)
 	{
 		po '' 'msgid "設定を保存する"' 'msgstr ""' ''
 		printf 'msgid "%s%s%s%s"\nmsgstr ""\n' "$long" "$long" "$long" "$long"
