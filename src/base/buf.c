@@ -19,18 +19,16 @@ void ty_buf_clear(ty_buf *buf)
 	buf->failed = false;
 }
 
-char *ty_buf_room(ty_buf *buf, size_t n)
+char *ty_buf_grow(ty_buf *buf, size_t n)
 {
 	size_t max = buf->max ? buf->max : TY_BUF_MAX;
-	size_t cap = buf->cap ? buf->cap : 64;
+	size_t cap = buf->cap ? buf->cap : max < 64 ? max : 64; /* never over max */
 	char *data;
 
 	if (buf->failed || n > max - buf->len) {
 		buf->failed = true;
 		return NULL;
 	}
-	if (buf->data && n <= buf->cap - buf->len)
-		return buf->data + buf->len;
 	while (cap < buf->len + n)
 		cap = cap > max / 2 ? max : cap * 2;
 	data = realloc(buf->data, cap);
@@ -41,26 +39,6 @@ char *ty_buf_room(ty_buf *buf, size_t n)
 	buf->data = data;
 	buf->cap = cap;
 	return data + buf->len;
-}
-
-void ty_buf_add(ty_buf *buf, taiyaku_str s)
-{
-	char *to = ty_buf_room(buf, s.len);
-
-	if (!to || s.len == 0)
-		return;
-	memcpy(to, s.data, s.len);
-	buf->len += s.len;
-}
-
-void ty_buf_byte(ty_buf *buf, char byte)
-{
-	char *to = ty_buf_room(buf, 1);
-
-	if (!to)
-		return;
-	*to = byte;
-	buf->len++;
 }
 
 void ty_buf_print(ty_buf *buf, const char *format, ...)

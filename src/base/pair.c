@@ -25,29 +25,30 @@ const char *taiyaku_level_name(taiyaku_level level)
 	return levels[level];
 }
 
-/* Length first, so that no two different lists of fields feed the same bytes. */
-static void hash_field(XXH3_state_t *state, taiyaku_str s)
-{
-	unsigned char len[8];
+/* What an id is made of: kind, memory, tuid, both texts. */
+enum { ID_FIELDS = 5, LENGTH = 8 };
 
-	for (size_t i = 0; i < sizeof len; i++)
-		len[i] = (unsigned char)((uint64_t)s.len >> (8 * i));
-	XXH3_64bits_update(state, len, sizeof len);
-	if (s.len)
-		XXH3_64bits_update(state, s.data, s.len);
+static void put_length(unsigned char to[LENGTH], size_t len)
+{
+	for (size_t i = 0; i < LENGTH; i++)
+		to[i] = (unsigned char)((uint64_t)len >> (8 * i));
 }
 
-uint64_t ty_pair_hash(const taiyaku_pair *pair)
+/* The hash of fields, behind their lengths, that are too long to be put together. */
+static uint64_t hash_long(const taiyaku_str *fields)
 {
 	XXH3_state_t state;
 
 	XXH3_INITSTATE(&state);
 	XXH3_64bits_reset(&state);
-	hash_field(&state, pair->kind == TAIYAKU_TERM ? TY_STR("term") : TY_STR("unit"));
-	hash_field(&state, pair->memory);
-	hash_field(&state, pair->tuid);
-	hash_field(&state, pair->text[TAIYAKU_SOURCE]);
-	hash_field(&state, pair->text[TAIYAKU_TARGET]);
+	for (size_t i = 0; i < ID_FIELDS; i++) {
+		unsigned char len[LENGTH];
+
+		put_length(len, fields[i].len);
+		XXH3_64bits_update(&state, len, LENGTH);
+		if (fields[i].len)
+			XXH3_64bits_update(&state, fields[i].data, fields[i].len);
+	}
 	return XXH3_64bits_digest(&state);
 }
 
@@ -57,6 +58,32 @@ bool ty_pair_same(const taiyaku_pair *a, const taiyaku_pair *b)
 	       ty_str_equal(a->text[TAIYAKU_SOURCE], b->text[TAIYAKU_SOURCE]) &&
 	       ty_str_equal(a->text[TAIYAKU_TARGET], b->text[TAIYAKU_TARGET]) &&
 	       ty_str_equal(a->memory, b->memory) && ty_str_equal(a->tuid, b->tuid);
+}
+
+/* Length first, so that no two different lists of fields feed the same bytes. */
+uint64_t ty_pair_hash(const taiyaku_pair *pair)
+{
+	const taiyaku_str fields[ID_FIELDS] = {
+		pair->kind == TAIYAKU_TERM ? TY_STR("term") : TY_STR("unit"),
+		pair->memory,
+		pair->tuid,
+		pair->text[TAIYAKU_SOURCE],
+		pair->text[TAIYAKU_TARGET],
+	};
+	unsigned char bytes[2048];
+	size_t len = 0;
+
+	for (size_t i = 0; i < ID_FIELDS; i++) {
+		if (fields[i].len > sizeof bytes - LENGTH ||
+		    len > sizeof bytes - LENGTH - fields[i].len)
+			return hash_long(fields);
+		put_length(bytes + len, fields[i].len);
+		len += LENGTH;
+		if (fields[i].len)
+			memcpy(bytes + len, fields[i].data, fields[i].len);
+		len += fields[i].len;
+	}
+	return XXH3_64bits(bytes, len);
 }
 
 void ty_pair_id_of(char out[17], uint64_t hash)

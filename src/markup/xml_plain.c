@@ -3,12 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "markup/xml_resume.h"
 
-enum {
-	DEPTH_MAX = 16, /* elements open in a record */
-	BLOCK = 16	/* bytes that are looked at together */
-};
+enum { DEPTH_MAX = 16 }; /* elements open in a record */
 
 typedef struct scan {
 	ty_xml_plain *out;
@@ -73,20 +71,34 @@ static ty_xml_attribute *add_attribute(ty_xml_plain *out)
 
 /* ---- text ---- */
 
-/* Whether bytes of text between tags are more than what they say. */
-static bool has_odd(taiyaku_str text)
+/* Whether a byte of text between tags is more than what it says. */
+static ty_bytes are_odd(ty_bytes x)
 {
-	size_t i = 0;
-	unsigned char odd = 0;
+	return ty_bytes_are(x, '&') | ty_bytes_are(x, '\r') | ty_bytes_are(x, ']');
+}
 
-	for (; i + BLOCK <= text.len; i += BLOCK)
-		for (size_t k = i; k < i + BLOCK; k++)
-			odd |= (unsigned char)((text.data[k] == '&') | (text.data[k] == '\r') |
-					       (text.data[k] == ']'));
-	for (; i < text.len; i++)
-		odd |= (unsigned char)((text.data[i] == '&') | (text.data[i] == '\r') |
-				       (text.data[i] == ']'));
-	return odd;
+/* Bytes before the next tag, all where there is none; *odd: some of them are more than what they
+ * say. */
+static size_t text_before_tag(bool *odd, taiyaku_str s)
+{
+	uint32_t met = 0;
+	size_t i = 0;
+
+	for (; s.len - i >= TY_BYTES; i += TY_BYTES) {
+		ty_bytes x = ty_bytes_at(s.data + i);
+		uint32_t tags = ty_bytes_bits(ty_bytes_are(x, '<'));
+		uint32_t before = tags ? (tags & (0 - tags)) - 1 : UINT32_MAX;
+
+		met |= ty_bytes_bits(are_odd(x)) & before;
+		if (tags) {
+			*odd = met;
+			return i + (size_t)__builtin_ctz(tags);
+		}
+	}
+	for (; i < s.len && s.data[i] != '<'; i++)
+		met |= s.data[i] == '&' || s.data[i] == '\r' || s.data[i] == ']';
+	*odd = met;
+	return i;
 }
 
 static void say(scan *s, taiyaku_str text)
@@ -143,15 +155,14 @@ static bool take_odd_text(scan *s, taiyaku_str text)
 /* Up to the next tag. */
 static bool take_text(scan *s)
 {
-	const char *from = s->text.data + s->at;
-	const char *end = memchr(from, '<', s->text.len - s->at);
-	taiyaku_str text;
+	taiyaku_str text = ty_str_slice(s->text, s->at, s->text.len);
+	bool odd;
 
-	if (!end)
+	text.len = text_before_tag(&odd, text);
+	if (s->at + text.len == s->text.len)
 		return stop(s, TY_XML_NOT_WHOLE);
-	text = ty_str_of(from, (size_t)(end - from));
 	s->at += text.len;
-	if (has_odd(text))
+	if (odd)
 		return take_odd_text(s, text);
 	say(s, text);
 	return true;
@@ -164,9 +175,12 @@ static bool is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') < 26 || c == '_';
 }
 
+/* A letter, a digit, - or . */
 static bool is_name(char c)
 {
-	return is_letter(c) || (unsigned char)(c - '0') < 10 || c == '-' || c == '.';
+	static const uint64_t names[4] = { 0x03ff600000000000u, 0x07fffffe87fffffeu };
+
+	return names[(unsigned char)c >> 6] >> (c & 63) & 1;
 }
 
 static bool is_space(char c)
@@ -176,13 +190,16 @@ static bool is_space(char c)
 
 static bool take_name(taiyaku_str *out, scan *s)
 {
-	size_t from = s->at;
+	const size_t from = s->at, len = s->text.len;
+	const char *text = s->text.data;
+	size_t at = from;
 
 	if (!is_letter(byte_at(s, from)))
 		return not_expected(s);
-	while (is_name(byte_at(s, s->at)))
-		s->at++;
-	*out = ty_str_slice(s->text, from, s->at);
+	while (at < len && is_name(text[at]))
+		at++;
+	s->at = at;
+	*out = ty_str_slice(s->text, from, at);
 	return true;
 }
 
@@ -222,23 +239,44 @@ static bool take_attribute_name(taiyaku_str *prefix, taiyaku_str *name, scan *s)
 	return stop(s, TY_XML_NOT_PLAIN);
 }
 
+/* Bytes before the quote, all where there is none; *odd: some of them are no plain value. */
+static size_t value_before_quote(bool *odd, taiyaku_str s, char quote)
+{
+	uint32_t met = 0;
+	size_t i = 0;
+
+	for (; s.len - i >= TY_BYTES; i += TY_BYTES) {
+		ty_bytes x = ty_bytes_at(s.data + i);
+		uint32_t quotes = ty_bytes_bits(ty_bytes_are(x, (unsigned char)quote));
+		uint32_t before = quotes ? (quotes & (0 - quotes)) - 1 : UINT32_MAX;
+
+		met |= before & ty_bytes_bits(ty_bytes_are(x, '<') | ty_bytes_are(x, '&') |
+					      ty_bytes_between(x, 0, ' ' - 1));
+		if (quotes) {
+			*odd = met;
+			return i + (size_t)__builtin_ctz(quotes);
+		}
+	}
+	for (; i < s.len && s.data[i] != quote; i++)
+		met |= s.data[i] == '<' || s.data[i] == '&' || (unsigned char)s.data[i] < ' ';
+	*odd = met;
+	return i;
+}
+
 static bool take_value(taiyaku_str *out, scan *s)
 {
 	char quote = byte_at(s, s->at);
-	const char *end;
-	unsigned char odd = 0;
+	bool odd;
 
 	if (quote != '"' && quote != '\'')
 		return not_expected(s);
 	s->at++;
-	end = memchr(s->text.data + s->at, quote, s->text.len - s->at);
-	if (!end)
+	*out = ty_str_slice(s->text, s->at, s->text.len);
+	out->len = value_before_quote(&odd, *out, quote);
+	s->at += out->len;
+	if (s->at == s->text.len)
 		return stop(s, TY_XML_NOT_WHOLE);
-	*out = ty_str_slice(s->text, s->at, (size_t)(end - s->text.data));
-	for (size_t i = 0; i < out->len; i++)
-		odd |= (unsigned char)((out->data[i] == '<') | (out->data[i] == '&') |
-				       ((unsigned char)out->data[i] < ' '));
-	s->at += out->len + 1;
+	s->at++;
 	return odd ? stop(s, TY_XML_NOT_PLAIN) : true;
 }
 

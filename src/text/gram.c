@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/gram.h"
 
+#include "base/bytes.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -67,48 +68,23 @@ bool ty_word_next(taiyaku_str *out, taiyaku_str key, size_t *at)
 
 /* ---- all words ---- */
 
-/* A byte in each of a number of eight. */
-#define ALL(byte) ((byte)*0x0101010101010101u)
-
-static uint64_t get8(const unsigned char *p)
-{
-	return (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
-	       (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24) << 32;
-}
-
-/* The highest bit of each byte of eight ASCII is set where it is not less than c. */
-static uint64_t from(uint64_t x, unsigned char c)
-{
-	return x + ALL(0x80u - c);
-}
-
-static uint64_t equal(uint64_t x, unsigned char c)
-{
-	return ~((x ^ ALL(c)) + ALL(0x7fu));
-}
-
-/* The highest bits of eight bytes side by side. */
-static uint64_t bits(uint64_t x)
-{
-	return (x >> 7 & ALL(1u)) * 0x0102040810204080u >> 56;
-}
-
 /* Which bytes of a block are of words, and which are blanks; false: not all are ASCII that can be
  * seen. */
 static bool tell_apart(uint64_t *words, uint64_t *blanks, const unsigned char *p)
 {
-	uint64_t odd = 0;
+	ty_bytes is_word[BLOCK / TY_BYTES], is_blank[BLOCK / TY_BYTES], odd = { 0 };
 
-	*words = *blanks = 0;
-	for (int i = 0; i < BLOCK; i += 8) {
-		uint64_t x = get8(p + i), letter = x | ALL(0x20u);
+	for (size_t i = 0; i < BLOCK / TY_BYTES; i++) {
+		ty_bytes x = ty_bytes_at(p + i * TY_BYTES);
 
-		letter = from(letter, 'a') & ~from(letter, 'z' + 1);
-		*words |= bits(letter | (from(x, '0') & ~from(x, '9' + 1)) | equal(x, '_')) << i;
-		*blanks |= bits(equal(x, ' ')) << i;
-		odd |= x | ~from(x, ' ');
+		is_word[i] = ty_bytes_between(x | 0x20, 'a', 'z') | ty_bytes_between(x, '0', '9') |
+			     ty_bytes_are(x, '_');
+		is_blank[i] = ty_bytes_are(x, ' ');
+		odd |= x | ty_bytes_between(x, 0, ' ' - 1);
 	}
-	return !(odd & ALL(0x80u));
+	*words = ty_bytes_bits_of_4(is_word[0], is_word[1], is_word[2], is_word[3]);
+	*blanks = ty_bytes_bits_of_4(is_blank[0], is_blank[1], is_blank[2], is_blank[3]);
+	return !ty_bytes_bits(odd);
 }
 
 /* The words of a block; *at moves behind it, or to where a word begins that may go on behind. */

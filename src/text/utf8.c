@@ -5,9 +5,12 @@
  */
 #include "text/utf8.h"
 
+#include "base/bytes.h"
+
 enum {
 	SCAN_BLOCK = 256, /* bytes looked at before the result of a scan is asked for */
-	WORDS = 4	  /* 8-byte words of ASCII checked at a time */
+	WORDS = 4,	  /* 8-byte words of ASCII checked at a time */
+	BLOCK = 64	  /* bytes of other text checked at a time, a bit each */
 };
 
 static const uint64_t high_bits = 0x8080808080808080u;
@@ -100,28 +103,103 @@ size_t ty_utf8_ascii(taiyaku_str s)
 	return skip_ascii((const unsigned char *)s.data, 0, s.len);
 }
 
-size_t ty_utf8_valid(taiyaku_str s)
+/* Which bytes of a block are what, a bit each. */
+typedef struct kinds {
+	uint64_t leads;	    /* of any sequence */
+	uint64_t of_3;	    /* leads E0-FF */
+	uint64_t continue_; /* 80-BF */
+	uint64_t special;   /* none of a sequence, or leads whose second byte is not any 80-BF */
+} kinds;
+
+static ty_bytes is_special(ty_bytes x)
 {
-	const unsigned char *p = (const unsigned char *)s.data;
+	return ty_bytes_are(x & 0xfe, 0xc0) | ty_bytes_are(x, 0xe0) | ty_bytes_are(x, 0xed) |
+	       ty_bytes_between(x, 0xf0, 0xff);
+}
+
+static kinds kinds_of(const unsigned char *p)
+{
+	const ty_bytes a = ty_bytes_at(p), b = ty_bytes_at(p + TY_BYTES);
+	const ty_bytes c = ty_bytes_at(p + (size_t)2 * TY_BYTES);
+	const ty_bytes d = ty_bytes_at(p + (size_t)3 * TY_BYTES);
+	uint64_t high = ty_bytes_bits_of_4(a, b, c, d);
+	/* Of a byte over 7F, bits 6 and 5 as the highest. */
+	const ty_bytes a2 = a + a, b2 = b + b, c2 = c + c, d2 = d + d;
+	uint64_t second = ty_bytes_bits_of_4(a2, b2, c2, d2);
+	uint64_t third = ty_bytes_bits_of_4(a2 + a2, b2 + b2, c2 + c2, d2 + d2);
+	uint64_t special = high ? ty_bytes_bits_of_4(is_special(a), is_special(b), is_special(c),
+						     is_special(d))
+				: 0;
+
+	return (kinds){ high & second, high & second & third, high & ~second, special };
+}
+
+/* Whether a block has only ASCII and sequences whose first byte says all (Unicode, table 3-7);
+ * *open: what must continue at its beginning, then behind it. */
+static bool is_common(uint64_t *open, const unsigned char *p)
+{
+	kinds is = kinds_of(p);
+
+	if (is.special || is.continue_ != (*open | is.leads << 1 | is.of_3 << 2))
+		return false;
+	*open = is.leads >> 63 | is.of_3 >> 62;
+	return true;
+}
+
+/* Bytes of such from p on, where a character begins, as far as whole blocks and the end show it: up
+ * to where a character begins. */
+static size_t skip_common(const unsigned char *p, size_t len)
+{
+	unsigned char end[BLOCK] = { 0 };
+	uint64_t open = 0;
 	size_t at = 0;
 
-	while (at < s.len) {
-		size_t len, whole;
+	while (len - at >= BLOCK && is_common(&open, p + at))
+		at += BLOCK;
+	if (at < len && len - at < BLOCK) {
+		memcpy(end, p + at, len - at);
+		if (is_common(&open, end))
+			return len;
+	}
+	if (open)
+		at -= p[at - 1] >= 0xc0 ? 1 : 2;
+	return at;
+}
+
+/* The same one by one, at least to behind the next block; *fault: this is not well-formed. */
+static size_t skip_any(bool *fault, const unsigned char *p, size_t at, size_t len)
+{
+	size_t end = len - at > BLOCK ? at + BLOCK : len;
+
+	while (at < end && !*fault) {
+		size_t n, whole;
 
 		if (p[at] < 0x80) {
-			at = skip_ascii(p, at, s.len);
+			at = skip_ascii(p, at, len);
 			continue;
 		}
 		/* Kana and most kanji (E3-E9) need no look at a special second byte. */
-		while (s.len - at >= 3 && p[at] >= 0xe3 && p[at] <= 0xe9 && continues(p[at + 1]) &&
+		while (len - at >= 3 && p[at] >= 0xe3 && p[at] <= 0xe9 && continues(p[at + 1]) &&
 		       continues(p[at + 2]))
 			at += 3;
-		if (at == s.len || p[at] < 0x80)
+		if (at == len || p[at] < 0x80)
 			continue;
-		len = sequence(&whole, p + at, s.len - at);
-		if (len == 0 || len < whole)
-			break;
-		at += len;
+		n = sequence(&whole, p + at, len - at);
+		*fault = n == 0 || n < whole;
+		at += *fault ? 0 : n;
+	}
+	return at;
+}
+
+size_t ty_utf8_valid(taiyaku_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+	bool fault = false;
+	size_t at = 0;
+
+	while (at < s.len && !fault) {
+		at += skip_common(p + at, s.len - at);
+		at = skip_any(&fault, p, at, s.len);
 	}
 	return at;
 }

@@ -10,12 +10,13 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "text/kanji.h"
 #include "text/utf8.h"
 
 enum {
-	BLOCK = 16,   /* bytes of ASCII folded at a time: a vector register */
+	BLOCK = TY_BYTES, /* bytes of ASCII folded at a time */
 	RUN_MAX = 128 /* UTF-16 units of a run; more combining marks on a character are dropped */
 };
 
@@ -216,17 +217,12 @@ static size_t plain_bytes(const unsigned char *p, size_t left)
  * p[-1] is there. */
 static bool fold_block(char *to, const unsigned char *p)
 {
-	const unsigned char *before = p - 1;
-	unsigned char odd = 0;
+	ty_bytes x = ty_bytes_at(p), before = ty_bytes_at(p - 1);
+	ty_bytes lower = x | (ty_bytes_between(x, 'A', 'Z') & 0x20);
 
-	for (size_t i = 0; i < BLOCK; i++) {
-		unsigned char upper = (unsigned char)(p[i] - 'A') < 26 ? 0x20 : 0;
-
-		to[i] = (char)(p[i] | upper);
-		odd |= (unsigned char)((p[i] & 0x80) | (p[i] < 0x20) |
-				       ((p[i] == ' ') & (before[i] == ' ')));
-	}
-	return odd == 0;
+	memcpy(to, &lower, BLOCK);
+	return !ty_bytes_bits(x | ty_bytes_between(x, 0, ' ' - 1) |
+			      (ty_bytes_are(x, ' ') & ty_bytes_are(before, ' ')));
 }
 
 /* Blocks of ASCII from f->at on, which is not 0; false: there is none. */
