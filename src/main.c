@@ -238,7 +238,7 @@ int main(int argc, char **argv)
 
 	hold_standard_descriptors();
 	catch_signals();
-	ty_progress_start(&progress, &stop, false);
+	ty_progress_start(&progress, &stop);
 	hooks = ty_progress_hooks(&progress);
 	app.hooks = &hooks;
 	status = run(&ended, &app, argc, argv, &err);

@@ -21,7 +21,7 @@ ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit)
 	return &unit->segments[unit->n++];
 }
 
-void ty_fill_change_add(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str with)
+static void add_change(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str with)
 {
 	taiyaku_str kept;
 
@@ -37,7 +37,7 @@ void ty_fill_change_add(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str 
 void ty_fill_change_take(ty_fill_unit *unit, size_t from, size_t to, ty_buf *with)
 {
 	unit->failed |= with->failed;
-	ty_fill_change_add(unit, from, to, ty_buf_str(with));
+	add_change(unit, from, to, ty_buf_str(with));
 	ty_buf_free(with);
 }
 
@@ -108,15 +108,15 @@ void ty_fill_attribute(ty_fill_unit *unit, const ty_xml_token *tag, taiyaku_str 
 		if (!ty_str_equal(attribute.prefix, prefix) || !ty_str_is(attribute.name, name))
 			continue;
 		if (!value.data) {
-			ty_fill_change_add(unit, blanks_before(unit->raw, attribute.from),
-					   attribute.to, value);
+			add_change(unit, blanks_before(unit->raw, attribute.from), attribute.to,
+				   value);
 			return;
 		}
 		ty_xml_add_attribute(&with, "", value); /* a blank, =, and it in quotes */
 		if (!with.failed && !ty_str_equal(ty_str_slice(ty_buf_str(&with), 3, with.len - 1),
 						  attribute.value))
-			ty_fill_change_add(unit, attribute.value_from - 1, attribute.to,
-					   ty_str_slice(ty_buf_str(&with), 2, with.len));
+			add_change(unit, attribute.value_from - 1, attribute.to,
+				   ty_str_slice(ty_buf_str(&with), 2, with.len));
 		unit->failed |= with.failed;
 		ty_buf_free(&with);
 		return;

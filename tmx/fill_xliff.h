@@ -79,8 +79,7 @@ ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit);
 /* Its source, whose content is from..to. */
 void ty_fill_segment_source(ty_fill_unit *unit, ty_fill_segment *segment, bool second, size_t from,
 			    size_t to);
-void ty_fill_change_add(ty_fill_unit *unit, size_t from, size_t to, taiyaku_str with);
-/* The buffer's text as a change; the buffer is freed. */
+/* Put the text of the buffer in the place of from..to; the buffer is freed. */
 void ty_fill_change_take(ty_fill_unit *unit, size_t from, size_t to, ty_buf *with);
 /* Set an attribute of a start tag: " name="value""; value NULL data: without it. */
 void ty_fill_attribute(ty_fill_unit *unit, const ty_xml_token *tag, taiyaku_str prefix,

@@ -65,7 +65,8 @@ static size_t directive_end(taiyaku_str s, size_t from)
 	return is_any(at_or_0(s, i), "diouxXeEfFgGaAcCsSpnm@") ? i + 1 : 0;
 }
 
-bool ty_placeholder_next(taiyaku_str *out, taiyaku_str text, size_t *at)
+/* The next placeholder at or behind *at, which moves behind it; false: there is none. */
+static bool next_placeholder(taiyaku_str *out, taiyaku_str text, size_t *at)
 {
 	for (size_t i = *at; i < text.len; i++) {
 		size_t end = 0;
@@ -94,7 +95,7 @@ static size_t find_all(taiyaku_str list[MANY + 1], taiyaku_str text)
 {
 	size_t n = 0, at = 0;
 
-	while (n <= MANY && ty_placeholder_next(&list[n], text, &at))
+	while (n <= MANY && next_placeholder(&list[n], text, &at))
 		n++;
 	return n;
 }

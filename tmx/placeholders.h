@@ -7,8 +7,6 @@
 
 #include "base/arena.h"
 
-/* The next placeholder at or behind *at, which moves behind it; false: there is none. */
-bool ty_placeholder_next(taiyaku_str *out, taiyaku_str text, size_t *at);
 /* Whether two texts have the same ones, in any order. */
 bool ty_placeholders_same(taiyaku_str a, taiyaku_str b);
 /* The translation of source as one of query: where they differ in placeholders alone, these are

@@ -18,10 +18,9 @@ static uint64_t now(void)
 	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
-void ty_progress_start(ty_progress *progress, const volatile sig_atomic_t *stop, bool quiet)
+void ty_progress_start(ty_progress *progress, const volatile sig_atomic_t *stop)
 {
 	*progress = (ty_progress){ .stop = stop,
-				   .quiet = quiet,
 				   .terminal = isatty(STDERR_FILENO) == 1,
 				   .started = now() };
 }

@@ -21,7 +21,7 @@ typedef struct ty_progress {
 	uint64_t started, drawn; /* milliseconds */
 } ty_progress;
 
-void ty_progress_start(ty_progress *progress, const volatile sig_atomic_t *stop, bool quiet);
+void ty_progress_start(ty_progress *progress, const volatile sig_atomic_t *stop);
 /* Hooks that lead here; valid as long as progress. */
 taiyaku_hooks ty_progress_hooks(ty_progress *progress);
 /* The next of several files begins: what was told of the last counts as done. */

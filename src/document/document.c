@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-taiyaku_str ty_document_name(const ty_reading *reading)
+static taiyaku_str name_of(const ty_reading *reading)
 {
 	taiyaku_str path = ty_str(ty_input_name(reading->in));
 
@@ -39,7 +39,7 @@ taiyaku_status ty_document_read(ty_reading *reading, ty_document_fn read, taiyak
 	if (!status)
 		status = ty_pairs_open(&pairs, reading, err);
 	if (!status)
-		status = read(pairs, text, ty_document_name(reading), err);
+		status = read(pairs, text, name_of(reading), err);
 	if (!status)
 		status = ty_pairs_finish(pairs, err);
 	ty_document_blame(reading, err);

@@ -16,8 +16,6 @@ typedef taiyaku_status (*ty_document_fn)(ty_pairs *pairs, ty_text *text, taiyaku
 TAIYAKU_CHECKED taiyaku_status ty_document_read(ty_reading *reading, ty_document_fn read,
 						taiyaku_error *err);
 
-/* The name without directories. */
-taiyaku_str ty_document_name(const ty_reading *reading);
 /* What stands behind its last dot; empty if nothing does. */
 taiyaku_str ty_document_extension(taiyaku_str name);
 /* The file stands in an error that has none yet. */

@@ -12,10 +12,9 @@
 #include "text/convert.h"
 
 enum {
-	DEPTH_MAX = 256,  /* elements inside one another that are told apart */
-	LANG_MAX = 16,	  /* bytes of a lang attribute */
-	PIECE = 1 << 16,  /* bytes given to the parser at a time */
-	WAITING = 1 << 20 /* bytes of one text or tag that the parser may wait for the end of */
+	DEPTH_MAX = 256, /* elements inside one another that are told apart */
+	LANG_MAX = 16,	 /* bytes of a lang attribute */
+	PIECE = 1 << 16	 /* bytes given to the parser at a time */
 };
 
 /* An element that is open. */
@@ -465,7 +464,7 @@ static void give_up(html *h)
 		ty_reading_mend(h->reading, ty_line(line), 1,
 				"more than %d bytes without the end of a text or tag: the rest is "
 				"left out up to the next tag",
-				WAITING);
+				TY_TAG_WAITING);
 	keep(h, end_text(h));
 	h->offset = line_now(h) - 1;
 	free_parser(h);
@@ -497,7 +496,7 @@ static void parse(html *h, size_t n)
 		htmlParseChunk(h->parser, "<!---->", 7, 0);
 		go_on(h);
 	}
-	if (!h->status && h->parser->input->end - h->parser->input->cur > WAITING)
+	if (!h->status && h->parser->input->end - h->parser->input->cur > TY_TAG_WAITING)
 		give_up(h);
 }
 
@@ -514,7 +513,7 @@ static void feed(html *h, taiyaku_str text)
 		h->skipping = h->skipping && h->held.len == 0;
 		ty_buf_add(&h->held, piece);
 		keep(h, ty_buf_status(&h->held, h->err));
-		end = h->status ? 0 : ty_tag_cut(ty_buf_str(&h->held), WAITING);
+		end = h->status ? 0 : ty_tag_cut(ty_buf_str(&h->held));
 		if (end)
 			parse(h, end);
 	}

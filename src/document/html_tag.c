@@ -200,10 +200,10 @@ int ty_tag_sniff(const ty_head *head)
 	return 0;
 }
 
-size_t ty_tag_cut(taiyaku_str held, size_t waiting)
+size_t ty_tag_cut(taiyaku_str held)
 {
 	for (size_t i = held.len; i > 1; i--)
 		if (held.data[i - 1] == '<')
 			return i - 1;
-	return held.len > waiting ? ty_piece_end(held, waiting) : 0;
+	return held.len > TY_TAG_WAITING ? ty_piece_end(held, TY_TAG_WAITING) : 0;
 }

@@ -43,9 +43,12 @@ bool ty_tag_read(ty_tag_text *out, taiyaku_str text);
 /* How sure a file is HTML by the tags it begins with, as in ty_format. */
 int ty_tag_sniff(const ty_head *head);
 
+/* Bytes of one text or tag that a parser may wait for the end of. */
+enum { TY_TAG_WAITING = 1 << 20 };
+
 /* Where a page that comes in pieces can be cut: before a tag.  Of a tag that comes in two pieces
  * the parser of libxml2 2.9 takes the quotation mark behind an attribute for the one before it.  A
- * text of waiting bytes without a tag is cut where it can be; 0: not yet. */
-size_t ty_tag_cut(taiyaku_str held, size_t waiting);
+ * text of TY_TAG_WAITING bytes without a tag is cut where it can be; 0: not yet. */
+size_t ty_tag_cut(taiyaku_str held);
 
 #endif

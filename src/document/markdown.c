@@ -284,7 +284,7 @@ static taiyaku_status bare_rows(bool *is, markdown *md, cmark_node *node, taiyak
 	    !ty_str_starts(text_from(md, cmark_node_first_child(node)), TY_STR("|")))
 		return TAIYAKU_OK;
 	rows = lines_of(md, (uint64_t)first, (uint64_t)last);
-	if (!ty_markdown_rows(&text, rows, TY_CELLS_MAX))
+	if (!ty_markdown_rows(&text, rows))
 		return TAIYAKU_OK;
 	*is = true;
 	status = ty_buf_status(&text, err);

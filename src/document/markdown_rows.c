@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/markdown_rows.h"
 
+#include "extract/block.h"
+
 /* The columns of rows without a header, "| 犬 | dog |" in every line; 0: they are text. */
-static size_t columns_of(taiyaku_str text, size_t most)
+static size_t columns_of(taiyaku_str text)
 {
 	size_t columns = 0, rows = 0;
 
@@ -18,7 +20,7 @@ static size_t columns_of(taiyaku_str text, size_t most)
 			columns = bars;
 		rows++;
 	}
-	return rows > 1 && columns > 1 && columns <= most ? columns : 0;
+	return rows > 1 && columns > 1 && columns <= TY_CELLS_MAX ? columns : 0;
 }
 
 static void add_line(ty_buf *to, taiyaku_str cell, size_t columns)
@@ -29,9 +31,9 @@ static void add_line(ty_buf *to, taiyaku_str cell, size_t columns)
 	ty_buf_add(to, TY_STR("\n"));
 }
 
-bool ty_markdown_rows(ty_buf *out, taiyaku_str rows, size_t most)
+bool ty_markdown_rows(ty_buf *out, taiyaku_str rows)
 {
-	size_t columns = columns_of(rows, most);
+	size_t columns = columns_of(rows);
 
 	if (columns == 0)
 		return false;

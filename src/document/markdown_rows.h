@@ -7,7 +7,7 @@
 #include "base/buf.h"
 
 /* Where every line is a row, the table of them below an empty header of two lines; false: they are
- * text.  most: columns. */
-bool ty_markdown_rows(ty_buf *out, taiyaku_str rows, size_t most);
+ * text, or have more than TY_CELLS_MAX columns. */
+bool ty_markdown_rows(ty_buf *out, taiyaku_str rows);
 
 #endif

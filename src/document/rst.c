@@ -31,7 +31,6 @@ typedef struct rst {
 	size_t columns[COLUMNS_MAX]; /* of a simple table: where they begin */
 	size_t n_columns;
 	bool header_row; /* the rows so far may be the header */
-	bool any_row;
 	ty_buf label;
 	ty_arena arena;
 	ty_block cells[COLUMNS_MAX];
@@ -174,7 +173,6 @@ static taiyaku_status simple_row(rst *r, ty_pairs *pairs, taiyaku_str line, uint
 
 		status = add_cell(r, ty_str_slice(line, from, to), number, err);
 	}
-	r->any_row = true;
 	return status ? status : give_row(r, pairs, r->header_row, err);
 }
 

@@ -43,7 +43,6 @@ typedef struct sql {
 	ty_buf table, bytes, cells; /* the name of the table; of what is being read */
 	ty_buf names;		    /* of the columns, each behind a tab */
 	ty_buf header;		    /* names that pairs has last seen */
-	bool header_known;	    /* names belong to table */
 	ty_arena arena;
 } sql;
 

@@ -512,7 +512,7 @@ static bool find_date(ty_citation *out, ty_arena *arena, taiyaku_str text)
 {
 	ty_date date;
 
-	if (!ty_date_find(&date, text, 0))
+	if (!ty_date_find(&date, text))
 		return true;
 	if (!ty_arena_copy(&out->date, arena, ty_str(date.iso)))
 		return false;

@@ -192,11 +192,11 @@ static bool is_access(taiyaku_str s, const ty_date *date)
 }
 
 /* Every date has the four digits of a year; most texts have none. */
-static bool holds_year(taiyaku_str s, size_t from)
+static bool holds_year(taiyaku_str s)
 {
 	unsigned run = 0;
 
-	for (size_t at = from; at < s.len; at++) {
+	for (size_t at = 0; at < s.len; at++) {
 		run = ty_is_digit(s.data[at]) ? run + 1 : 0;
 		if (run == 4)
 			return true;
@@ -204,11 +204,11 @@ static bool holds_year(taiyaku_str s, size_t from)
 	return false;
 }
 
-bool ty_date_find(ty_date *out, taiyaku_str s, size_t from)
+bool ty_date_find(ty_date *out, taiyaku_str s)
 {
-	if (!holds_year(s, from))
+	if (!holds_year(s))
 		return false;
-	for (size_t at = from; at < s.len; at++) {
+	for (size_t at = 0; at < s.len; at++) {
 		bool inside =
 			at > 0 && (ty_is_digit(s.data[at - 1]) || ty_is_letter(s.data[at - 1]));
 

@@ -203,7 +203,7 @@ static void add_about(ty_citation *about, ty_outlet *outlet, const ty_field *fie
 			about->year = ty_str_slice(field->text, 0, to);
 		break;
 	case TY_ROLE_DATE:
-		if (about->date.len == 0 && ty_date_find(&date, field->text, 0) &&
+		if (about->date.len == 0 && ty_date_find(&date, field->text) &&
 		    !ty_arena_copy(&about->date, &outlet->arena, ty_str(date.iso)))
 			about->date = field->text;
 		if (about->year.len == 0 && ty_date_year(&to, field->text, 0))

@@ -161,7 +161,8 @@ static bool is_pinyin_word(taiyaku_str word)
 	return false;
 }
 
-bool ty_neighbours_pinyin(taiyaku_str text)
+/* Whether a Latin text is Chinese in pinyin: at least one word that only pinyin spells so. */
+static bool is_pinyin(taiyaku_str text)
 {
 	taiyaku_str word;
 
@@ -185,7 +186,7 @@ static bool is_all_pinyin(taiyaku_str text)
 		if (n == 0 || !syllables(s, n))
 			return false;
 	}
-	return words > 1 && ty_neighbours_pinyin(text);
+	return words > 1 && is_pinyin(text);
 }
 
 /* The last words of a text read as the Chinese title behind it: a syllable for each character, and
@@ -293,8 +294,8 @@ ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t fr
 		return TY_TONGUE_OTHER;
 	before = latin_before(scan, from);
 	/* 題 Timu [gloss]: it may also stand behind the title. */
-	if (ty_neighbours_pinyin(before) || ty_neighbours_pinyin(title) ||
-	    reads_as_chinese(before, &mix) || reads_as_chinese(first_part_behind(scan, to), &mix) ||
+	if (is_pinyin(before) || is_pinyin(title) || reads_as_chinese(before, &mix) ||
+	    reads_as_chinese(first_part_behind(scan, to), &mix) ||
 	    is_all_pinyin(first_part_behind(scan, to)))
 		return TY_TONGUE_OTHER;
 	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)

@@ -18,9 +18,6 @@ typedef enum ty_tongue {
 /* The title at characters from..to of a scan. */
 ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t from, size_t to);
 
-/* Whether a Latin text is Chinese in pinyin: at least one word that only pinyin spells so. */
-bool ty_neighbours_pinyin(taiyaku_str text);
-
 /* Whether a BCP 47 tag is of the language: "ja" for ja, ja-JP, but not ja-Latn or ja-Kana. */
 bool ty_neighbours_is_tag(taiyaku_str tag, const char *language);
 

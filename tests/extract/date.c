@@ -22,7 +22,7 @@ static void dates_are_read_however_they_are_printed(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		ty_date date = { .iso = "" };
 
-		if (!ty_date_find(&date, ty_str(rows[i].text), 0))
+		if (!ty_date_find(&date, ty_str(rows[i].text)))
 			date.iso[0] = '\0';
 		assert_str(ty_str(date.iso), rows[i].iso);
 	}
