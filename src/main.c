@@ -253,5 +253,7 @@ int main(int argc, char **argv)
 		return stop == SIGINT ? TY_INTERRUPTED : 128 + (int)stop;
 	if (status)
 		ty_progress_error(&progress, &err);
-	return status ? TY_FAILED : (int)ended;
+	if (status)
+		return TY_FAILED;
+	return progress.skipped && ended != TY_FAILED ? TY_SKIPPED : (int)ended;
 }

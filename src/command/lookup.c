@@ -87,14 +87,8 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 	/* Everything begins with nothing. */
 	if (ty_str_trim(query).len > 0)
 		status = taiyaku_lookup(work->app->store, query, &options, print_hit, work, err);
-	if (!status && work->hits == 0 && work->app->watched) {
-		ty_buf shown = { 0 };
-
-		ty_clean_add(&shown, query);
-		ty_progress_report(work->app->progress, "nothing found for '%.*s'",
-				   TY_ARG(ty_buf_str(&shown)));
-		ty_buf_free(&shown);
-	}
+	if (!status && work->hits == 0 && work->app->watched)
+		ty_progress_report(work->app->progress, "nothing found for '%.*s'", TY_ARG(query));
 	return status;
 }
 
@@ -119,7 +113,7 @@ const ty_command ty_command_lookup = {
 		"TEXT). Where there is nothing of these, near is what differs by a character or "
 		"two, as by a slip of the hand.\n\n"
 		"- reads one TEXT a line from standard input and answers each line at once. The "
-		"exit status is 1 when nothing was found.",
+		"exit status is 1 when nothing was found, 3 when a line was skipped.",
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "taiyaku --store example.tyk lookup 港の灯",

@@ -122,15 +122,6 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 
 /* ---- a query ---- */
 
-static void report_nothing(const asking *work)
-{
-	ty_buf shown = { 0 };
-
-	ty_clean_add(&shown, work->query);
-	ty_progress_report(work->app->progress, "nothing near '%.*s'", TY_ARG(ty_buf_str(&shown)));
-	ty_buf_free(&shown);
-}
-
 static taiyaku_status ask(asking *work, const taiyaku_segment *segment, taiyaku_error *err)
 {
 	const choice *chosen = work->chosen;
@@ -151,7 +142,7 @@ static taiyaku_status ask(asking *work, const taiyaku_segment *segment, taiyaku_
 	if (!status && chosen->hits.ids)
 		return ty_hits_end(&work->ids, work->app->results, err);
 	if (!status && !work->hits && work->app->watched)
-		report_nothing(work);
+		ty_progress_report(work->app->progress, "nothing near '%.*s'", TY_ARG(work->query));
 	return status;
 }
 
@@ -219,7 +210,7 @@ const ty_command ty_command_match = {
 		"Without TEXT, or with -, one text a line is read from standard input and each is "
 		"answered at once; with --context, as soon as the line behind it is there. As text "
 		"the 10 best are printed, else all of them; --max says how many. The exit status "
-		"is 1 when nothing was found.",
+		"is 1 when nothing was found, 3 when a line was skipped.",
 	.example = "printf 'ja\\ten\\n30日以内に返す\\tReturn it within 30 days\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "taiyaku --store example.tyk match 60日以内に返す",

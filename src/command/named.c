@@ -61,17 +61,12 @@ static int by_name(const void *a, const void *b)
 
 static void report(ty_app *app, taiyaku_str name, size_t n)
 {
-	ty_buf shown = { 0 };
-
-	ty_clean_add(&shown, name);
 	if (n)
 		ty_progress_report(app->progress,
 				   "'%.*s' is the name of %zu pairs: name one by its id",
-				   TY_ARG(ty_buf_str(&shown)), n);
+				   TY_ARG(name), n);
 	else
-		ty_progress_report(app->progress, "no pair is called '%.*s'",
-				   TY_ARG(ty_buf_str(&shown)));
-	ty_buf_free(&shown);
+		ty_progress_report(app->progress, "no pair is called '%.*s'", TY_ARG(name));
 }
 
 /* Look at the pairs of each name. */
@@ -120,6 +115,8 @@ taiyaku_status ty_named_find(ty_named *out, ty_app *app, taiyaku_change *change,
 
 	*out = (ty_named){ 0 };
 	status = ty_queries_each(app, take_name, &g, err);
+	if (!status && !out->n_names && app->n_arguments)
+		ty_progress_report(app->progress, "no name was given");
 	if (!status && (out->n_names || !app->n_arguments))
 		status = taiyaku_change_find(change, out->names, out->n_names, filter, take_pair,
 					     &g, err);

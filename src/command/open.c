@@ -161,6 +161,8 @@ static taiyaku_status choose(ty_opened *out, bool *exists, ty_app *app, const ty
 	taiyaku_status status = TAIYAKU_OK;
 
 	app->store_path = named;
+	if (!own && ty_str_is(ty_str(named), "-"))
+		return ty_fail(err, TAIYAKU_EARGUMENT, "a store is a file, it cannot be '-'");
 	if (own)
 		status = own_store(&app->store_path, app->arena, err);
 	if (status)

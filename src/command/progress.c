@@ -7,8 +7,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "command/output.h"
+
 /* Milliseconds: nothing is shown before the first, nor more often than the second. */
 enum { SHOW_AFTER = 1000, SHOW_EVERY = 100 };
+/* Bytes of a report; the rest of one that names a longer text is cut off. */
+enum { LINE_MAX_SHOWN = 4096 };
 
 static uint64_t now(void)
 {
@@ -136,16 +140,20 @@ void ty_progress_error(ty_progress *progress, const taiyaku_error *what)
 
 void ty_progress_report(ty_progress *progress, const char *format, ...)
 {
+	char line[LINE_MAX_SHOWN];
+	ty_buf shown = { 0 };
 	va_list args;
 
 	if (progress->quiet)
 		return;
-	ty_progress_clear(progress);
 	va_start(args, format);
-	fputs("taiyaku: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
+	ty_str_mend(line, strlen(line));
+	ty_clean_add(&shown, ty_str(line));
+	ty_progress_clear(progress);
+	fprintf(stderr, "taiyaku: %.*s\n", TY_ARG(ty_buf_str(&shown)));
+	ty_buf_free(&shown);
 }
 
 static void warned(void *ctx, const taiyaku_error *what)

@@ -16,6 +16,7 @@ typedef struct ty_progress {
 	bool terminal;			   /* standard error is one */
 	bool pairs_only;		   /* done and total count pairs, not bytes */
 	bool shown;			   /* the line stands on the terminal */
+	bool skipped;			   /* a line of standard input was, and was told of */
 	uint64_t before, total;		   /* bytes of the files already read; of all, or 0 */
 	uint64_t pairs_before;
 	uint64_t started, drawn; /* milliseconds */

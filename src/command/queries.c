@@ -14,8 +14,7 @@ bool ty_queries_many(const ty_app *app)
 }
 
 /* The next line of standard input without its end; *more false at the end. */
-static taiyaku_status read_line(ty_buf *line, bool *more, uint64_t number, const ty_app *app,
-				taiyaku_error *err)
+static taiyaku_status read_line(ty_buf *line, bool *more, const ty_app *app, taiyaku_error *err)
 {
 	int c;
 
@@ -26,10 +25,7 @@ static taiyaku_status read_line(ty_buf *line, bool *more, uint64_t number, const
 		return ty_fail(err, TAIYAKU_ECANCELED, "interrupted");
 	if (c == EOF && ferror(stdin))
 		return ty_fail_errno(err, standard_input, errno, "cannot read");
-	if (line->failed)
-		return ty_fail_at(err, TAIYAKU_ELIMIT, standard_input, number, 0,
-				  "the line is longer than %zu bytes", TY_QUERY_MAX);
-	*more = c != EOF || line->len > 0;
+	*more = c != EOF || line->len > 0 || line->failed;
 	if (line->len > 0 && line->data[line->len - 1] == '\r')
 		line->len--;
 	return TAIYAKU_OK;
@@ -43,6 +39,26 @@ static taiyaku_str without_mark(taiyaku_str line)
 	return ty_str_starts(line, mark) ? ty_str_slice(line, mark.len, line.len) : line;
 }
 
+/* One that cannot be a query is told, and answered as an empty one: who asks through a pipe counts
+ * the answers. */
+static taiyaku_str mend_line(const ty_buf *line, uint64_t number, const ty_app *app)
+{
+	taiyaku_str text = number == 1 ? without_mark(ty_buf_str(line)) : ty_buf_str(line);
+	taiyaku_error what = { 0 };
+
+	if (line->failed)
+		(void)!ty_fail_at(&what, TAIYAKU_ELIMIT, standard_input, number, 0,
+				  "the line is longer than %zu bytes", TY_QUERY_MAX);
+	else if (!ty_str_valid(text))
+		(void)!ty_fail_at(&what, TAIYAKU_ESYNTAX, standard_input, number, 0,
+				  "the line is no UTF-8");
+	if (!what.status)
+		return text;
+	app->progress->skipped = true;
+	app->hooks->warn(app->hooks->ctx, &what);
+	return TY_STR("");
+}
+
 static taiyaku_status each_line(ty_app *app, ty_query_fn query, void *ctx, taiyaku_error *err)
 {
 	ty_buf buf = { .max = TY_QUERY_MAX };
@@ -50,17 +66,10 @@ static taiyaku_status each_line(ty_app *app, ty_query_fn query, void *ctx, taiya
 	bool more = true;
 
 	for (uint64_t number = 1; !status; number++) {
-		taiyaku_str line;
-
-		status = read_line(&buf, &more, number, app, err);
+		status = read_line(&buf, &more, app, err);
 		if (status || !more)
 			break;
-		line = number == 1 ? without_mark(ty_buf_str(&buf)) : ty_buf_str(&buf);
-		if (!ty_str_valid(line))
-			status = ty_fail_at(err, TAIYAKU_ESYNTAX, standard_input, number, 0,
-					    "the line is no UTF-8");
-		if (!status)
-			status = query(ctx, line, err);
+		status = query(ctx, mend_line(&buf, number, app), err);
 		if (!status)
 			status = ty_results_flush(app->results, err);
 	}

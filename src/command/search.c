@@ -137,7 +137,7 @@ const ty_command ty_command_search = {
 		"text and its translation; \"words in quotes\" are found as they stand.\n\n"
 		"20 of them are printed; --max says how many, --count how many there are. - reads "
 		"one TEXT a line from standard input and answers each line at once. The exit "
-		"status is 1 when nothing was found.",
+		"status is 1 when nothing was found, 3 when a line was skipped.",
 	.example = "printf 'ja\\ten\\n設定を保存する\\tSave the settings\\n' | "
 		   "taiyaku --store example.tyk import --quiet - && "
 		   "taiyaku --store example.tyk search 設定",

@@ -54,10 +54,21 @@ ask() {
 	run -0 --separate-stderr bash -c 'printf "\xef\xbb\xbf救命胴衣\r\n\nない言葉\nserver" |
 		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" lookup --tsv --exact -'
 	[ "$(cut -f 7 <<<"$output")" = $'救命胴衣\nserver' ]
-	run -2 --separate-stderr bash -c 'printf "server\n\xff\n" |
+}
+
+@test "a line that cannot be a query costs itself alone; exit status 3" {
+	run -3 --separate-stderr bash -c 'printf "server\n\xff\n救命胴衣\n" |
 		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" lookup --tsv -'
 	stderr_is 'taiyaku: (standard input):2: the line is no UTF-8'
-	[[ $output == サーバー* ]]
+	[ "$(cut -f 7 <<<"$output")" = $'server\n救命胴衣' ]
+	run -3 --separate-stderr bash -c '{ printf "server\n"; head -c 3000000 /dev/zero | tr "\0" x; printf "\n救命胴衣"; } |
+		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" search --count -'
+	stderr_is 'taiyaku: (standard input):2: the line is longer than 1048576 bytes'
+	output_is $'1\n0\n1'
+	run -3 --separate-stderr bash -c 'printf "\xff\nserver" |
+		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" match --kind term --ids -q -'
+	stderr_is ''
+	[ "${#output}" = 17 ]
 }
 
 @test "each line of standard input is answered at once" {

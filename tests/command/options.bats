@@ -144,6 +144,13 @@ load program
 	stderr_is "taiyaku: $TAIYAKU_STORE: the store holds en-US:en-GB, not en:fr"
 }
 
+@test "a store is no standard input or output" {
+	glossary
+	run -2 --separate-stderr taiyaku --store - import glossary.tsv
+	stderr_is "taiyaku: a store is a file, it cannot be '-'"
+	[ "$(ls)" = glossary.tsv ]
+}
+
 @test "a value that is no UTF-8 is an error" {
 	run -2 --separate-stderr taiyaku lookup --memory $'\xff' x
 	stderr_is "taiyaku: the value of option '--memory' is no UTF-8: '?'"

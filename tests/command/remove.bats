@@ -38,6 +38,8 @@ id_of() {
 	run -1 --separate-stderr taiyaku remove 灯
 	output_is ''
 	stderr_is "taiyaku: no pair is called '灯'"
+	run -1 --separate-stderr taiyaku remove ''
+	stderr_is "taiyaku: no name was given"
 }
 
 @test "a text of several pairs removes nothing without --all" {

@@ -217,3 +217,9 @@ END
 	run -1 --separate-stderr bash -c 'printf "{\"ja\":\"船\"}\n{\"ja\":\"船\",\"en\":\"ship\"}\n" | "$TAIYAKU" validate --from jsonl -'
 	[[ $output == '(standard input):1: '* ]]
 }
+
+@test "the name of a file cannot command a terminal" {
+	glossary $'\x1b[31m\n\xff.tsv'
+	run -0 --separate-stderr taiyaku validate $'\x1b[31m\n\xff.tsv'
+	stderr_is 'taiyaku: ␛[31m ?.tsv: sound, 3 units'
+}
