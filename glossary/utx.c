@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "base/spool.h"
 #include "base/pair.h"
 #include "base/tag.h"
 #include "glossary/term.h"
@@ -331,9 +332,10 @@ typedef struct column {
 } column;
 
 /* Which columns there are is known at the end, so rows wait as cells of "XY" (the column's
- * index), text and a tab, with a line end behind the last. */
+ * index), text and a tab. */
 typedef struct writer {
-	ty_buf rows;
+	ty_spool rows;
+	ty_buf row;
 	ty_buf cell;
 	ty_arena arena;	  /* names of columns */
 	ty_arena scratch; /* reset for each pair */
@@ -354,7 +356,8 @@ static void drop_utx(ty_writing *writing)
 
 	if (!w)
 		return;
-	ty_buf_free(&w->rows);
+	ty_spool_free(&w->rows);
+	ty_buf_free(&w->row);
 	ty_buf_free(&w->cell);
 	ty_arena_free(&w->arena);
 	ty_arena_free(&w->scratch);
@@ -391,11 +394,11 @@ static taiyaku_status add_cell(ty_writing *writing, taiyaku_str name, size_t nth
 	}
 	if (ty_str_is(value, "-"))
 		ty_lost_add(&writing->lost, TY_STR("a hyphen alone as a value"));
-	ty_buf_byte(&w->rows, (char)('A' + at / 16));
-	ty_buf_byte(&w->rows, (char)('A' + at % 16));
-	if (ty_term_one_line(&w->rows, value))
+	ty_buf_byte(&w->row, (char)('A' + at / 16));
+	ty_buf_byte(&w->row, (char)('A' + at % 16));
+	if (ty_term_one_line(&w->row, value))
 		ty_lost_add(&writing->lost, TY_STR("tabs and line breaks"));
-	ty_buf_byte(&w->rows, '\t');
+	ty_buf_byte(&w->row, '\t');
 	return TAIYAKU_OK;
 }
 
@@ -453,6 +456,7 @@ static taiyaku_status write_utx(ty_writing *writing, const taiyaku_pair *pair, t
 	taiyaku_status status = TAIYAKU_OK;
 
 	ty_arena_reset(&w->scratch);
+	ty_buf_clear(&w->row);
 	ty_term_lost(&writing->lost, pair);
 	take_date(w, ty_pair_prop(pair, "creationdate"));
 	take_date(w, ty_pair_prop(pair, "changedate"));
@@ -462,8 +466,9 @@ static taiyaku_status write_utx(ty_writing *writing, const taiyaku_pair *pair, t
 		status = add_prop(writing, pair, i, err);
 	for (size_t i = 0; !status && i < pair->n_origins; i++)
 		status = add_origin(writing, pair, i, err);
-	ty_buf_byte(&w->rows, '\n');
-	return status ? status : ty_buf_status(&w->rows, err);
+	if (!status)
+		status = ty_buf_status(&w->row, err);
+	return status ? status : ty_spool_put(&w->rows, ty_buf_str(&w->row), err);
 }
 
 static int compare_columns(const column *a, const column *b)
@@ -554,21 +559,21 @@ static taiyaku_status end_utx(ty_writing *writing, taiyaku_error *err)
 	writer *w = writing->state;
 	size_t places[COLUMNS_MAX], at;
 	taiyaku_status status = TAIYAKU_OK;
-	taiyaku_str rows;
+	taiyaku_str row;
+	bool more = true;
 
 	if (!find_column(&at, w, TY_STR("src"), 0) || !find_column(&at, w, TY_STR("tgt"), 0) ||
 	    !find_column(&at, w, TY_STR("src:pos"), 0))
 		status = ty_fail_memory(err);
-	if (!status)
-		status = ty_buf_status(&w->rows, err);
-	if (status)
-		goto done;
-	sort_columns(places, w);
-	print_header(writing, places);
-	rows = ty_buf_str(&w->rows);
-	while (rows.len > 0 && !ty_output_failed(writing->to))
-		print_row(writing, places, ty_str_next(&rows, '\n'));
-done:
+	if (!status) {
+		sort_columns(places, w);
+		print_header(writing, places);
+	}
+	while (!status && more && !ty_output_failed(writing->to)) {
+		status = ty_spool_next(&row, &more, &w->rows, err);
+		if (!status && more)
+			print_row(writing, places, row);
+	}
 	drop_utx(writing);
 	return status;
 }
