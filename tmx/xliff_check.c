@@ -96,8 +96,6 @@ void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, ty_positio
 {
 	taiyaku_str name = element->name, value;
 
-	if (reading->to)
-		return;
 	check->in_other += is_other(name);
 	if (check->in_other)
 		return;

@@ -51,6 +51,7 @@ void ty_xliff_inline_clear(ty_xliff_inline *in)
 	ty_buf_clear(&in->code);
 	in->depth = 0;
 	in->unknown = 0;
+	in->divided = false;
 }
 
 void ty_xliff_inline_free(ty_xliff_inline *in)
@@ -200,6 +201,7 @@ static void alone(ty_xliff_inline *in, const char *becomes, const ty_xml_element
 		t.name = "ut";
 		type.len = 0;
 	}
+	in->divided |= begins || ends;
 	if (begins || ends)
 		set(&t, "i", number_of(pair_id.len && !(begins && in->second) ? pair_id : id));
 	if (!ends)
@@ -232,6 +234,7 @@ static void start_code(ty_xliff_inline *in, ty_xliff_frame *frame, const char *b
 	}
 	if (is(&t, "it"))
 		set(&t, "pos", ty_str_is(pos, "close") ? TY_STR("end") : TY_STR("begin"));
+	in->divided |= begins || ends;
 	if (begins || ends)
 		set(&t, "i", rid.len ? rid : number_of(id));
 	if (!ends)
@@ -369,6 +372,8 @@ taiyaku_str ty_xliff_inline_markup(ty_xliff_inline *in)
 	size_t depth = 0, looked = 0;
 	ty_inline_token one;
 
+	if (!in->divided)
+		return markup;
 	ty_buf_clear(&in->code);
 	for (; ty_inline_next(&one, &rest); before = rest) {
 		bool begins = is_start_of(&one, "bpt");

@@ -26,6 +26,7 @@ typedef struct ty_xliff_inline {
 	size_t depth; /* open elements, also those over the cap */
 	ty_buf names, code;
 	uint64_t unknown; /* elements that XLIFF does not know here */
+	bool divided;	  /* there is a beginning or an end that is an element of its own */
 } ty_xliff_inline;
 
 void ty_xliff_inline_clear(ty_xliff_inline *in);

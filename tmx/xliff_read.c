@@ -367,8 +367,9 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	xliff *x = ctx;
 	bool known = false;
 
-	ty_xliff_check_start(&x->check, x->reading, ty_xml_position(x->xml), x->scope.second,
-			     element);
+	if (!x->reading->to)
+		ty_xliff_check_start(&x->check, x->reading, ty_xml_position(x->xml),
+				     x->scope.second, element);
 	if (x->skipping > 0) {
 		x->skipping++;
 		return TAIYAKU_OK;

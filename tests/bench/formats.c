@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How fast the readers of pairs are, beside a bare SAX2 pass of libxml2 over the same bytes, or a
- * pass of getline where a format is no XML; and how much memory they take at most.
+ * How fast the readers of pairs are, beside a bare SAX2 pass of libxml2 over the same bytes, a bare
+ * pass of jansson, or of getline where a format is neither; and how much memory they take at most.
  *   formats [MEGABYTES [FORMAT...]]     By hand; never a timed test.
  * A format is named as in the table below: tmx is plain, tagged has inline tags and props.
  */
@@ -11,6 +11,8 @@
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+
+#include <jansson.h>
 
 #include "base/buf.h"
 #include "base/io.h"
@@ -194,15 +196,16 @@ static void report(const char *what, double from, uint64_t size)
 }
 
 /* The yardstick of what reads lines. */
-static uint64_t lines_of(const char *path)
+static uint64_t lines_of(const char *path, bool json)
 {
 	FILE *in = fopen(path, "rb");
 	char *line = NULL;
 	size_t cap = 0;
 	uint64_t n = 0;
 
-	while (in && getline(&line, &cap, in) > 0)
-		n++;
+	for (ssize_t len; in && (len = getline(&line, &cap, in)) > 0; n++)
+		if (json)
+			json_decref(json_loadb(line, (size_t)len, 0, NULL));
 	free(line);
 	if (in)
 		fclose(in);
@@ -214,6 +217,7 @@ static void run(const sample *of, uint64_t size)
 	char path[] = "/tmp/taiyaku-bench-XXXXXX";
 	int fd = mkstemp(path);
 	double from;
+	bool json;
 
 	if (fd < 0)
 		exit(2);
@@ -224,9 +228,10 @@ static void run(const sample *of, uint64_t size)
 	from = seconds();
 	decode(path);
 	report("decode", from, size);
+	json = strcmp(of->name, "jsonl") == 0;
 	from = seconds();
-	(void)(of->xml ? sax2_letters(path) : lines_of(path));
-	report(of->xml ? "bare SAX2" : "getline", from, size);
+	(void)(of->xml ? sax2_letters(path) : lines_of(path, json));
+	report(of->xml ? "bare SAX2" : json ? "bare jansson" : "getline", from, size);
 	from = seconds();
 	read_with(path, of->reader);
 	report("read", from, size);
