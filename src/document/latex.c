@@ -4,6 +4,8 @@
  * (\jtitle and \etitle, \title and \englishtitle); sections are headings, \item and \bibitem begin
  * blocks, footnotes are notes, the rest is paragraphs.
  */
+#include <stdio.h>
+
 #include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
@@ -25,6 +27,7 @@ typedef struct latex {
 	ty_block_builder block;
 	ty_record_builder declared; /* of the document, open until it ends */
 	bool any_declared;
+	unsigned n_declared;
 } latex;
 
 /* Commands that declare what the title page shows: those that end in one of these words. */
@@ -116,19 +119,33 @@ static taiyaku_status give(latex *tex, ty_pairs *pairs, ty_block_kind kind, int 
 	return ty_pairs_block(pairs, block, err);
 }
 
-/* \jtitle{...}: a field; \affiliate{日本語}{English}: two. */
+/* {北大学}{North University\\ Japan}: what stands on a line that the first has not is an address.
+ */
+static taiyaku_str first_lines(const command *c, size_t i)
+{
+	size_t end = ty_str_find(c->groups[i], TY_STR("\\\\"), 0);
+
+	if (i == 0 || end == SIZE_MAX || ty_str_find(c->groups[0], TY_STR("\\\\"), 0) != SIZE_MAX)
+		return c->groups[i];
+	return ty_str_slice(c->groups[i], 0, end);
+}
+
+/* \jtitle{...}: a field; \affiliate{日本語}{English}: two, with a number, since others follow. */
 static taiyaku_status declare(latex *tex, const command *c, uint64_t line, taiyaku_error *err)
 {
+	char name[NAME_MAX + sizeof "4294967295"];
+
+	snprintf(name, sizeof name, "%.*s%u", (int)c->name.len, c->name.data, ++tex->n_declared);
 	if (!tex->any_declared)
 		ty_record_begin(&tex->declared, TY_STR("document"), line);
 	tex->any_declared = true;
 	for (size_t i = 0; i < c->n_groups; i++) {
-		ty_field field = { .name = c->name, .line = line };
+		ty_field field = { .name = c->n_groups > 1 ? ty_str(name) : c->name, .line = line };
 		const ty_block *value;
 		taiyaku_status status;
 
 		ty_block_begin(&tex->block, TY_BLOCK_FIELD, 0, line);
-		ty_tex_text(&tex->block, c->groups[i], line);
+		ty_tex_text(&tex->block, first_lines(c, i), line);
 		status = ty_block_end(&value, &tex->block, err);
 		if (status)
 			return status;

@@ -154,10 +154,17 @@ static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
 		ty_str_ends(ja, TY_STR("です")));
 }
 
+/* A letter of アン・R・モリス. */
+static bool is_initial(const ty_scan *scan, size_t i)
+{
+	return ty_scan_script(scan, i) == TY_SCRIPT_LATIN && i > 0 &&
+	       ty_scan_cp(scan, i - 1) == U'・' && ty_scan_cp(scan, i + 1) == U'・';
+}
+
 static bool in_katakana_name(const ty_scan *scan, size_t i)
 {
 	return ty_scan_script(scan, i) == TY_SCRIPT_KATAKANA || ty_scan_cp(scan, i) == U'・' ||
-	       ty_scan_cp(scan, i) == U'＝' || ty_scan_cp(scan, i) == U'ー';
+	       ty_scan_cp(scan, i) == U'＝' || ty_scan_cp(scan, i) == U'ー' || is_initial(scan, i);
 }
 
 /* アン・モリス: a name of several parts in katakana, which no Japanese one is written in. */
@@ -218,6 +225,18 @@ static bool is_gloss_beside(const ty_scan *scan, const ty_part *part, const ty_e
 				    ty_scan_raw(scan, ja->from, ja->to)) == TY_SORT_ENGLISH;
 }
 
+/* "1927-" before character i. */
+static bool is_year_range(const ty_scan *scan, size_t from, size_t i)
+{
+	if (i < from + 5 ||
+	    (ty_scan_cp(scan, i - 1) != '-' && ty_scan_script(scan, i - 1) != TY_SCRIPT_PUNCT))
+		return false;
+	for (size_t k = i - 5; k < i - 1; k++)
+		if (ty_scan_script(scan, k) != TY_SCRIPT_DIGIT)
+			return false;
+	return true;
+}
+
 /* "Spirited Away, 2001": the year is the gloss's own only where the title has a number too. */
 static ty_part without_year(const ty_scan *scan, const ty_part *gloss, const ty_edge *ja)
 {
@@ -229,7 +248,10 @@ static ty_part without_year(const ty_scan *scan, const ty_part *gloss, const ty_
 			return part;
 	while (comma > part.from && ty_scan_script(scan, comma - 1) == TY_SCRIPT_DIGIT)
 		comma--;
-	if (part.to - comma != 4)
+	/* "Anne Morris, 1927-2012" */
+	if (part.to - comma == 4 && is_year_range(scan, part.from, comma))
+		comma -= 5;
+	else if (part.to - comma != 4)
 		return part;
 	while (comma > part.from && ty_scan_space(scan, comma - 1))
 		comma--;
@@ -285,6 +307,19 @@ static void narrow_to_quote(ty_edge *ja, const ty_scan *scan, const ty_part *glo
 		}
 }
 
+/* （北放送、2002年12月9日）: where and when something was shown. */
+static bool is_broadcast(const ty_scan *scan, const ty_inside *inside)
+{
+	taiyaku_str date;
+
+	if (inside->n < 2 || inside->parts[1].separator != U'、' ||
+	    inside->parts[0].label != TY_LABEL_NONE)
+		return false;
+	date = ty_scan_raw(scan, inside->parts[1].from, inside->parts[1].to);
+	return ty_str_find(date, TY_STR("年"), 0) != SIZE_MAX &&
+	       ty_str_find(date, TY_STR("月"), 0) != SIZE_MAX;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -294,7 +329,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	ty_edge ja;
 
 	/* 国名（英: Japan, France など）: examples of it. */
-	if (ty_str_ends(ty_scan_raw(scan, open, close), TY_STR("など")))
+	if (is_broadcast(scan, inside) ||
+	    ty_str_ends(ty_scan_raw(scan, open, close), TY_STR("など")))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
@@ -306,8 +342,10 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	    scan->glyphs[open].shape != TY_SHAPE_SQUARE)
 		return;
 	if (n == 1) {
+		ty_part name = without_year(scan, glosses[0], &ja);
+
 		narrow_to_quote(&ja, scan, glosses[0]);
-		narrow_to_name(&ja, scan, glosses[0]);
+		narrow_to_name(&ja, scan, &name);
 		widen(&ja, scan, glosses[0], close);
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -408,6 +446,28 @@ static bool has_romaji(const ty_scan *scan, const ty_inside *inside, size_t open
 	return false;
 }
 
+/* Note（`x`で始まる部分）: what is said of it by way of code. */
+static bool holds_code(const ty_scan *scan, const ty_part *part)
+{
+	for (size_t s = 0; s < scan->block->n_spans; s++) {
+		const ty_span *span = &scan->block->spans[s];
+
+		if (span->mark == TY_MARK_CODE && span->from >= scan->glyphs[part->from].at &&
+		    span->to <= scan->glyphs[part->to].at)
+			return true;
+	}
+	return false;
+}
+
+/* "- Parachute（パラシュート）：" */
+static bool heads_item(const ty_scan *scan, const ty_edge *en, size_t open)
+{
+	size_t i = scan->glyphs[open].match + 1;
+
+	return scan->block->kind == TY_BLOCK_ITEM && en->kind == TY_EDGE_START && i < scan->n &&
+	       (ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：');
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -437,14 +497,15 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	if (sort != TY_SORT_ENGLISH && !spelt)
 		return;
-	if (!vouched && is_remark(ja_text))
+	if (!vouched && (is_remark(ja_text) || holds_code(scan, ja)))
 		return;
 	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
 	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
 	    !ty_gloss_shares_number(ja_text, en_text))
 		return;
-	/* PLATEAU (プラトー): kana alone are the reading of a name. */
-	if (!vouched && ja->sort == TY_SORT_READING)
+	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of the head of an item.
+	 */
+	if (!vouched && ja->sort == TY_SORT_READING && !heads_item(scan, &en, open))
 		return;
 	rule = &reverse[en.kind];
 	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);

@@ -9,6 +9,7 @@ enum {
 	TITLE_MAX = 200,     /* characters of an English title */
 	SMALL_WORDS_MAX = 5, /* the same, of one that begins with a small letter */
 	WORDS_MAX = 14,	     /* words of a line that is a title */
+	NAMED_WORDS = 5,     /* words of a name in small letters */
 	CAPITALS_MAX = 100   /* characters of a title in running text */
 };
 
@@ -104,11 +105,63 @@ static bool ends_unit(const ty_scan *scan, size_t close)
 	while (i < scan->n && ty_scan_space(scan, i) && ty_scan_cp(scan, i) != 0x2028)
 		i++;
 	if (i >= scan->n || ty_scan_cp(scan, i) == 0x2028 || ty_scan_is(scan, i, "-.,;:/|") ||
-	    ty_scan_script(scan, i) == TY_SCRIPT_PUNCT)
+	    ty_scan_cp(scan, i) == U'：' || ty_scan_script(scan, i) == TY_SCRIPT_PUNCT)
 		return true;
 	/* "Gloss [題] (in Japanese)" */
 	return ty_scan_is_open(scan, i) &&
 	       ty_gloss_sort(ty_scan_raw(scan, i + 1, scan->glyphs[i].match)) == TY_SORT_LANGUAGE;
+}
+
+/* Words that a name stands behind. */
+static bool ends_in_naming(taiyaku_str text)
+{
+	static const char *const words[] = { " known as", " called",   " named",
+					     " titled",	  " entitled", " dubbed" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ty_str_ends(text, ty_str(words[i])))
+			return true;
+	return false;
+}
+
+/* What stands behind the bracket goes on with a sentence whose subject is before it. */
+static bool is_subject(const ty_scan *scan, size_t close)
+{
+	static const char *const verbs[] = { ", ", " is ", " are ", " was ", " were ", " refers " };
+	taiyaku_str rest = ty_scan_raw(scan, close + 1 < scan->n ? close + 1 : scan->n, scan->n);
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (ty_str_starts(rest, ty_str(verbs[i])))
+			return true;
+	return false;
+}
+
+/* A few words in small letters: "also known as riichi mahjong (リーチ麻雀,", or the subject of a
+ * sentence, "Japanese mahjong (麻雀, Mājan) is". */
+static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t close)
+{
+	size_t i = end;
+
+	for (unsigned words = 0; i > 0 && words < NAMED_WORDS; words++) {
+		taiyaku_str before;
+		ty_edge_kind kind;
+
+		while (i > 0 && !ty_scan_space(scan, i - 1) && !ty_edge_hard(&kind, scan, i, end))
+			i--;
+		if (i == end || ty_scan_holds_japanese(scan, i, end))
+			return false;
+		before = ty_str_trim(ty_scan_raw(scan, 0, i));
+		*out = (ty_edge){ i, end, TY_EDGE_LATIN };
+		if (ends_in_naming(before))
+			return true;
+		if (ty_edge_hard(&kind, scan, i, end) ||
+		    memchr(".!?", before.data[before.len - 1], 3))
+			return words > 0 && is_subject(scan, close) && ty_scan_cp(scan, i) >= 'A' &&
+			       ty_scan_cp(scan, i) <= 'Z';
+		while (i > 0 && ty_scan_space(scan, i - 1))
+			i--;
+	}
+	return false;
 }
 
 bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched)
@@ -137,5 +190,5 @@ bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close,
 	}
 	if (ends_unit(scan, close) && whole_before(out, scan, end))
 		return true;
-	return vouched && capitals_before(out, scan, end);
+	return vouched && (words_before(out, scan, end, close) || capitals_before(out, scan, end));
 }

@@ -218,8 +218,7 @@ static bool is_code(taiyaku_str text)
 
 /* ---- capitals and numbers ---- */
 
-/* RAG, LREC2020, AT&T: one word of capitals and digits. */
-static bool is_acronym_word(taiyaku_str word)
+static bool is_acronym_part(taiyaku_str word)
 {
 	unsigned capitals = 0, small = 0, n = 0;
 
@@ -238,6 +237,17 @@ static bool is_acronym_word(taiyaku_str word)
 	if (small)
 		return capitals > 1 && capitals * 2 >= n && n <= MIXED_MAX;
 	return capitals > 0 && n <= ACRONYM_MAX;
+}
+
+/* RAG, LREC2020, AT&T, NHK-BShi: one word of capitals and digits, or several joined. */
+static bool is_acronym_word(taiyaku_str word)
+{
+	size_t hyphen = ty_str_find(word, TY_STR("-"), 0);
+
+	if (is_acronym_part(word))
+		return true;
+	return hyphen != SIZE_MAX && is_acronym_part(ty_str_slice(word, 0, hyphen)) &&
+	       is_acronym_part(ty_str_slice(word, hyphen + 1, word.len));
 }
 
 /* json3, utf8, x64: small letters and digits. */

@@ -203,7 +203,8 @@ static bool is_one_text(const ty_part *a, const ty_part *b)
 {
 	if (b->label != TY_LABEL_NONE || a->quoted || b->quoted)
 		return false;
-	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_JAPANESE)
+	if ((a->sort == TY_SORT_JAPANESE || a->sort == TY_SORT_READING) &&
+	    a->label == TY_LABEL_JAPANESE)
 		return b->sort == TY_SORT_JAPANESE || b->sort == TY_SORT_READING;
 	/* "convey"（配達する、運ぶ） */
 	if (a->sort == TY_SORT_JAPANESE && a->label == TY_LABEL_NONE && b->separator == U'、')

@@ -85,6 +85,22 @@ static void find_spans(ty_finds *finds)
 	}
 }
 
+/* "5.1 ", "3) " */
+static bool begins_with_number(const ty_scan *scan, size_t i)
+{
+	bool marked = false, digit = false;
+
+	while (i < scan->n && ty_scan_space(scan, i))
+		i++;
+	for (; i < scan->n &&
+	       (ty_scan_script(scan, i) == TY_SCRIPT_DIGIT || (digit && ty_scan_is(scan, i, ".)")));
+	     i++) {
+		digit |= ty_scan_script(scan, i) == TY_SCRIPT_DIGIT;
+		marked |= ty_scan_is(scan, i, ".)");
+	}
+	return marked && i < scan->n && ty_scan_space(scan, i);
+}
+
 /* "Effects of Rain on Rice<br>（米に対する雨の影響）": the first two lines; the line of the authors
  * below has the same form, but names. */
 static void find_lines(ty_finds *finds)
@@ -101,6 +117,9 @@ static void find_lines(ty_finds *finds)
 		return;
 	next = n == 2 ? breaks[1] : scan->n;
 	if (breaks[0] > LINE_LONGEST || next - breaks[0] > LINE_LONGEST)
+		return;
+	/* "二 (Two)⏎2.1 First": a line that begins with the number of a section is another text. */
+	if (begins_with_number(scan, breaks[0] + 1))
 		return;
 	first = ty_scan_holds_japanese(scan, 0, breaks[0]);
 	if (first == ty_scan_holds_japanese(scan, breaks[0], next))

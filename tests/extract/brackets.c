@@ -35,6 +35,36 @@ static void the_original_is_named_behind_the_publisher(void **state)
 	     "静かな港の歩き方 = Walking the Quiet Harbour");
 }
 
+static void a_name_in_small_letters_is_introduced(void **state)
+{
+	(void)state;
+	TEXT("Hamano chess (Japanese: 浜野将棋, Hepburn: Hamano shōgi), also known as tide chess "
+	     "(潮将棋, shio shōgi), is a variant of chess. It has rules of its own, and a board.",
+	     "浜野将棋 = Hamano chess\n潮将棋 = tide chess");
+}
+
+static void a_broadcaster_and_a_date_are_no_gloss(void **state)
+{
+	(void)state;
+	TEXT("浜野太郎の海（Kita Television、2002年12月9日）\n浜野の森（NHK-BShi、2003年）", "");
+	TEXT("医師アン・R・モリス（Anne R. Morris, 1927-2012）は、港で育った。",
+	     "アン・R・モリス = Anne R. Morris");
+}
+
+static void a_japanese_title_of_kana_holds_commas(void **state)
+{
+	(void)state;
+	TEXT("著書『Tide vs. Wind』（邦題：しおか、かぜか）で", "しおか、かぜか = Tide vs. Wind");
+}
+
+static void the_head_of_an_item_is_before_a_colon(void **state)
+{
+	(void)state;
+	ITEM("2) Summary（サマリ）：港の仕事を短く書く。", "サマリ = Summary");
+	ITEM("Heading（大見出し）：港の名前を書く。", "大見出し = Heading");
+	ITEM("層の仕様 (Layer Rules)\xe2\x80\xa8 2.1 Harbour Layer", "層の仕様 = Layer Rules");
+}
+
 static void code_in_backticks_is_no_gloss(void **state)
 {
 	(void)state;
@@ -62,6 +92,10 @@ int main(void)
 		cmocka_unit_test(an_english_title_has_prepositions),
 		cmocka_unit_test(an_adverb_begins_a_remark),
 		cmocka_unit_test(the_original_is_named_behind_the_publisher),
+		cmocka_unit_test(a_name_in_small_letters_is_introduced),
+		cmocka_unit_test(a_broadcaster_and_a_date_are_no_gloss),
+		cmocka_unit_test(a_japanese_title_of_kana_holds_commas),
+		cmocka_unit_test(the_head_of_an_item_is_before_a_colon),
 		cmocka_unit_test(code_in_backticks_is_no_gloss),
 		cmocka_unit_test(cells_hold_alternatives_and_remarks),
 	};
