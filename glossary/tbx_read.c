@@ -57,14 +57,6 @@ int ty_tbx_sniff(const ty_head *head)
 
 /* ---- values ---- */
 
-static taiyaku_str attribute(const ty_xml_element *element, const char *name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (ty_str_is(element->attributes[i].name, name))
-			return element->attributes[i].value;
-	return (taiyaku_str){ NULL, 0 };
-}
-
 /* The text of an element without the white space that lays out a file: at its ends, and a line
  * end before an indentation, which is a blank, but nothing between kanji and kana. */
 static taiyaku_str text_of(const ty_buf *buf)
@@ -295,7 +287,7 @@ static void start_concept(reader *r, const ty_xml_element *element)
 {
 	ty_arena_reset(&r->arena);
 	r->number++;
-	r->concept = (ty_tbx_concept){ .id = kept(r, attribute(element, "id")) };
+	r->concept = (ty_tbx_concept){ .id = kept(r, ty_xml_value(element, NULL, TY_STR("id"))) };
 	check_id(r, r->concept.id);
 	r->side = NO_SIDE;
 	r->term = NULL;
@@ -310,7 +302,7 @@ static void start_category(reader *r, const ty_xml_element *element)
 		"descrip", "admin",	  "termNote", "ref",
 		"xref",	   "transacNote", "transac",  "termCompGrp"
 	};
-	taiyaku_str name = element->name, type = attribute(element, "type");
+	taiyaku_str name = element->name, type = ty_xml_value(element, NULL, TY_STR("type"));
 
 	for (size_t i = 0; i < sizeof holders / sizeof *holders; i++)
 		if (ty_str_is(name, holders[i]) && type.len > 0) {
@@ -318,12 +310,12 @@ static void start_category(reader *r, const ty_xml_element *element)
 			break;
 		}
 	r->name = kept(r, ty_tbx_plain_name(name));
-	r->target = kept(r, attribute(element, "target"));
+	r->target = kept(r, ty_xml_value(element, NULL, TY_STR("target")));
 }
 
 static void start_section(reader *r, const ty_xml_element *element)
 {
-	taiyaku_str tag = attribute(element, "lang");
+	taiyaku_str tag = ty_xml_value(element, NULL, TY_STR("lang"));
 
 	r->side = ty_tag_side(tag, &r->reading->options->languages);
 	if (r->side < 0) {

@@ -70,17 +70,6 @@ static void finish_tag(ty_inline *segment)
 	segment->open = false;
 }
 
-static bool find_attribute(taiyaku_str *value, const ty_xml_element *element, const char *name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (element->attributes[i].prefix.len == 0 &&
-		    ty_str_is(element->attributes[i].name, name)) {
-			*value = element->attributes[i].value;
-			return true;
-		}
-	return false;
-}
-
 /* A bpt or ept without a number: those that belong together are nested. */
 static void add_number(ty_inline *segment, bool begins)
 {
@@ -103,13 +92,12 @@ static void add_attributes(ty_inline *segment, const ty_inline_kind *kind,
 			   const ty_xml_element *element)
 {
 	size_t known = 0;
-	taiyaku_str value;
 
 	for (size_t i = 0; i < 4 && kind->attributes[i]; i++) {
-		bool has = find_attribute(&value, element, kind->attributes[i]);
+		taiyaku_str value = ty_xml_value(element, "", ty_str(kind->attributes[i]));
 
-		known += has;
-		if (has)
+		known += value.data != NULL;
+		if (value.data)
 			ty_xml_add_attribute(&segment->markup, kind->attributes[i], value);
 		else if (i == 0 && kind->required)
 			add_number(segment, kind == &kinds[0]);
@@ -121,11 +109,11 @@ static void add_attributes(ty_inline *segment, const ty_inline_kind *kind,
 static const ty_inline_kind *mend_kind(ty_inline *segment, const ty_inline_kind *kind,
 				       const ty_xml_element *element)
 {
-	taiyaku_str pos = { NULL, 0 };
+	taiyaku_str pos = ty_xml_value(element, "", TY_STR("pos"));
 
 	if (!ty_str_is(ty_str(kind->name), "it"))
 		return kind;
-	if (find_attribute(&pos, element, "pos") && ty_inline_value_ok(kind, pos))
+	if (pos.data && ty_inline_value_ok(kind, pos))
 		return kind;
 	segment->mended++;
 	return &kinds[PH];

@@ -68,18 +68,10 @@ static taiyaku_status complain(reader *r, ty_position at, taiyaku_error *err, co
 
 /* ---- elements ---- */
 
-static taiyaku_str attribute(const ty_xml_element *element, const char *name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (ty_str_is(element->attributes[i].name, name))
-			return element->attributes[i].value;
-	return (taiyaku_str){ NULL, 0 };
-}
-
 static taiyaku_status start_rule(reader *r, const ty_xml_element *element, taiyaku_error *err)
 {
 	rule *one = r->n_rules++ < RULES_MAX ? ty_arena_alloc(&r->arena, sizeof *one) : NULL;
-	taiyaku_str breaks = attribute(element, "break");
+	taiyaku_str breaks = ty_xml_value(element, NULL, TY_STR("break"));
 
 	if (!one)
 		return ty_fail_there(err, TAIYAKU_ELIMIT, r->file, ty_xml_position(r->xml),
@@ -102,8 +94,10 @@ static taiyaku_status start_map(reader *r, const ty_xml_element *element, taiyak
 		return ty_fail_there(err, TAIYAKU_ELIMIT, r->file, ty_xml_position(r->xml),
 				     "there are over %d language maps", MAPS_MAX);
 	one->at = ty_xml_position(r->xml);
-	if (!ty_arena_copy(&one->pattern, &r->arena, attribute(element, "languagepattern")) ||
-	    !ty_arena_copy(&one->set, &r->arena, attribute(element, "languagerulename")))
+	if (!ty_arena_copy(&one->pattern, &r->arena,
+			   ty_xml_value(element, NULL, TY_STR("languagepattern"))) ||
+	    !ty_arena_copy(&one->set, &r->arena,
+			   ty_xml_value(element, NULL, TY_STR("languagerulename"))))
 		return ty_fail_memory(err);
 	*r->last_map = one;
 	r->last_map = &one->next;
@@ -120,21 +114,22 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 		return ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, ty_xml_position(r->xml),
 				     "no SRX: the root is %.*s", TY_ARG(name));
 	if (!r->root_seen) {
-		taiyaku_str version = attribute(element, "version");
+		taiyaku_str version = ty_xml_value(element, NULL, TY_STR("version"));
 
 		r->root_seen = true;
 		if (!ty_str_is(version, "2.0"))
 			return complain(r, ty_xml_position(r->xml), err,
 					"SRX 2.0 is read, this is \"%.*s\"", version);
 	} else if (ty_str_is(name, "header")) {
-		taiyaku_str cascade = attribute(element, "cascade");
+		taiyaku_str cascade = ty_xml_value(element, NULL, TY_STR("cascade"));
 
 		r->cascade = ty_str_is(cascade, "yes");
 		if (r->checking && !cascade.len)
 			ty_reading_mend(r->checking, ty_xml_position(r->xml), 0,
 					"the header has no cascade");
 	} else if (ty_str_is(name, "languagerule")) {
-		if (!ty_arena_copy(&r->set, &r->arena, attribute(element, "languagerulename")))
+		if (!ty_arena_copy(&r->set, &r->arena,
+				   ty_xml_value(element, NULL, TY_STR("languagerulename"))))
 			return ty_fail_memory(err);
 	} else if (ty_str_is(name, "rule")) {
 		return start_rule(r, element, err);

@@ -20,27 +20,15 @@ static const struct {
 	{ "map", "unicode" },
 };
 
-static bool attribute(taiyaku_str *out, const ty_xml_element *element, taiyaku_str name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (ty_str_equal(element->attributes[i].name, name)) {
-			*out = element->attributes[i].value;
-			return true;
-		}
-	return false;
-}
-
 static void check_wanted(ty_reading *reading, ty_position at, const ty_xml_element *element)
 {
-	taiyaku_str value;
-
 	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
 		taiyaku_str rest = ty_str(wants[i].wanted);
 
 		while (ty_str_is(element->name, wants[i].element) && rest.len > 0) {
 			taiyaku_str name = ty_str_next(&rest, ' ');
 
-			if (!attribute(&value, element, name))
+			if (!ty_xml_value(element, NULL, name).data)
 				ty_reading_tell(reading, true, at, "<%s> has no %.*s",
 						wants[i].element, TY_ARG(name));
 		}
@@ -72,10 +60,10 @@ static void check_values(ty_reading *reading, ty_position at, const ty_xml_eleme
 static void check_tuid(ty_tmx_check *check, ty_reading *reading, ty_position at,
 		       const ty_xml_element *element)
 {
-	taiyaku_str tuid;
+	taiyaku_str tuid = ty_xml_value(element, NULL, TY_STR("tuid"));
 	bool is_new;
 
-	if (attribute(&tuid, element, TY_STR("tuid")) && tuid.len > 0 &&
+	if (tuid.len > 0 &&
 	    ty_set_add(&check->tuids, &is_new, ty_set_hash(tuid, (taiyaku_str){ NULL, 0 })) &&
 	    !is_new)
 		ty_reading_tell(reading, false, at, "the tuid \"%.*s\" is there already",
@@ -87,11 +75,11 @@ static void check_code(ty_tmx_check *check, ty_reading *reading, ty_position at,
 		       const ty_xml_element *element)
 {
 	bool begins = ty_str_is(element->name, "bpt");
-	taiyaku_str value;
+	taiyaku_str value = ty_xml_value(element, NULL, TY_STR("i"));
 	uint64_t number;
 	size_t i = 0;
 
-	if (!attribute(&value, element, TY_STR("i")))
+	if (!value.data)
 		return;
 	if (!ty_str_number(&number, value, UINT64_MAX)) {
 		ty_reading_tell(reading, true, at, "i=\"%.*s\" is no number", TY_ARG(value));

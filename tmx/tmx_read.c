@@ -78,19 +78,6 @@ static void note_others(tmx *t)
 
 /* ---- elements ---- */
 
-static bool attribute(taiyaku_str *out, const ty_xml_element *element, const char *prefix,
-		      const char *name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (ty_str_is(element->attributes[i].name, name) &&
-		    ty_str_is(element->attributes[i].prefix, prefix)) {
-			*out = element->attributes[i].value;
-			return true;
-		}
-	*out = (taiyaku_str){ NULL, 0 };
-	return false;
-}
-
 /* The header of 1.4 wants these; programs that leave some out are common. */
 static void check_header(tmx *t, const ty_xml_element *element)
 {
@@ -99,10 +86,9 @@ static void check_header(tmx *t, const ty_xml_element *element)
 					      "datatype" };
 	char missing[160] = "";
 	size_t used = 0;
-	taiyaku_str value;
 
 	for (size_t i = 0; t->reading->to && i < sizeof wanted / sizeof *wanted; i++) {
-		if (attribute(&value, element, "", wanted[i]))
+		if (ty_xml_value(element, "", ty_str(wanted[i])).data)
 			continue;
 		snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "",
 			 wanted[i]);
@@ -133,7 +119,7 @@ static void start_unit(tmx *t, const ty_xml_element *element)
 
 static void start_variant(tmx *t, const ty_xml_element *element)
 {
-	taiyaku_str tag;
+	taiyaku_str tag = ty_xml_value(element, "xml", TY_STR("lang"));
 
 	t->where = IN_VARIANT;
 	t->variant = ty_unit_add_variant(&t->unit);
@@ -143,8 +129,8 @@ static void start_variant(tmx *t, const ty_xml_element *element)
 		t->where = IN_UNIT;
 		return;
 	}
-	if (!attribute(&tag, element, "xml", "lang"))
-		attribute(&tag, element, "", "lang");
+	if (!tag.data)
+		tag = ty_xml_value(element, "", TY_STR("lang"));
 	ty_unit_set(&t->unit, &t->variant->tag, ty_str_trim(tag));
 	for (size_t i = 0; i < element->n_attributes; i++) {
 		const ty_xml_attribute *a = &element->attributes[i];
@@ -156,14 +142,13 @@ static void start_variant(tmx *t, const ty_xml_element *element)
 
 static void start_value(tmx *t, const ty_xml_element *element, bool is_note)
 {
-	taiyaku_str type;
+	taiyaku_str type = ty_xml_value(element, "", TY_STR("type"));
 
 	t->outer = t->where;
 	t->where = IN_VALUE;
 	t->is_note = is_note;
 	ty_buf_clear(&t->value);
 	ty_buf_clear(&t->type);
-	attribute(&type, element, "", "type");
 	ty_buf_add(&t->type, type.len ? type : TY_STR("x-prop"));
 }
 

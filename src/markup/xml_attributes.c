@@ -44,3 +44,14 @@ size_t ty_xml_attributes(ty_xml_attribute *out, ty_buf *values, const xmlChar **
 	}
 	return room ? count : 0;
 }
+
+taiyaku_str ty_xml_value(const ty_xml_element *element, const char *prefix, taiyaku_str name)
+{
+	for (size_t i = 0; i < element->n_attributes; i++) {
+		const ty_xml_attribute *a = &element->attributes[i];
+
+		if (ty_str_equal(a->name, name) && (!prefix || ty_str_is(a->prefix, prefix)))
+			return ty_str_of(a->value.data ? a->value.data : "", a->value.len);
+	}
+	return (taiyaku_str){ NULL, 0 };
+}

@@ -30,6 +30,10 @@ typedef struct ty_xml_element {
 	size_t n_attributes;
 } ty_xml_element;
 
+/* The value of an attribute; prefix NULL: any, "": none.  Its data is NULL where the element has no
+ * such attribute, and only there. */
+taiyaku_str ty_xml_value(const ty_xml_element *element, const char *prefix, taiyaku_str name);
+
 /* A place that is not well-formed, and what was passed over for it. */
 typedef struct ty_xml_damage {
 	bool in_record;	   /* from the beginning of an open record, whose end will not come */
