@@ -34,7 +34,8 @@ typedef struct scan {
 	ty_numbers_fn found;
 	void *ctx;
 	ty_signature_scan *run;
-	const uint32_t *counted; /* of the tokens of the query */
+	uint32_t *counted; /* of the tokens of the query, in arena */
+	bool ordered;	   /* by a block */
 	/* By words of signatures, in arena; NULL: not made yet. */
 	uint32_t *columns[TY_SIGNATURE_WORDS_MAX + 1];
 	spot *spots; /* owned */
@@ -104,10 +105,14 @@ static size_t find_recent(const ty_signature_block *block, uint32_t recent)
 	return from;
 }
 
-/* The columns of the query in signatures of so many words; NULL: no memory. */
-static const uint32_t *find_columns(scan *s, size_t words)
+/* The columns of the query in a block; NULL: no memory. */
+static const uint32_t *find_columns(scan *s, const ty_signature_block *block)
 {
-	const size_t n = s->query->text->n_tokens;
+	const size_t n = s->query->text->n_tokens, words = block->words;
+
+	if (!s->ordered && !ty_signature_order(s->counted, n, block, &s->arena))
+		return NULL;
+	s->ordered = true;
 
 	if (!s->columns[words]) {
 		s->columns[words] = ty_arena_array(&s->arena, n, sizeof **s->columns);
@@ -121,7 +126,6 @@ static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
 {
 	const size_t words = ty_signature_words(at->tokens), own = s->query->text->n_tokens;
 	ty_signature_query query = {
-		.columns = find_columns(s, words),
 		.n = own,
 		.limit = ty_near_limit(s->query, at->tokens),
 	};
@@ -130,12 +134,13 @@ static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
 	uint32_t from = 1;
 	size_t n;
 
-	if (!query.columns)
-		return ty_lmdb_fail(s->t->db, ENOMEM, err);
 	if (!ty_signature_block_open(&block, ty_seal_off(at->value.mv_data, at->value.mv_size),
 				     words) ||
 	    block.n > FOUND_MAX)
 		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
+	query.columns = find_columns(s, &block);
+	if (!query.columns)
+		return ty_lmdb_fail(s->t->db, ENOMEM, err);
 	if (ty_pieces_has(&s->pieces, at->limit)) {
 		from = s->recent;
 		query.from = find_recent(&block, from);
@@ -268,7 +273,6 @@ taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn fou
 	const size_t n = query->text->n_tokens;
 	scan *s = n ? calloc(1, sizeof *s) : NULL;
 	taiyaku_status status;
-	uint32_t *counted;
 
 	if (!s)
 		return n ? ty_lmdb_fail((ty_lmdb *)txn->store, ENOMEM, err) : TAIYAKU_OK;
@@ -276,9 +280,9 @@ taiyaku_status ty_lmdb_near(ty_txn *txn, const ty_near *query, ty_numbers_fn fou
 	s->query = query;
 	s->found = found;
 	s->ctx = ctx;
-	s->counted = counted = ty_arena_array(&s->arena, n, sizeof *counted);
+	s->counted = ty_arena_array(&s->arena, n, sizeof *s->counted);
 	s->run = ty_signature_scan_best();
-	if (counted && ty_signature_count(counted, &s->arena, query->text->tokens, n))
+	if (s->counted && ty_signature_count(s->counted, &s->arena, query->text->tokens, n))
 		status = ty_lmdb_fail(s->t->db, gather_all(s), err);
 	else
 		status = ty_lmdb_fail(s->t->db, ENOMEM, err);

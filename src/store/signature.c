@@ -5,6 +5,9 @@
 
 enum { NUMBER = 4, WORD = 64 };
 
+/* Bytes of columns looked at for an order of them. */
+enum { SAMPLE = 64 };
+
 /* Occurrences of a token beyond this share a bit; fewer bits only weaken the filter. */
 enum { COUNT_MAX = 16 };
 
@@ -227,6 +230,37 @@ void ty_signature_block_add(ty_buf *to, const ty_signature_block *block, const u
 	for (size_t i = 0; i < n; i++)
 		put(behind + (block->n + i) * NUMBER, numbers[i], NUMBER);
 	to->len += size_of(all, words);
+}
+
+/* By how many records of the first bytes of their columns have them, counted out. */
+bool ty_signature_order(uint32_t *counted, size_t n, const ty_signature_block *sample,
+			ty_arena *arena)
+{
+	const size_t bytes = sample->stride < SAMPLE ? sample->stride : SAMPLE;
+	uint32_t starts[SAMPLE * 8 + 2] = { 0 };
+	uint32_t *from = ty_arena_room(arena, 2 * n * sizeof *from), *having = from + n;
+
+	if (!from)
+		return false;
+	memcpy(from, counted, n * sizeof *from);
+	for (size_t i = 0; i < n; i++) {
+		const unsigned char *column =
+			sample->columns + bit_of(from[i], sample->words) * sample->stride;
+
+		having[i] = 0;
+		for (size_t at = 0; at < bytes; at += 8) {
+			uint64_t bits = 0;
+
+			memcpy(&bits, column + at, bytes - at < 8 ? bytes - at : 8);
+			having[i] += (uint32_t)__builtin_popcountll(bits);
+		}
+		starts[having[i] + 1]++;
+	}
+	for (size_t k = 1; k < SAMPLE * 8 + 2; k++)
+		starts[k] += starts[k - 1];
+	for (size_t i = 0; i < n; i++)
+		counted[starts[having[i]]++] = from[i];
+	return true;
 }
 
 /* Both have the same size. */

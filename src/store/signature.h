@@ -64,6 +64,11 @@ void ty_signature_block_add(ty_buf *to, const ty_signature_block *block, const u
 bool ty_signature_block_turn(ty_buf *to, taiyaku_str groups, size_t words)
 	__attribute__((warn_unused_result));
 
+/* Put the n counted tokens of a query in the order in which a scan finds soonest that records lack
+ * too many: those first that the fewest records of a block have.  false: no memory. */
+bool ty_signature_order(uint32_t *counted, size_t n, const ty_signature_block *sample,
+			ty_arena *arena) __attribute__((warn_unused_result));
+
 /* What is looked for. */
 typedef struct ty_signature_query {
 	const uint32_t *columns; /* of its tokens */

@@ -258,6 +258,32 @@ static void every_scan_finds_the_same(void **state)
 	assert_non_null(ty_signature_scan_best());
 }
 
+static void rare_tokens_come_first(void **state)
+{
+	/* The first is in no record, the second in one, the third in two, the last in all. */
+	static const uint32_t texts[][3] = { { 1, 2, 3 }, { 2, 3, 3 }, { 3, 3, 3 } };
+	const uint32_t query[] = { 3, 1, 2, 0 }, rising[] = { 0, 1, 2, 3 };
+	uint32_t counted[4], want[4];
+	const uint32_t numbers[] = { 1, 2, 3 };
+	const ty_signature_block none = { .words = 1 };
+	uint64_t signatures[3];
+	ty_signature_block block;
+	ty_arena arena = { 0 };
+	ty_buf bytes = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		sign(&signatures[i], 1, texts[i], 3);
+	ty_signature_block_add(&bytes, &none, signatures, numbers, 3);
+	assert_true(ty_signature_block_open(&block, ty_buf_str(&bytes), 1));
+	assert_true(ty_signature_count(counted, &arena, query, 4));
+	assert_true(ty_signature_count(want, &arena, rising, 4));
+	assert_true(ty_signature_order(counted, 4, &block, &arena));
+	assert_memory_equal(counted, want, sizeof want);
+	ty_buf_free(&bytes);
+	ty_arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +295,7 @@ int main(void)
 		cmocka_unit_test(a_block_of_an_older_version_is_turned),
 		cmocka_unit_test(bytes_of_a_wrong_size_are_no_block),
 		cmocka_unit_test(every_scan_finds_the_same),
+		cmocka_unit_test(rare_tokens_come_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
