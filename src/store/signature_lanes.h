@@ -18,12 +18,15 @@
 
 typedef uint64_t lanes __attribute__((vector_size(LANES)));
 
-/* The records that lack a token, from size bytes of its column. */
-TARGET static inline lanes read_lacks(const unsigned char *column, size_t size)
+/* The records that lack a token, from its column on; few: of fewer than 16. */
+TARGET static inline lanes read_lacks(const unsigned char *column, size_t stride, bool few)
 {
 	lanes has = { 0 };
 
-	memcpy(&has, column, size);
+	if (few)
+		has[0] = htole64(column[0] | (uint64_t)column[stride - 1] << 8 * (stride - 1));
+	else
+		memcpy(&has, column, sizeof has);
 	return ~has;
 }
 
@@ -45,9 +48,9 @@ TARGET static inline lanes carry(lanes *digit, lanes a)
 	return both;
 }
 
-/* Those of the records of size bytes of the columns that lack no more than the limit. */
+/* The records of columns that lack no more than the limit. */
 TARGET static inline __attribute__((always_inline)) lanes
-find(const unsigned char *columns, size_t stride, const ty_signature_query *query, size_t size)
+find(const unsigned char *columns, size_t stride, const ty_signature_query *query, bool few)
 {
 	const lanes none = { 0 };
 	size_t digits = 3;
@@ -62,7 +65,7 @@ find(const unsigned char *columns, size_t stride, const ty_signature_query *quer
 	four = none - (start >> 2 & 1);
 	for (size_t d = 3; d < digits; d++)
 		more[d - 3] = none - (start >> d & 1);
-#define LACKS(k) read_lacks(columns + query->columns[i + (k)] * stride, size)
+#define LACKS(k) read_lacks(columns + query->columns[i + (k)] * stride, stride, few)
 	for (; i + 8 <= query->n; i += 8) {
 		lanes to_two[4], to_four[2], up;
 		uint64_t left = 0;
@@ -95,24 +98,23 @@ find(const unsigned char *columns, size_t stride, const ty_signature_query *quer
 
 TARGET size_t SCAN(uint32_t *hits, const ty_signature_block *block, const ty_signature_query *query)
 {
-	const size_t stride = block->stride;
+	/* What is read behind the end of a column is another, and behind the last one the numbers:
+	 * with so many of them it is all in the block. */
+	const bool few = block->n < LANES / 4;
 	size_t found = 0;
 
-	for (size_t at = query->from / 8; at < stride; at += LANES) {
-		/* The last ones end where the column does. */
-		const size_t from = at + LANES > stride && stride > LANES ? stride - LANES : at;
-		const unsigned char *columns = block->columns + from;
-		lanes near = stride < LANES ? find(columns, stride, query, stride - at)
-					    : find(columns, stride, query, LANES);
+	for (size_t at = query->from / 8; at < block->stride; at += LANES) {
+		const unsigned char *columns = block->columns + at;
+		lanes near = few ? find(columns, block->stride, query, true)
+				 : find(columns, block->stride, query, false);
 
-		for (size_t w = 0; w < LANES / 8; w++) {
+		for (size_t w = 0; w < LANES / 8; w++)
 			for (uint64_t left = le64toh(near[w]); left; left &= left - 1) {
-				size_t i = (from + w * 8) * 8 + (size_t)__builtin_ctzll(left);
+				size_t i = (at + w * 8) * 8 + (size_t)__builtin_ctzll(left);
 
-				if (i >= at * 8 && i < block->n)
+				if (i < block->n)
 					hits[found++] = (uint32_t)i;
 			}
-		}
 	}
 	return found;
 }
