@@ -95,7 +95,7 @@ static const ty_format *const formats[] = {
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 /* A sniff function that is as sure as this has seen more than a likeness. */
-enum { SURE = 50 };
+enum { SURE = 50, CERTAIN = 80 };
 
 const taiyaku_format_info *taiyaku_formats(size_t i)
 {
@@ -158,7 +158,7 @@ static bool has_extension(const ty_format *format, taiyaku_str name)
 
 /* By content; where that is no more than a likeness, by name; NULL if neither tells.  Where a list
  * of pairs and a document have one name and are as likely, as with tables, documents_only takes the
- * document and else the list is taken.  With documents_only a list must be sure. */
+ * document and else the list is taken.  With documents_only a list must be certain. */
 static const ty_format *guess(const ty_head *head, bool documents_only)
 {
 	const ty_format *best = NULL;
@@ -171,13 +171,17 @@ static const ty_format *guess(const ty_head *head, bool documents_only)
 
 		if (!format->read)
 			continue;
-		if (documents_only && !format->info.document && sure < SURE)
+		if (documents_only && !format->info.document && sure < CERTAIN)
 			continue;
 		/* Sure content beats any name, a name beats a likeness. */
 		if (sure >= SURE)
 			weight += 200;
+		/* ".txt" says no more than that it is text. */
 		if (has_extension(format, head->name))
-			weight += 101 + (format->info.document == documents_only ? SURE : 0);
+			weight += documents_only && ty_str_ends(head->name, TY_STR(".txt"))
+					  ? 20
+					  : 101 + (format->info.document == documents_only ? SURE
+											   : 0);
 		weight = weight * 2 + (weight > 0 && format->info.document == documents_only);
 		if (weight > best_weight) {
 			best_weight = weight;

@@ -11,6 +11,7 @@
 #include "document/fragment.h"
 #include "document/lines.h"
 #include "document/tex.h"
+#include "extract/names.h"
 #include "format.h"
 
 enum {
@@ -31,9 +32,11 @@ typedef struct latex {
 } latex;
 
 /* Commands that declare what the title page shows: those that end in one of these words. */
-static const char *const declarations[] = { "title",   "author",       "subtitle",  "affiliation",
-					    "affil",   "affiliate",    "institute", "keywords",
-					    "keyword", "titlerunning", "date" };
+static const char *const declarations[] = {
+	"title",      "author",	    "subtitle",	  "affiliation",  "affil", "affiliate",
+	"institute",  "keywords",   "keyword",	  "titlerunning", "date",  "faculty",
+	"department", "university", "laboratory", "degree"
+};
 
 /* Headings, with their levels. */
 static const struct {
@@ -44,10 +47,15 @@ static const struct {
 	{ "subsubsection", 4 }, { "paragraph", 5 }, { "frametitle", 2 }, { "caption", 0 },
 };
 
+/* \titleEN, \etitle: the language is no part of it. */
 static bool is_declaration(taiyaku_str name)
 {
+	const ty_name says = ty_name_read(name);
+
 	if (name.len > NAME_MAX)
 		return false;
+	if (says.side != TY_SIDE_NONE && says.stem[0])
+		name = ty_str(says.stem);
 	for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++) {
 		taiyaku_str word = ty_str(declarations[i]);
 

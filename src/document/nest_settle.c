@@ -418,6 +418,27 @@ static bool is_translated(const ty_nest *nest, const ty_nest_node *n)
 	return holds_translations(nest, n);
 }
 
+/* {"About": {"localizations": {"ja": a}}}: what is not translated is the name of the whole. */
+static taiyaku_status add_source(ty_nest *nest, const ty_nest_node *n, taiyaku_error *err)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	const ty_nest_entry *japanese = NULL;
+	ty_nest_entry source = { .text = n[-1].name, .line = n->line, .translated = true };
+
+	for (size_t i = n->first; i < ty_nest_count(nest); i++) {
+		if (ty_str_is(ty_nest_view(nest, entries[i].lang), "en"))
+			return TAIYAKU_OK;
+		if (entries[i].japanese && !japanese)
+			japanese = &entries[i];
+	}
+	if (!japanese || source.text.len == 0 || n[-1].kind != TY_NEST_OBJECT)
+		return TAIYAKU_OK;
+	source.name = japanese->name;
+	source.lang = ty_nest_hold(nest, TY_STR("en"));
+	ty_buf_add(&nest->entries, ty_str_of((const char *)&source, sizeof source));
+	return ty_nest_check(nest, err);
+}
+
 /* add("ja", {...}), add("en", {...}): the texts of both go together. */
 static bool pass_arguments(ty_nest *nest, const ty_nest_node *n)
 {
@@ -530,8 +551,10 @@ taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n, taiy
 		pass_translated(nest, n);
 		return ty_nest_check(nest, err);
 	}
-	if (pass_arguments(nest, n) || is_translated(nest, n))
+	if (pass_arguments(nest, n))
 		return TAIYAKU_OK;
+	if (is_translated(nest, n))
+		return add_source(nest, n, err);
 	if (n->kind == TY_NEST_OBJECT && n->affix && !n->translated && n->name.len &&
 	    is_in_affix(nest, n)) {
 		pass_affixed(nest, n);

@@ -19,7 +19,7 @@
 #define TY_NAMES_KT "kt kts kotlin scala swift"
 #define TY_NAMES_DART "dart"
 #define TY_NAMES_CS "cs csharp"
-#define TY_NAMES_GO "go golang"
+#define TY_NAMES_GO "go golang typ typst"
 #define TY_NAMES_C "c h cc cpp cxx hh hpp hxx m mm ino glsl c++ objc strings"
 #define TY_NAMES_RS "rs rust"
 #define TY_NAMES_LUA "lua"

@@ -3,9 +3,11 @@
 
 #include "base/error.h"
 #include "extract/cell.h"
+#include "extract/fields.h"
 #include "extract/find.h"
 #include "extract/prose.h"
 #include "extract/gloss.h"
+#include "extract/names.h"
 #include "text/utf8.h"
 
 enum {
@@ -105,13 +107,55 @@ static bool copy_row(ty_block **out, ty_arena *arena, const ty_block *cells, siz
 	return true;
 }
 
+/* 日本語名 | 題, 英語名 | Title: the table stands on its side, its rows are the fields of a record.
+ */
+static bool is_sideways(const ty_table_head *head)
+{
+	bool ja = false, en = false;
+
+	for (size_t c = 0; c < head->names_width; c++)
+		if (ty_name_read(head->names[c].text).side != TY_SIDE_NONE)
+			return false;
+	for (size_t r = 0; r < head->n; r++) {
+		ty_side side;
+
+		if (head->widths[r] != 2)
+			return false;
+		side = ty_name_read(head->rows[r][0].text).side;
+		ja |= side == TY_SIDE_JAPANESE && ty_has_japanese(head->rows[r][1].text);
+		en |= side == TY_SIDE_ENGLISH && !ty_has_japanese(head->rows[r][1].text);
+	}
+	return ja && en;
+}
+
+static taiyaku_status give_record(ty_columns *columns, ty_outlet *outlet, taiyaku_error *err)
+{
+	const ty_table_head *head = &columns->head;
+	ty_field *fields = ty_arena_array(&outlet->arena, head->n, sizeof *fields);
+	ty_record record = { .fields = fields, .n = head->n };
+
+	if (!fields)
+		return ty_fail_memory(err);
+	for (size_t r = 0; r < head->n; r++)
+		fields[r] = (ty_field){ .name = ty_str_trim(head->rows[r][0].text),
+					.text = ty_str_trim(head->rows[r][1].text),
+					.line = head->rows[r][1].line };
+	record.line = fields[0].line;
+	return ty_fields_record(outlet, &record, err);
+}
+
 /* What was kept to look at is enough. */
 static taiyaku_status settle(ty_columns *columns, ty_outlet *outlet, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
 
-	columns->sides = ty_column_sides_of(&columns->head);
 	columns->decided = true;
+	if (is_sideways(&columns->head)) {
+		status = give_record(columns, outlet, err);
+		columns->head.n = 0;
+		return status;
+	}
+	columns->sides = ty_column_sides_of(&columns->head);
 	for (size_t r = 0; !status && r < columns->head.n; r++)
 		status = give_row(columns, outlet, columns->head.rows[r], columns->head.widths[r],
 				  err);

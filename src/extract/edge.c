@@ -210,10 +210,13 @@ static bool ends_in_mark(const ty_scan *scan, size_t to)
 /* "4.3 題", "2) 題": where the text behind the number of a section begins. */
 static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 {
-	size_t i = from;
+	size_t i = from, before = from;
 	bool marked = false;
 
-	if (from > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, from - 1) != 0x2028)
+	while (before > 0 && ty_scan_space(scan, before - 1) &&
+	       ty_scan_cp(scan, before - 1) != 0x2028)
+		before--;
+	if (before > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, before - 1) != 0x2028)
 		return from;
 	while (i < to &&
 	       (ty_is_digit(ty_scan_cp(scan, i)) || (i > from && ty_scan_is(scan, i, ".)"))))

@@ -18,6 +18,7 @@ enum {
 	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
 };
 
+static const ty_relation by_place = { "fields-language", 86 };
 static const ty_relation by_key = { "fields-key", 74 };
 static const ty_relation unrelated = { NULL, 0 };
 
@@ -94,6 +95,25 @@ static taiyaku_str without_outer_brackets(taiyaku_str text)
 		       : inside;
 }
 
+/* "[sanbashi] - jetty": the reading before a gloss is none of it. */
+static taiyaku_str without_reading_before(taiyaku_str text)
+{
+	taiyaku_str rest = text;
+	size_t close;
+
+	while (rest.len && memchr(" -", rest.data[0], 2))
+		rest = ty_str_slice(rest, 1, rest.len);
+	if (rest.len == 0 || (rest.data[0] != '[' && rest.data[0] != '('))
+		return rest.len ? rest : text;
+	close = ty_str_find(rest, rest.data[0] == '[' ? TY_STR("]") : TY_STR(")"), 0);
+	if (close == SIZE_MAX || ty_gloss_sort(ty_str_slice(rest, 1, close)) != TY_SORT_ROMAJI)
+		return text;
+	rest = ty_str_slice(rest, close + 1, rest.len);
+	while (rest.len && memchr(" -:", rest.data[0], 3))
+		rest = ty_str_slice(rest, 1, rest.len);
+	return rest.len ? rest : text;
+}
+
 /* What may be anything translates only where it says so: lit. or quotation marks, not "born in
  * 1964". */
 static ty_side side_of_extra(ty_label label, taiyaku_str text)
@@ -136,6 +156,8 @@ static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field 
 		return ty_fail_memory(err);
 	out->text = without_outer_brackets(out->text);
 	out->japanese = ty_has_japanese(out->text);
+	if (!out->japanese)
+		out->text = without_reading_before(out->text);
 	return TAIYAKU_OK;
 }
 
@@ -347,6 +369,43 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 	return status;
 }
 
+/* The place of an item among its rivals. */
+static unsigned place_of(const ty_item *items, const ty_item *of)
+{
+	unsigned place = 0;
+
+	for (const ty_item *it = items; it < of; it++)
+		place += it->said == of->said && it->japanese == of->japanese &&
+			 ty_str_equal(it->field->name, of->field->name);
+	return place;
+}
+
+/* "tags": [a, b], "tagsEn": [c, d]: lists of one length go together by place. */
+static taiyaku_status pair_lists(ty_outlet *outlet, ty_item *items, size_t n,
+				 const ty_citation *about, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; i < n; i++) {
+		ty_item *ja = &items[i];
+
+		if (!is_ja(ja) || ja->rivals < 2 || ja->paired)
+			continue;
+		for (size_t j = 0; !status && j < n && !ja->paired; j++) {
+			ty_item *en = &items[j];
+
+			if (!is_en(en) || en->said != TY_SIDE_ENGLISH || !en->name.stem[0] ||
+			    en->rivals != ja->rivals || !ty_same_stem(ja, en) ||
+			    ty_str_equal(ja->field->name, en->field->name) ||
+			    place_of(items, ja) != place_of(items, en) || !ty_may_pair(ja, en))
+				continue;
+			status = push_fields(outlet, ja, en, by_place, about, err);
+			ja->paired = en->paired = true;
+		}
+	}
+	return status;
+}
+
 static taiyaku_status look_at_texts(ty_outlet *outlet, const ty_item *items, size_t n,
 				    taiyaku_error *err)
 {
@@ -421,5 +480,7 @@ taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiy
 			if (is_ja(&items[i]) && items[i].rivals == 1 && !items[i].paired)
 				status = pair_with_best(outlet, items, n, &items[i], weak, &about,
 							err);
+	if (!status)
+		status = pair_lists(outlet, items, n, &about, err);
 	return status ? status : look_at_texts(outlet, items, n, err);
 }

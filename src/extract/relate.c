@@ -106,6 +106,8 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 		{ "src", "dst" },
 		{ "front", "back" },
 		{ "original", "translation" },
+		{ "term", "definition" },
+		{ "word", "definition" },
 		{ "original", "translated" },
 	};
 
@@ -192,8 +194,9 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 		return false;
 	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
 		return false;
-	/* People are romanised; only a foreign name in katakana has a spelling of its own. */
-	if (role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) {
+	/* People are romanised; only a foreign name in katakana has a spelling of its own.  Bodies
+	 * are authors too. */
+	if ((role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) && !ty_gloss_is_name(en->text)) {
 		size_t counts[TY_SCRIPTS] = { 0 };
 
 		ty_script_count(counts, ja->text);

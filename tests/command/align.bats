@@ -165,3 +165,10 @@ short() {
 	[ "$(wc -l <once)" = 3000 ]
 	taiyaku align --tsv twice.txt | cut -f 1-2 | cmp - once
 }
+
+@test "a list of words in a .txt file is a table where documents are looked for" {
+	printf 'jetty\t桟橋\t\nquay\t岸壁\tnote\nfender\t防舷材\t\n' >"$BATS_TEST_TMPDIR/words.txt"
+	run "$TAIYAKU" align --tsv --quiet "$BATS_TEST_TMPDIR/words.txt"
+	[ "$status" -eq 0 ]
+	[ "$(cut -f1,2 <<<"$output")" = "$(printf '桟橋\tjetty\n岸壁\tquay\n防舷材\tfender')" ]
+}

@@ -11,7 +11,7 @@
 extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext,
 	ty_format_po_titles, ty_format_html, ty_format_turtle;
 
-extern const ty_format ty_format_sql;
+extern const ty_format ty_format_sql, ty_format_markdown, ty_format_latex;
 
 static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -382,6 +382,65 @@ static void a_record_in_a_string_needs_no_declaration(void **state)
 		   "港の灯=Harbour Light;");
 }
 
+static void lists_of_one_length_go_together_by_place(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"tags\":[\"岸壁\",\"防舷材\"],\"tagsEn\":[\"Quay\",\"Fender\"]}",
+		   "岸壁=Quay;防舷材=Fender;");
+	CHECK_JSON("{\"tags\":[\"岸壁\",\"防舷材\"],\"tagsEn\":[\"Quay\",\"Fender\",\"Rope\"]}",
+		   "");
+}
+
+static void what_localizations_are_of_is_the_source(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"strings\":{\"Leave "
+		   "Port\":{\"localizations\":{\"ja\":{\"stringUnit\":{\"state\":"
+		   "\"translated\",\"value\":\"出港\"}}}}}}",
+		   "出港=Leave Port;");
+}
+
+static void a_body_may_be_an_author(void **state)
+{
+	(void)state;
+	CHECK_XML("<r><contributorName xml:lang=\"ja\">港湾博物館</contributorName>"
+		  "<contributorName xml:lang=\"en\">Museum of Harbours</contributorName></r>",
+		  "港湾博物館=Museum of Harbours;");
+	CHECK_XML("<r><contributorName xml:lang=\"ja\">森, 遥</contributorName>"
+		  "<contributorName xml:lang=\"en\">Mori, Haruka</contributorName></r>",
+		  "");
+}
+
+static void a_definition_is_a_gloss_behind_its_reading(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"term\":\"さんばし\",\"definition\":\" - [sanbashi] - jetty\"}]",
+		   "さんばし=jetty;");
+}
+
+static void a_table_may_stand_on_its_side(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_markdown,
+		    "| 項目 | 値 |\n|---|---|\n| 日本語名 | 港の灯 |\n| 英語名 | Harbour Light |\n"
+		    "| 分類 | 灯台 |\n",
+		    "港の灯=Harbour Light;", __LINE__);
+	check_pairs(&ty_format_markdown,
+		    "| 項目 | 値 |\n|---|---|\n| 名前 | 港の灯 |\n| 作者 | Harbour Light |\n", "",
+		    __LINE__);
+}
+
+static void commands_of_a_title_page_may_end_in_a_language(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_latex,
+		    "\\documentclass{jsarticle}\n\n\\title{港の灯}\n\n\\titleEN{Harbour Light}\n\n"
+		    "\\faculty{港湾大学\\\\ 海洋学部}\n\n"
+		    "\\facultyEN{School of Oceans, \\\\ Harbour University}\n",
+		    "港の灯=Harbour Light;港湾大学 海洋学部=School of Oceans, Harbour University;",
+		    __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +476,12 @@ int main(void)
 		cmocka_unit_test(a_column_may_hold_a_record),
 		cmocka_unit_test(a_page_of_php_is_a_program_with_markup),
 		cmocka_unit_test(a_record_in_a_string_needs_no_declaration),
+		cmocka_unit_test(lists_of_one_length_go_together_by_place),
+		cmocka_unit_test(what_localizations_are_of_is_the_source),
+		cmocka_unit_test(a_body_may_be_an_author),
+		cmocka_unit_test(a_definition_is_a_gloss_behind_its_reading),
+		cmocka_unit_test(a_table_may_stand_on_its_side),
+		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
