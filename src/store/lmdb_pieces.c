@@ -9,7 +9,7 @@
 enum {
 	/* What things cost, in picoseconds: they were measured in stores of 1 and 10 million pairs,
 	 * and decide nothing but which way is taken. */
-	COST_BYTE = 60,	      /* of a column, scanned */
+	COST_BYTE = 100,      /* of a column, scanned */
 	COST_LIST = 1500000,  /* found */
 	COST_SORTED = 35000,  /* an entry of lists that are sorted, with the look into others */
 	COST_COUNTED = 20000, /* or of those that are counted first */

@@ -6,6 +6,10 @@
 /* Digits of a sum over the third. */
 enum { DIGITS_MAX = 8 * sizeof(size_t) };
 
+/* Bytes of a column ahead of those looked at that are asked for.  Asking for what is not there does
+ * no harm. */
+enum { AHEAD = 128 };
+
 /* What every processor of a kind has. */
 #define SCAN scan_any
 #define LANES 16
