@@ -268,7 +268,7 @@ static taiyaku_status judge_beginning(void *ctx, const ty_candidate *candidate, 
 	if (status || !good || key.len == query.len || !ty_str_starts(key, query))
 		return status;
 	what.id = ty_pair_hash(&pair);
-	what.score = prefix_score(b, ty_utf8_count(key));
+	what.score = prefix_score(b, ty_str_count_points(key));
 	return keep(s, &what, err);
 }
 
@@ -304,7 +304,7 @@ static taiyaku_status find_beginnings(search *s, taiyaku_error *err)
 	beginnings b = { .s = s };
 	taiyaku_status status = each_beginning(&b, count_beginning, err);
 
-	b.query = ty_utf8_count(s->keys[TAIYAKU_SOURCE][TAIYAKU_WIDTH]);
+	b.query = ty_str_count_points(s->keys[TAIYAKU_SOURCE][TAIYAKU_WIDTH]);
 	b.from = b.query < TY_LENGTH_MAX ? b.query : TY_LENGTH_MAX;
 	while (!status && s->n < s->max && b.from <= TY_LENGTH_MAX &&
 	       prefix_score(&b, b.from) >= s->options->threshold) {

@@ -300,8 +300,8 @@ static taiyaku_status tell_one(scan *s, const finding *what, taiyaku_hit_fn hit,
 	status = ty_store_get(&pair, &there, s->txn, what->number, &s->at_hand, err);
 	if (status || !there)
 		return status;
-	one.start = ty_utf8_count(ty_str_slice(s->text, 0, before));
-	one.end = one.start + ty_utf8_count(place);
+	one.start = ty_str_count_points(ty_str_slice(s->text, 0, before));
+	one.end = one.start + ty_str_count_points(place);
 	ty_pair_id_of(id, what->id);
 	pair.id = ty_str_of(id, 16);
 	return hit(ctx, &one, err);

@@ -286,7 +286,7 @@ static taiyaku_status order(matching *m, taiyaku_error *err)
 
 static size_t points_to(taiyaku_str text, size_t byte)
 {
-	return ty_utf8_count(ty_str_slice(text, 0, byte));
+	return ty_str_count_points(ty_str_slice(text, 0, byte));
 }
 
 static bool give_differences(taiyaku_hit *hit, const ty_differences *from, ty_arena *arena,

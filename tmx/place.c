@@ -24,7 +24,7 @@ taiyaku_status ty_place_find(taiyaku_span *out, bool *there, ty_arena *arena, ta
 	end = at + key.len;
 	while (end < whole.len && map[end] <= last)
 		end++;
-	out->start = ty_utf8_count(ty_str_slice(text, 0, map[at]));
-	out->end = out->start + ty_utf8_count(ty_str_slice(text, map[at], map[end]));
+	out->start = ty_str_count_points(ty_str_slice(text, 0, map[at]));
+	out->end = out->start + ty_str_count_points(ty_str_slice(text, map[at], map[end]));
 	return TAIYAKU_OK;
 }

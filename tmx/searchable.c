@@ -39,7 +39,7 @@ static bool by_words(ty_searchable *out, ty_arena *arena)
 	ty_word_hashes_of(hashes, words, out->n_tokens, out->key);
 	for (size_t i = 0; i < out->n_tokens; i++)
 		out->japanese += ty_word_is_japanese(words[i]);
-	out->points = ty_utf8_count(out->key);
+	out->points = ty_str_count_points(out->key);
 	out->tokens = hashes;
 	out->words = words;
 	return true;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/control.h"
 
+#include "base/bytes.h"
 #include "base/pair.h"
-
-#define EACH_BYTE(b) (0x0101010101010101u * (b))
 
 /* Bytes of the control character that begins at s[at]; 0: none does. */
 static size_t control_at(taiyaku_str s, size_t at, ty_controls which)
@@ -27,21 +26,30 @@ static bool any_at(taiyaku_str s, size_t from, size_t to, ty_controls which)
 	return false;
 }
 
-/* Nearly no text has any: eight bytes are looked at together. */
+/* Whether any of so many bytes may begin one. */
+static bool may_have(const char *p, ty_controls which)
+{
+	const ty_bytes x = ty_bytes_at(p);
+	ty_bytes found = ty_bytes_between(x, 0, '\t' - 1) | ty_bytes_between(x, '\v', '\f') |
+			 ty_bytes_between(x, '\r' + 1, ' ' - 1);
+
+	if (which != TY_CONTROLS_ASCII)
+		found |= ty_bytes_are(x, 0x7F) | ty_bytes_are(x, 0xC2);
+	return ty_bytes_bits(found);
+}
+
+/* Nearly no text has any; of one that is not short the last bytes are looked at together too. */
 static bool has_control(taiyaku_str s, ty_controls which)
 {
-	size_t at = 0;
+	if (s.len < TY_BYTES)
+		return any_at(s, 0, s.len, which);
+	for (size_t at = 0; at < s.len; at += TY_BYTES) {
+		size_t from = s.len - at < TY_BYTES ? s.len - TY_BYTES : at;
 
-	for (; s.len - at >= 8; at += 8) {
-		uint64_t x;
-
-		memcpy(&x, s.data + at, sizeof x);
-		/* The high bit of a byte below 0x20 is set, and of none where there is none. */
-		x = (x - EACH_BYTE(0x20)) & ~x & EACH_BYTE(0x80);
-		if ((x || which == TY_CONTROLS_ALL) && any_at(s, at, at + 8, which))
+		if (may_have(s.data + from, which) && any_at(s, from, from + TY_BYTES, which))
 			return true;
 	}
-	return any_at(s, at, s.len, which);
+	return false;
 }
 
 /* In place: the bytes are our own. */

@@ -2,10 +2,13 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
+#include "base/bytes.h"
+
 #include "base/ascii.h"
 
 enum { NAME_MAX_BYTES = 64 }; /* longer names have no nearest one */
 enum { BLOCK = 128 };	      /* bytes counted together */
+enum { BYTE_MAX = 255 };      /* what a byte counts up to */
 
 size_t ty_str_count(taiyaku_str s, char c)
 {
@@ -22,6 +25,24 @@ size_t ty_str_count(taiyaku_str s, char c)
 	for (size_t i = 0; i < s.len; i++)
 		n += s.data[i] == c;
 	return n;
+}
+
+/* Every byte but the continuation bytes 80-BF begins one. */
+size_t ty_str_count_points(taiyaku_str s)
+{
+	size_t i = 0, others = 0;
+
+	while (s.len - i >= TY_BYTES) {
+		ty_bytes found = { 0 };
+
+		for (size_t k = 0; k < BYTE_MAX && s.len - i >= TY_BYTES; k++, i += TY_BYTES)
+			found += ty_bytes_between(ty_bytes_at(s.data + i), 0x80, 0xbf) & 1;
+		for (size_t k = 0; k < TY_BYTES; k++)
+			others += found[k];
+	}
+	for (; i < s.len; i++)
+		others += ((unsigned char)s.data[i] & 0xc0) == 0x80;
+	return s.len - others;
 }
 
 size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from)

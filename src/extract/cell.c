@@ -24,7 +24,7 @@ bool ty_cell_is_code(const ty_block *cell)
 bool ty_cell_is_sentence(taiyaku_str text)
 {
 	text = ty_str_trim(text);
-	if (ty_utf8_count(text) <= SHORT_SENTENCE)
+	if (ty_str_count_points(text) <= SHORT_SENTENCE)
 		return false;
 	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
 	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;

@@ -133,7 +133,7 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	for (size_t i = 0; ty_gloss_word(&word, &i, out->en);)
 		words++;
 	out->ja = ty_gloss_without_reading(out->ja);
-	*is = words > 0 && words <= WORDS_MAX && ty_utf8_count(out->ja) <= SIDE_MAX &&
+	*is = words > 0 && words <= WORDS_MAX && ty_str_count_points(out->ja) <= SIDE_MAX &&
 	      !ty_cell_is_sentence(out->ja) &&
 	      ty_gloss_sort_beside(out->en, out->ja) == TY_SORT_ENGLISH &&
 	      ty_find_misfit(out->ja, out->en) == 0;

@@ -55,7 +55,7 @@ static taiyaku_kind kind_of(const ty_found *found)
 		return TAIYAKU_NAME;
 	for (size_t at = 0; ty_gloss_word(&word, &at, found->en);)
 		words++;
-	if (ty_utf8_count(found->ja) > TERM_CHARACTERS || words > TERM_WORDS)
+	if (ty_str_count_points(found->ja) > TERM_CHARACTERS || words > TERM_WORDS)
 		return TAIYAKU_TITLE;
 	return has_title_case(found->en) ? TAIYAKU_TITLE : TAIYAKU_TERM;
 }

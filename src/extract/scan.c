@@ -200,7 +200,7 @@ bool ty_scan_make(ty_scan *out, ty_arena *arena, const ty_block *block)
 	size_t n = 0;
 
 	*out = (ty_scan){ .block = block };
-	out->glyphs = ty_arena_array(arena, ty_utf8_count(text) + 2, sizeof *out->glyphs);
+	out->glyphs = ty_arena_array(arena, ty_str_count_points(text) + 2, sizeof *out->glyphs);
 	if (!out->glyphs)
 		return false;
 	for (size_t at = 0; at < text.len; n++) {

@@ -26,6 +26,7 @@ enum {
 	ENTRY_MAX = 1 + TERM_BYTES + KEY_HASH_BYTES + 1 + TY_LMDB_NUMBER,
 	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
 	SORTED_BESIDE = 1 << 14,   /* entries that are worth a thread */
+	AHEAD = 16,		   /* entries that are fetched before they are wanted */
 };
 
 /* The kind whose entries stand apart. */
@@ -86,11 +87,9 @@ static void put_rest(entry *e, const ty_key_ref *ref, bool segment)
 static unsigned length_of(taiyaku_str key)
 {
 	const size_t most = (size_t)TY_LENGTH_MAX * 4; /* bytes of so many code points */
-	unsigned length = 0;
+	size_t length = ty_str_count_points(ty_str_slice(key, 0, key.len < most ? key.len : most));
 
-	for (size_t i = 0; i < key.len && i < most; i++)
-		length += ((unsigned char)key.data[i] & 0xC0) != 0x80;
-	return length < TY_LENGTH_MAX ? length : TY_LENGTH_MAX;
+	return length < TY_LENGTH_MAX ? (unsigned)length : TY_LENGTH_MAX;
 }
 
 static void put_hash(entry *e, ty_hash_of of, uint64_t hash)
@@ -130,6 +129,10 @@ static bool next_entry(void *ctx, ty_edit *out)
 
 	if (from->at == from->change->n_items)
 		return false;
+	/* Sorted, they are all over the memory. */
+	if (from->at + AHEAD < from->change->n_items)
+		__builtin_prefetch(from->change->entries.data +
+				   from->change->items[from->at + AHEAD].ref);
 	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref),
 			  .drop = from->change->dropping };
 	from->at++;

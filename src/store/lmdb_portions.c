@@ -17,9 +17,9 @@
 #include "store/lmdb_lists.h"
 
 enum {
-	SIMILAR = 4, /* portions of about the same size that there may be */
-	BATCH = 512, /* lists written at a time */
-	BATCHES = 4, /* on their way from who makes them to who writes them */
+	SIMILAR = 4,  /* portions of about the same size that there may be */
+	BATCH = 512,  /* lists written at a time */
+	BATCHES = 24, /* on their way from who makes them to who writes them, in bursts */
 };
 
 /* Pairs of a portion that merging makes, at most. */

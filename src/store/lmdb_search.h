@@ -43,9 +43,9 @@ typedef struct ty_pile {
 
 /* A word that a change has met. */
 typedef struct ty_word_slot {
-	uint64_t head; /* its first eight bytes, or all of fewer, as ty_str_number_of has them */
+	uint64_t head; /* its first eight bytes, zeros behind fewer */
 	union {
-		uint64_t tail;		 /* the last eight of 9 to 16 */
+		uint64_t tail;		 /* the next eight, if it has no more than 16 */
 		const taiyaku_str *text; /* of a longer one, in words_arena */
 	} rest;
 	uint32_t tag;	 /* its hash, and its length if that is up to 16 */

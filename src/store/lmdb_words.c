@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/huge.h"
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 #include "store/sort.h"
@@ -157,31 +158,42 @@ static bool is_short(taiyaku_str word)
 /* The lowest bits are the length, or say that the word is longer. */
 static uint32_t tag_of(taiyaku_str word, uint32_t hash)
 {
-	return hash >> LENGTH_BITS << LENGTH_BITS |
-	       (is_short(word) ? (uint32_t)word.len : (uint32_t)LONG);
+	return hash >> LENGTH_BITS << LENGTH_BITS | (uint32_t)(is_short(word) ? word.len : LONG);
 }
 
-/* What is sought: the word, and its slot but for the number. */
-typedef struct sought {
-	taiyaku_str word;
-	ty_word_slot slot;
-} sought;
-
-/* A word of a key. */
-static sought seek_word(taiyaku_str word, uint32_t hash, taiyaku_str key)
+/* The first eight bytes, zeros behind the first n; compilers see that it is one load. */
+static inline uint64_t half_of(const char *s, size_t n)
 {
-	sought out = { .word = word, .slot.tag = tag_of(word, hash) };
+	const unsigned char *p = (const unsigned char *)s;
+	uint64_t x = (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
+		     (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24)
+			     << 32;
 
-	if (word.len > HALF) {
-		out.slot.head = ty_str_number_of(ty_str_of(word.data, HALF));
-		if (is_short(word))
-			out.slot.rest.tail =
-				ty_str_number_of(ty_str_slice(word, word.len - HALF, word.len));
-	} else {
-		out.slot.head = key.data + key.len - word.data >= HALF ? ty_str_number_ahead(word)
-								       : ty_str_number_of(word);
+	return n >= HALF ? x : x & ((1ull << 8 * n) - 1);
+}
+
+/* The slot of a word but for its number, and for the text of a long one. */
+static inline ty_word_slot slot_of(taiyaku_str word, uint32_t hash)
+{
+	size_t behind = word.len > HALF ? word.len - HALF : 0;
+
+	return (ty_word_slot){ .head = half_of(word.data, word.len),
+			       .rest.tail = is_short(word) ? half_of(word.data + HALF, behind) : 0,
+			       .tag = tag_of(word, hash) };
+}
+
+/* A word of a key, which has less than SHORT bytes from there on: they are read one by one, for
+ * what was copied together is slow to be read at once. */
+static ty_word_slot slot_of_last(taiyaku_str word, uint32_t hash)
+{
+	ty_word_slot slot = { .tag = tag_of(word, hash) };
+
+	for (size_t i = 0; i < word.len; i++) {
+		uint64_t byte = (uint64_t)(unsigned char)word.data[i] << 8 * (i % HALF);
+
+		*(i < HALF ? &slot.head : &slot.rest.tail) |= byte;
 	}
-	return out;
+	return slot;
 }
 
 static size_t home(const ty_search_change *change, uint32_t tag)
@@ -189,19 +201,21 @@ static size_t home(const ty_search_change *change, uint32_t tag)
 	return (size_t)((tag >> LENGTH_BITS) * 0x9e3779b97f4a7c15u >> 20) & (change->words_cap - 1);
 }
 
-static bool is_in(const ty_word_slot *slot, const sought *what)
+static inline bool is_in(const ty_word_slot *slot, const ty_word_slot *what, taiyaku_str word)
 {
-	if (slot->tag != what->slot.tag || slot->head != what->slot.head)
-		return false;
-	return is_short(what->word) ? slot->rest.tail == what->slot.rest.tail
-				    : ty_str_equal(*slot->rest.text, what->word);
+	if (is_short(word))
+		return ((slot->tag ^ what->tag) | (slot->head ^ what->head) |
+			(slot->rest.tail ^ what->rest.tail)) == 0;
+	return slot->tag == what->tag && slot->head == what->head &&
+	       ty_str_equal(*slot->rest.text, word);
 }
 
-static ty_word_slot *find_slot(const ty_search_change *change, const sought *what)
+static inline ty_word_slot *find_slot(const ty_search_change *change, const ty_word_slot *what,
+				      taiyaku_str word)
 {
-	size_t at = home(change, what->slot.tag);
+	size_t at = home(change, what->tag);
 
-	while (change->words[at].number && !is_in(&change->words[at], what))
+	while (change->words[at].number && !is_in(&change->words[at], what, word))
 		at = (at + 1) & (change->words_cap - 1);
 	return &change->words[at];
 }
@@ -212,7 +226,7 @@ static bool grow(ty_search_change *change)
 	size_t old_cap = change->words_cap;
 
 	change->words_cap = old_cap ? old_cap * 2 : WORDS_MIN;
-	change->words = calloc(change->words_cap, sizeof *change->words);
+	change->words = ty_huge_new(change->words_cap * sizeof *change->words);
 	if (!change->words) {
 		change->words = old;
 		change->words_cap = old_cap;
@@ -227,7 +241,7 @@ static bool grow(ty_search_change *change)
 			at = (at + 1) & (change->words_cap - 1);
 		change->words[at] = old[i];
 	}
-	free(old);
+	ty_huge_free(old, old_cap * sizeof *old);
 	return true;
 }
 
@@ -251,9 +265,8 @@ static int add_new(uint32_t *number, ty_lmdb_txn *t, taiyaku_str word)
 }
 
 /* A word that this change meets for the first time. */
-static int fill(ty_word_slot *slot, ty_lmdb_txn *t, const sought *what)
+static int fill(ty_word_slot *slot, ty_lmdb_txn *t, ty_word_slot what, taiyaku_str word)
 {
-	taiyaku_str word = what->word;
 	ty_search_change *change = &t->search->change;
 	ty_map_cursor cursor = { 0 };
 	taiyaku_str *text;
@@ -265,7 +278,7 @@ static int fill(ty_word_slot *slot, ty_lmdb_txn *t, const sought *what)
 		rc = add_new(&number, t, word);
 	if (rc)
 		return rc;
-	*slot = what->slot;
+	*slot = what;
 	if (!is_short(word)) {
 		text = ty_arena_alloc(&change->words_arena, sizeof *text);
 		if (!text || !ty_arena_copy(text, &change->words_arena, word))
@@ -280,17 +293,20 @@ static int fill(ty_word_slot *slot, ty_lmdb_txn *t, const sought *what)
 int ty_words_enter(uint32_t *numbers, ty_lmdb_txn *t, const ty_searchable *text)
 {
 	ty_search_change *change = &t->search->change;
+	const char *end = text->key.data + text->key.len;
 	int rc = 0;
 
 	while ((change->n_words + text->n_tokens) * 2 > change->words_cap)
 		if (!grow(change))
 			return ENOMEM;
 	for (size_t i = 0; !rc && i < text->n_tokens; i++) {
-		sought what = seek_word(text->words[i], text->tokens[i], text->key);
-		ty_word_slot *slot = find_slot(change, &what);
+		taiyaku_str word = text->words[i];
+		ty_word_slot what = end - word.data >= SHORT ? slot_of(word, text->tokens[i])
+							     : slot_of_last(word, text->tokens[i]);
+		ty_word_slot *slot = find_slot(change, &what, word);
 
 		if (!slot->number)
-			rc = fill(slot, t, &what);
+			rc = fill(slot, t, what, word);
 		numbers[i] = slot->number;
 	}
 	return rc;
@@ -304,7 +320,7 @@ void ty_words_expect(const ty_search_change *change, const ty_searchable *text)
 
 void ty_words_free(ty_search_change *change)
 {
-	free(change->words);
+	ty_huge_free(change->words, change->words_cap * sizeof *change->words);
 	ty_buf_free(&change->new_words);
 	ty_arena_free(&change->words_arena);
 }

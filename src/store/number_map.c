@@ -5,7 +5,7 @@
  */
 #include "store/number_map.h"
 
-#include <stdlib.h>
+#include "base/huge.h"
 
 enum { FIRST_CAP = 1024 };
 
@@ -33,14 +33,14 @@ static void insert(ty_number_slot *slots, size_t cap, uint32_t tag, uint32_t num
 static bool grow(ty_number_map *map)
 {
 	size_t cap = map->cap ? map->cap * 2 : FIRST_CAP;
-	ty_number_slot *slots = calloc(cap, sizeof *slots);
+	ty_number_slot *slots = ty_huge_new(cap * sizeof *slots);
 
 	if (!slots)
 		return false;
 	for (size_t i = 0; i < map->cap; i++)
 		if (map->slots[i].number)
 			insert(slots, cap, map->slots[i].tag, map->slots[i].number);
-	free(map->slots);
+	ty_huge_free(map->slots, map->cap * sizeof *slots);
 	map->slots = slots;
 	map->cap = cap;
 	return true;
@@ -78,6 +78,6 @@ void ty_number_map_expect(const ty_number_map *map, uint64_t hash)
 
 void ty_number_map_free(ty_number_map *map)
 {
-	free(map->slots);
+	ty_huge_free(map->slots, map->cap * sizeof *map->slots);
 	*map = (ty_number_map){ 0 };
 }

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "base/huge.h"
+
 #include "base/grow.h"
 
 enum {
@@ -33,49 +35,62 @@ struct ty_run {
 
 /* How many entries have each value of each digit, seen in one pass. */
 typedef struct digit_counts {
+	unsigned bits; /* of a digit: no more than the grams need */
+	unsigned n;
 	uint32_t of[N_DIGITS][DIGITS];
 } digit_counts;
 
-static size_t digit_of(uint64_t entry, int digit)
+static size_t digit_of(uint64_t entry, unsigned digit, unsigned bits)
 {
-	return entry >> (32 + digit * DIGIT) & (DIGITS - 1);
+	return entry >> (32 + digit * bits) & ((1u << bits) - 1);
+}
+
+static void choose_digits(digit_counts *out, const uint64_t *entries, size_t n)
+{
+	uint64_t all = 1ull << 32;
+	unsigned bits;
+
+	for (size_t i = 0; i < n; i++)
+		all |= entries[i];
+	bits = 32 - (unsigned)__builtin_clzll(all);
+	out->n = (bits + DIGIT - 1) / DIGIT;
+	out->bits = (bits + out->n - 1) / out->n;
 }
 
 static void count_digits(digit_counts *out, const uint64_t *entries, size_t n)
 {
-	memset(out, 0, sizeof *out);
+	memset(out->of, 0, sizeof out->of);
 	for (size_t i = 0; i < n; i++)
-		for (int digit = 0; digit < N_DIGITS; digit++)
-			out->of[digit][digit_of(entries[i], digit)]++;
+		for (unsigned digit = 0; digit < out->n; digit++)
+			out->of[digit][digit_of(entries[i], digit, out->bits)]++;
 }
 
 /* counts become places. */
-static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, int digit, uint32_t *counts)
+static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, unsigned digit,
+		       digit_counts *counts)
 {
-	uint32_t sum = 0;
+	uint32_t *places = counts->of[digit], sum = 0;
 
-	for (size_t d = 0; d < DIGITS; d++) {
-		uint32_t count = counts[d];
+	for (size_t d = 0; d < (size_t)1 << counts->bits; d++) {
+		uint32_t count = places[d];
 
-		counts[d] = sum;
+		places[d] = sum;
 		sum += count;
 	}
 	for (size_t i = 0; i < n; i++)
-		to[counts[digit_of(from[i], digit)]++] = from[i];
+		to[places[digit_of(from[i], digit, counts->bits)]++] = from[i];
 }
 
 static void sort_entries(ty_runs *runs)
 {
 	digit_counts counts;
 
+	choose_digits(&counts, runs->entries, runs->n_entries);
 	count_digits(&counts, runs->entries, runs->n_entries);
-	for (int digit = 0; digit < N_DIGITS; digit++) {
+	for (unsigned digit = 0; digit < counts.n; digit++) {
 		uint64_t *sorted = runs->spare;
 
-		/* All have the same, as words have no high digits. */
-		if (counts.of[digit][digit_of(runs->entries[0], digit)] == runs->n_entries)
-			continue;
-		sort_digit(sorted, runs->entries, runs->n_entries, digit, counts.of[digit]);
+		sort_digit(sorted, runs->entries, runs->n_entries, digit, &counts);
 		runs->spare = runs->entries;
 		runs->entries = sorted;
 	}
@@ -117,6 +132,12 @@ static struct ty_run *add_run(ty_runs *runs)
 	return &runs->runs[runs->n_runs];
 }
 
+static void free_entries(ty_runs *runs)
+{
+	ty_huge_free(runs->entries, runs->entries_cap * sizeof *runs->entries);
+	ty_huge_free(runs->spare, runs->entries_cap * sizeof *runs->spare);
+}
+
 /* Sort the portion in the making and pack it. */
 static void seal(ty_runs *runs)
 {
@@ -146,23 +167,29 @@ static void seal(ty_runs *runs)
 	runs->n_entries = 0;
 }
 
-static bool room_for(ty_runs *runs, size_t n)
+/* More room, once for all but a long text: what a run has does not grow little by little. */
+static bool grow(ty_runs *runs, size_t n)
 {
-	size_t cap = runs->entries_cap ? runs->entries_cap : SMALLEST;
+	size_t cap = runs->n_entries + n > SMALLEST ? ENTRIES_MAX : SMALLEST;
 	uint64_t *grown;
 
-	if (n <= runs->entries_cap - runs->n_entries)
-		return true;
 	while (cap - runs->n_entries < n && cap <= SIZE_MAX / 4 / sizeof *grown)
 		cap *= 2;
-	grown = realloc(runs->entries, cap * sizeof *grown);
+	grown = cap - runs->n_entries < n ? NULL : ty_huge_new(cap * sizeof *grown);
 	if (!grown)
 		return false;
+	if (runs->n_entries)
+		memcpy(grown, runs->entries, runs->n_entries * sizeof *grown);
+	free_entries(runs);
 	runs->entries = grown;
-	free(runs->spare);
-	runs->spare = malloc(cap * sizeof *grown);
-	runs->entries_cap = runs->spare ? cap : 0;
-	return runs->spare && cap - runs->n_entries >= n;
+	runs->spare = ty_huge_new(cap * sizeof *grown);
+	runs->entries_cap = cap;
+	return runs->spare;
+}
+
+static bool room_for(ty_runs *runs, size_t n)
+{
+	return n <= runs->entries_cap - runs->n_entries || grow(runs, n);
 }
 
 void ty_runs_add(ty_runs *runs, uint32_t number, const uint32_t *grams, size_t n)
@@ -292,8 +319,7 @@ void ty_runs_free(ty_runs *runs)
 	for (size_t i = 0; i < runs->n_runs; i++)
 		free(runs->runs[i].grams);
 	free(runs->runs);
-	free(runs->entries);
-	free(runs->spare);
+	free_entries(runs);
 	free(runs->heads);
 	free(runs->numbers);
 	free(runs->places);

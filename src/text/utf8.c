@@ -34,16 +34,6 @@ size_t ty_utf8_floor(taiyaku_str s, size_t at)
 	return at;
 }
 
-size_t ty_utf8_count(taiyaku_str s)
-{
-	size_t n = 0;
-
-	/* Every byte but the continuation bytes 80-BF begins a character. */
-	for (size_t i = 0; i < s.len; i++)
-		n += (signed char)s.data[i] >= -64;
-	return n;
-}
-
 /* Bytes of ASCII from at on. */
 static size_t skip_ascii(const unsigned char *p, size_t at, size_t len)
 {
@@ -146,18 +136,32 @@ static bool is_common(uint64_t *open, const unsigned char *p)
 	return true;
 }
 
+/* What must continue at p, behind common sequences. */
+static uint64_t open_at(const unsigned char *p)
+{
+	return (uint64_t)(p[-1] >= 0xc0) | (uint64_t)(p[-1] >= 0xe0) << 1 | (p[-2] >= 0xe0);
+}
+
 /* Bytes of such from p on, where a character begins, as far as whole blocks and the end show it: up
  * to where a character begins. */
 static size_t skip_common(const unsigned char *p, size_t len)
 {
-	unsigned char end[BLOCK] = { 0 };
-	uint64_t open = 0;
+	uint64_t open = 0, last = 0;
 	size_t at = 0;
 
 	while (len - at >= BLOCK && is_common(&open, p + at))
 		at += BLOCK;
-	if (at < len && len - at < BLOCK) {
-		memcpy(end, p + at, len - at);
+	if (at == len && !open)
+		return len;
+	if (at > 0 && at < len && len - at < BLOCK) {
+		/* With a part of the block before. */
+		last = len - BLOCK >= 2 ? open_at(p + len - BLOCK) : 0;
+		if (is_common(&last, p + len - BLOCK) && !last)
+			return len;
+	} else if (at == 0 && len < BLOCK) {
+		unsigned char end[BLOCK] = { 0 };
+
+		memcpy(end, p, len);
 		if (is_common(&open, end))
 			return len;
 	}

@@ -42,8 +42,6 @@ static inline size_t ty_utf8_next(uint32_t *cp, taiyaku_str s, size_t at)
 size_t ty_utf8_before(uint32_t *cp, taiyaku_str s, size_t at);
 /* The largest offset not over at that no character spans. */
 size_t ty_utf8_floor(taiyaku_str s, size_t at);
-/* Code points in s. */
-size_t ty_utf8_count(taiyaku_str s);
 /* Bytes of the longest valid beginning: no overlong forms, surrogates or values over U+10FFFF. */
 size_t ty_utf8_valid(taiyaku_str s);
 /* Where ty_utf8_valid stops (s.len > 0): the bytes that one U+FFFD stands for, the longest

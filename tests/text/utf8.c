@@ -28,7 +28,7 @@ static void every_code_point_is_written_and_read(void **state)
 		assert_int_equal(back, cp);
 		assert_int_equal(ty_utf8_before(&back, ty_buf_str(&buf), buf.len), 0);
 		assert_int_equal(back, cp);
-		assert_int_equal(ty_utf8_count(ty_buf_str(&buf)), 1);
+		assert_int_equal(ty_str_count_points(ty_buf_str(&buf)), 1);
 	}
 	ty_buf_free(&buf);
 }
@@ -45,7 +45,7 @@ static void walking_back_meets_the_same_characters(void **state)
 		assert_int_equal(cp, want[i]);
 	}
 	assert_int_equal(at, 0);
-	assert_int_equal(ty_utf8_count(s), 5);
+	assert_int_equal(ty_str_count_points(s), 5);
 }
 
 static void a_cut_moves_to_the_border_of_a_character(void **state)

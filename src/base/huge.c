@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/huge.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { LINE = 64, PAGE = 2 << 20 };
+
+/* What is smaller has a good part of a huge page that nobody needs. */
+static int is_large(size_t size)
+{
+	return size >= (size_t)2 * PAGE && size <= SIZE_MAX / 2;
+}
+
+static size_t rounded(size_t size, size_t to)
+{
+	return (size + to - 1) / to * to;
+}
+
+/* Mapped with a page more than needed, to cut it where huge pages begin and end. */
+static void *map(size_t size)
+{
+	char *all =
+		mmap(NULL, size + PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t before;
+
+	if (all == MAP_FAILED)
+		return NULL;
+	before = rounded((uintptr_t)all, PAGE) - (uintptr_t)all;
+	if (before)
+		(void)munmap(all, before);
+	if (before < PAGE)
+		(void)munmap(all + before + size, PAGE - before);
+#ifdef MADV_HUGEPAGE
+	(void)madvise(all + before, size, MADV_HUGEPAGE);
+#endif
+	return all + before;
+}
+
+void *ty_huge_new(size_t size)
+{
+	void *memory;
+
+	if (is_large(size))
+		return map(rounded(size, PAGE));
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	memory = aligned_alloc(LINE, rounded(size ? size : 1, LINE));
+	return memory ? memset(memory, 0, size) : NULL;
+}
+
+void ty_huge_free(void *memory, size_t size)
+{
+	if (memory && is_large(size))
+		(void)munmap(memory, rounded(size, PAGE));
+	else
+		free(memory);
+}
