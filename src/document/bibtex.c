@@ -285,7 +285,7 @@ static void free_bibtex(bibtex *bib)
 	ty_record_builder_free(&bib->record);
 }
 
-static const ty_line_reader bibtex_reader = { read_line, flush };
+static const ty_line_reader bibtex_reader = { .line = read_line, .end = flush };
 
 static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment,
 				    taiyaku_error *err)

@@ -305,7 +305,7 @@ static taiyaku_status at_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 	return status || record->n == 0 ? status : ty_pairs_record(pairs, record, err);
 }
 
-static const ty_line_reader latex_reader = { read_line, at_end };
+static const ty_line_reader latex_reader = { .line = read_line, .end = at_end };
 
 static void free_latex(latex *tex)
 {

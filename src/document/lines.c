@@ -19,6 +19,10 @@ static taiyaku_status give_line(const ty_line_reader *reader, void *ctx, ty_pair
 
 		status = reader->line(ctx, pairs, ty_str_slice(line, 0, end), number, err);
 		line = ty_str_slice(line, end, line.len);
+		if (line.len > 0 && reader->short_lines) {
+			ty_pairs_tell_cut(pairs, number, "line", LINE_MAX_BYTES);
+			break;
+		}
 	} while (!status && line.len > 0);
 	return status;
 }

@@ -14,6 +14,9 @@ typedef struct ty_line_reader {
 	taiyaku_status (*line)(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,
 			       taiyaku_error *err);
 	taiyaku_status (*end)(void *ctx, ty_pairs *pairs, taiyaku_error *err);
+	/* Lines are tags or keywords with a value: of one without an end in sight the beginning is
+	 * enough.  Else it comes in pieces. */
+	bool short_lines;
 } ty_line_reader;
 
 /* All of a file. */

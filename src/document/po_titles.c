@@ -248,7 +248,7 @@ static taiyaku_status take_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 	return end_entry(ctx, pairs, err);
 }
 
-static const ty_line_reader reader = { take_line, take_end };
+static const ty_line_reader reader = { .line = take_line, .end = take_end, .short_lines = true };
 
 static void po_free(po *p)
 {

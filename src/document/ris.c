@@ -20,6 +20,7 @@ typedef struct ris {
 	size_t tag_length;
 	ty_buf text;
 	uint64_t line;
+	bool cut; /* it was told that the field goes on */
 } ris;
 
 /* What the tags mean; others keep their own name. */
@@ -78,6 +79,7 @@ static void add_field(ris *r)
 	if (r->open && field.text.len > 0)
 		ty_record_add(&r->record, &field);
 	ty_buf_clear(&r->text);
+	r->cut = false;
 }
 
 static taiyaku_status end_record(void *ctx, ty_pairs *pairs, taiyaku_error *err)
@@ -95,6 +97,18 @@ static taiyaku_status end_record(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 	return record->n ? ty_pairs_record(pairs, record, err) : TAIYAKU_OK;
 }
 
+/* A line without a tag goes on with the text before it, as far as a text goes. */
+static void go_on(ris *r, ty_pairs *pairs, taiyaku_str line)
+{
+	if (r->text.len + 1 + line.len <= TY_BLOCK_MAX) {
+		ty_buf_byte(&r->text, '\n');
+		ty_buf_add(&r->text, line);
+	} else if (!r->cut) {
+		r->cut = true;
+		ty_pairs_tell_cut(pairs, r->line, "text", TY_BLOCK_MAX);
+	}
+}
+
 static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,
 				taiyaku_error *err)
 {
@@ -103,10 +117,8 @@ static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (!has_tag(line, &tag, &at)) {
-		if (r->open && r->text.len > 0 && ty_str_trim(line).len > 0) {
-			ty_buf_byte(&r->text, '\n');
-			ty_buf_add(&r->text, line);
-		}
+		if (r->open && r->text.len > 0 && ty_str_trim(line).len > 0)
+			go_on(r, pairs, line);
 		return TAIYAKU_OK;
 	}
 	add_field(r);
@@ -124,7 +136,9 @@ static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 	return TAIYAKU_OK;
 }
 
-static const ty_line_reader ris_reader = { read_line, end_record };
+static const ty_line_reader ris_reader = { .line = read_line,
+					   .end = end_record,
+					   .short_lines = true };
 
 static taiyaku_status read_ris(ty_reading *reading, taiyaku_error *err)
 {

@@ -419,7 +419,7 @@ static taiyaku_status at_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 	return r->part == LIST_TABLE ? end_list_table(r, pairs, err) : flush(r, pairs, err);
 }
 
-static const ty_line_reader rst_reader = { read_line, at_end };
+static const ty_line_reader rst_reader = { .line = read_line, .end = at_end };
 
 static void free_rst(rst *r)
 {

@@ -150,6 +150,12 @@ static taiyaku_status give_row(table *t, const ty_csv_row *row, taiyaku_error *e
 	bool header = !t->begun && is_header(row->fields, row->n);
 	ty_block *cells;
 
+	if (row->raw.len > TY_CSV_ROW_MAX) {
+		ty_pairs_tell_cut(t->pairs, line, "row", TY_CSV_ROW_MAX);
+		/* What goes on behind it is the same table. */
+		if (t->begun)
+			return TAIYAKU_OK;
+	}
 	if (row->fault || row->n == 1)
 		return give_line(t, row->raw, line, err);
 	t->begun = true;

@@ -422,7 +422,7 @@ static taiyaku_status at_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 	return ty_wikitext_end(ctx, pairs, err);
 }
 
-static const ty_line_reader wikitext_reader = { next_line, at_end };
+static const ty_line_reader wikitext_reader = { .line = next_line, .end = at_end };
 
 static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment,
 				    taiyaku_error *err)

@@ -231,6 +231,10 @@ void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 	ty_scan_trim(scan, &edge->from, &edge->to);
 	edge->from = behind_number(scan, edge->from, edge->to);
 	ty_scan_trim(scan, &edge->from, &edge->to);
+	/* "[題": a bracket that never closes. */
+	while (edge->from < edge->to && ty_scan_is(scan, edge->from, "[(") &&
+	       scan->glyphs[edge->from].match == TY_UNMATCHED)
+		edge->from++;
 	/* "🤖 題", "- 題", but not "▽題▼": a decoration is followed by a space. */
 	for (i = edge->from; i < edge->to && is_decoration(scan, i); i++)
 		;

@@ -123,6 +123,12 @@ static void tell_dropped(ty_pairs *pairs, const ty_block *block)
 				TY_BLOCK_MAX, block->dropped);
 }
 
+void ty_pairs_tell_cut(ty_pairs *pairs, uint64_t line, const char *what, size_t max)
+{
+	ty_reading_mend(pairs->outlet.reading, ty_line(line), 1,
+			"a %s of more than %zu bytes: what follows is left out", what, max);
+}
+
 taiyaku_status ty_pairs_block(ty_pairs *pairs, const ty_block *block, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;

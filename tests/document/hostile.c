@@ -64,14 +64,14 @@ static taiyaku_status count_pair(void *ctx, const taiyaku_pair *pair, taiyaku_er
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status count_as(size_t *pairs, const ty_format *format, const char *name,
-			       taiyaku_str bytes, taiyaku_error *err)
+static taiyaku_status count_told(size_t *pairs, const ty_format *format, const char *name,
+				 taiyaku_str bytes, const taiyaku_hooks *hooks, taiyaku_error *err)
 {
 	const taiyaku_read_options options = {
 		.languages = { TY_STR("ja"), TY_STR("en") },
 	};
 	const taiyaku_sink to = { count_pair, pairs };
-	ty_reading reading = { .options = &options, .to = &to };
+	ty_reading reading = { .options = &options, .to = &to, .hooks = hooks };
 	taiyaku_status status;
 
 	*err = (taiyaku_error){ 0 };
@@ -84,6 +84,12 @@ static taiyaku_status count_as(size_t *pairs, const ty_format *format, const cha
 		assert_true(err->file[0]);
 	}
 	return status;
+}
+
+static taiyaku_status count_as(size_t *pairs, const ty_format *format, const char *name,
+			       taiyaku_str bytes, taiyaku_error *err)
+{
+	return count_told(pairs, format, name, bytes, NULL, err);
 }
 
 static taiyaku_status read_as(const ty_format *format, const char *name, taiyaku_str bytes,
@@ -277,6 +283,49 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 	ty_buf_free(&large);
 }
 
+static void keep_warning(void *ctx, const taiyaku_error *what)
+{
+	ty_buf_print(ctx, "%u: %s\n", (unsigned)what->line, what->message);
+}
+
+/* Formats of short lines: what is not read is told, and what stands behind it is not lost. */
+static void a_line_that_is_too_long_is_told_and_costs_itself(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *last, *want;
+	} rows[] = {
+		{ &ty_format_table, "x.csv", "日本語,英語\n海,sea\n", "\n船,ship\n",
+		  "3: a row of more than 4194304 bytes: what follows is left out\n" },
+		{ &ty_format_po_titles, "x.po",
+		  "msgid \"sea\"\nmsgstr \"海\"\n\nmsgid \"x\"\nmsgstr \"",
+		  "\"\n\nmsgid \"ship\"\nmsgstr \"船\"\n",
+		  "5: a line of more than 524288 bytes: what follows is left out\n" },
+		{ &ty_format_ris, "x.ris",
+		  "TY  - A\nTI  - 海\nTT  - The Sea\nER  -\nTY  - A\nTI  - ",
+		  "\nER  -\nTY  - A\nTI  - 船\nTT  - The Ship\nER  -\n",
+		  "6: a line of more than 524288 bytes: what follows is left out\n" },
+	};
+	ty_buf large = { 0 }, told = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
+		size_t pairs = 0;
+
+		repeat(&large, rows[i].first, "港の本、", 500000);
+		ty_buf_add(&large, ty_str(rows[i].last));
+		ty_buf_clear(&told);
+		assert_ok(count_told(&pairs, rows[i].format, rows[i].name, ty_buf_str(&large),
+				     &hooks, &err));
+		assert_str(ty_buf_str(&told), rows[i].want);
+		assert_int_equal(pairs, 2);
+	}
+	ty_buf_free(&large);
+	ty_buf_free(&told);
+}
+
 /* However the parser gets a large page in pieces. */
 static void a_large_page_loses_nothing(void **state)
 {
@@ -390,6 +439,7 @@ int main(void)
 		cmocka_unit_test(a_line_of_megabytes_without_a_tag_is_read),
 		cmocka_unit_test(brackets_without_end_in_one_another_are_read),
 		cmocka_unit_test(a_string_of_many_megabytes_is_cut_and_no_error),
+		cmocka_unit_test(a_line_that_is_too_long_is_told_and_costs_itself),
 		cmocka_unit_test(a_large_page_loses_nothing),
 		cmocka_unit_test(nothing_opened_without_end_takes_long_or_fails),
 		cmocka_unit_test(bytes_that_are_no_text_are_read_or_refused),
