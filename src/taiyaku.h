@@ -8,8 +8,11 @@
  *
  * Conventions.  A function that can fail returns a taiyaku_status, gives its result through its
  * first parameter and takes a taiyaku_error (may be NULL) as its last.  All text is UTF-8 with a
- * length.  A callback borrows what it is given for the length of the call.  The library never
- * prints, never calls setlocale or getenv, and has no writable global.
+ * length; text that is not valid is TAIYAKU_EARGUMENT.  A path ends in a NUL and has the bytes that
+ * the system wants.  Options and hooks may be NULL: all-zero, which is the default.  A callback
+ * borrows what it is given for the length of the call; where it returns another status than
+ * TAIYAKU_OK the work ends with that.  The library never prints, never calls setlocale or getenv,
+ * and has no writable global.
  */
 #ifndef TAIYAKU_H
 #define TAIYAKU_H
@@ -244,7 +247,8 @@ typedef struct taiyaku_store_options {
 } taiyaku_store_options;
 
 /* Open a store: a path, or scheme://...  Threads may share it; many readers, one writer at a
- * time, across processes too.  EIO, ESTORE (not a store, damaged, of a newer version). */
+ * time, across processes too.  EIO, ESTORE (not a store, damaged, of a newer version), EARGUMENT
+ * (of other languages, or open in this process already).  A process that forks opens it anew. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_open(taiyaku_store **out, const char *url,
 						  const taiyaku_store_options *options,
 						  taiyaku_error *err);
@@ -275,7 +279,7 @@ typedef struct taiyaku_verdict {
 
 /* Prove the store at url, page by page, byte by byte, and every index against the pairs: warn of
  * hooks gets each problem, and where.  It need not be sound, nor one that can be opened; others may
- * read it, and wait to write.  EIO: it cannot be read. */
+ * read it, and wait to write.  EIO: it cannot be read; EARGUMENT: this process has it open. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_verify(taiyaku_verdict *out, const char *url,
 						    const taiyaku_hooks *hooks, taiyaku_error *err);
 
@@ -309,10 +313,12 @@ typedef enum taiyaku_put_result {
 	TAIYAKU_MERGED /* was there; got a new origin or a field it lacked */
 } taiyaku_put_result;
 
-/* Waits for another writer to finish. */
+/* Waits for another writer to finish.  The change belongs to the thread that began it, which has no
+ * other of the store meanwhile.  EIO, ESTORE, EARGUMENT (open for reading only), ELIMIT (no room),
+ * as all that follows. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store,
 						    taiyaku_error *err);
-/* result may be NULL. */
+/* *result may be NULL.  EARGUMENT: a text is empty; the change goes on without the pair. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_put(taiyaku_put_result *result,
 						  taiyaku_change *change, const taiyaku_pair *pair,
 						  taiyaku_error *err);

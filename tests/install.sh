@@ -57,7 +57,7 @@ fi
 # The prefix of the install is not the one of the build, so it is told.
 # shellcheck disable=SC2046
 "$compiler" $flags -Wall -Werror -o "$prefix/consumer" "$prefix/consumer.c" \
-	$(pkg-config --define-variable=prefix="$prefix" --cflags --libs taiyaku)
+	$(pkg-config --cflags --libs taiyaku)
 [[ $("$prefix/consumer") =~ ^16\ [a-z]+$ ]]
 
 # What the library shows to others is its public names alone.

@@ -475,10 +475,13 @@ taiyaku_status taiyaku_search(uint64_t *total, taiyaku_store *store, taiyaku_str
 					       ty_language_of(store->languages.target) };
 	const taiyaku_filter *filter = &chosen->filter;
 	searching s = { .max = chosen->max ? chosen->max : MAX_DEFAULT };
-	taiyaku_status status = ty_needles_make(&s.needles, &s.arena, query, languages, err);
+	taiyaku_status status;
 
 	if (total)
 		*total = 0;
+	if (!ty_str_valid(query))
+		return ty_fail(err, TAIYAKU_EARGUMENT, "the text asked for is not valid UTF-8");
+	status = ty_needles_make(&s.needles, &s.arena, query, languages, err);
 	s.selection = (ty_selection){ filter->kind ? TY_KIND_BIT(filter->kind) : TY_KINDS_ALL,
 				      filter->memory };
 	s.asked[TAIYAKU_SOURCE] = chosen->sides != TAIYAKU_ONLY_TARGET;

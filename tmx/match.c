@@ -398,6 +398,9 @@ taiyaku_status taiyaku_match(taiyaku_store *store, const taiyaku_segment *segmen
 	if (m.options->threshold < 0 || m.options->threshold > EQUAL)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "a threshold of %d: from 1 to 100",
 			       m.options->threshold);
+	if (!ty_str_valid(segment->text) || !ty_str_valid(segment->markup) ||
+	    !ty_str_valid(segment->before) || !ty_str_valid(segment->after))
+		return ty_fail(err, TAIYAKU_EARGUMENT, "the text asked for is not valid UTF-8");
 	m.max = m.options->max ? m.options->max : MAX_DEFAULT;
 	m.selection = (ty_selection){ kinds_of(&m.options->filter), m.options->filter.memory };
 	status = ty_store_begin(&m.txn, store, false, err);

@@ -205,6 +205,8 @@ taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *ch
 	taiyaku_status status = ty_change_check(pair, err);
 
 	assert(!change->feed);
+	if (!status && (!pair->text[TAIYAKU_SOURCE].len || !pair->text[TAIYAKU_TARGET].len))
+		status = ty_fail(err, TAIYAKU_EARGUMENT, "a text of a pair is empty");
 	if (status)
 		return status;
 	if (put.pair.kind == TAIYAKU_ANY)

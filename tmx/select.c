@@ -267,11 +267,13 @@ static taiyaku_status select_pair(void *ctx, const taiyaku_pair *pair, taiyaku_e
 taiyaku_status taiyaku_selector_new(taiyaku_selector **out, const taiyaku_select_options *options,
 				    const taiyaku_sink *to, taiyaku_error *err)
 {
+	static const taiyaku_select_options none = { 0 };
 	taiyaku_selector *selector = calloc(1, sizeof *selector);
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (!selector)
 		return ty_fail_memory(err);
+	options = options ? options : &none;
 	selector->self = (taiyaku_sink){ select_pair, selector };
 	selector->to = *to;
 	selector->conditions =

@@ -278,12 +278,16 @@ static void add_fish_option(ty_buf *to, const ty_option *row, const char *condit
 
 static void add_fish(ty_buf *to)
 {
-	static const char no_command[] = " -n __fish_use_subcommand";
+	/* fish's own __fish_use_subcommand takes the value of an option for a command. */
+	static const char no_command[] =
+		" -n 'not __fish_seen_subcommand_from $__taiyaku_commands'";
 	const ty_command *command;
 	const ty_option *row;
 	ty_option_walk common = { 0 };
 
-	ty_buf_add(to, TY_STR("# fish completion for taiyaku\n"));
+	ty_buf_add(to, TY_STR("# fish completion for taiyaku\nset -g __taiyaku_commands "));
+	add_command_names(to);
+	ty_buf_byte(to, '\n');
 	for (size_t i = 0; (command = ty_command_at(i, NULL)); i++) {
 		ty_buf_print(to, "complete -c taiyaku -f%s -a %s -d '", no_command, command->name);
 		add_fish_text(to, command->summary);

@@ -103,4 +103,8 @@ load program
 	[[ $output == --level* ]]
 	run -0 fish -c 'source completion; complete -C "taiyaku help loo"'
 	[[ $output == lookup* ]]
+	run -0 fish -c 'source completion; complete -C "taiyaku --store x.tyk -q loo"'
+	[[ $output == lookup* ]]
+	run -0 fish -c 'source completion; complete -C "taiyaku --store x.tyk lookup loo"'
+	[[ $output != lookup* ]]
 }

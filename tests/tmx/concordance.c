@@ -253,6 +253,8 @@ static void several_words_are_all_found(void **state)
 	asked(a, "\"save", NULL, 0, "");
 	asked(a, "", NULL, 0, "");
 	asked(a, " \"\" ", NULL, 0, "");
+	assert_int_equal(taiyaku_search(NULL, a->store, TY_STR("\xe9"), NULL, NULL, NULL, NULL),
+			 TAIYAKU_EARGUMENT);
 }
 
 static void filters_choose(void **state)

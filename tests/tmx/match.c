@@ -224,6 +224,11 @@ static void nothing_is_near_nothing(void **state)
 				       &(taiyaku_query_options){ .threshold = 101 }, tell, NULL,
 				       &err),
 			 TAIYAKU_EARGUMENT);
+	err = (taiyaku_error){ 0 };
+	assert_int_equal(taiyaku_match(a->store, &(taiyaku_segment){ .text = TY_STR("\xe9") }, NULL,
+				       tell, NULL, &err),
+			 TAIYAKU_EARGUMENT);
+	assert_string_equal(err.message, "the text asked for is not valid UTF-8");
 }
 
 static void long_texts_are_compared(void **state)

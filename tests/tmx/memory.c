@@ -94,8 +94,12 @@ static void the_same_pairs_again_change_nothing(void **state)
 	static taiyaku_put_result results[N];
 	uint64_t seed = 1, bytes, kept;
 
-	for (size_t i = 0; i < N; i++)
+	for (size_t i = 0; i < N; i++) {
 		pairs[i] = sample_pair(&b->arena, &seed);
+		for (int side = 0; side < 2; side++)
+			if (!pairs[i].text[side].len)
+				pairs[i].text[side] = TY_STR("無");
+	}
 	put_all(b, pairs, N, results);
 	assert_int_equal(results[0], TAIYAKU_ADDED);
 	put_all(b, pairs, N, NULL);
@@ -200,7 +204,7 @@ static void what_is_not_text_is_refused(void **state)
 		.kind = TAIYAKU_TITLE,
 		.text = { TY_STR("題"), TY_STR("title") },
 	};
-	taiyaku_pair pairs[] = { good, good, good, good, good };
+	taiyaku_pair pairs[] = { good, good, good, good, good, good };
 	taiyaku_error err = { 0 };
 	taiyaku_change *change;
 
@@ -210,7 +214,8 @@ static void what_is_not_text_is_refused(void **state)
 	pairs[2].n_origins = 1;
 	pairs[3].props = &prop;
 	pairs[3].n_props = 1;
-	pairs[4].kind = (taiyaku_kind)7;
+	pairs[4].text[TAIYAKU_SOURCE] = TY_STR("");
+	pairs[5].kind = (taiyaku_kind)7;
 	assert_ok(taiyaku_change_begin(&change, b->store, &err));
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		err = (taiyaku_error){ 0 };
