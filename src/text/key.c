@@ -71,16 +71,18 @@ static uint32_t unvoiced(uint32_t kana)
 	return kana > 0x30ab && voiced(kana - 1) == kana ? kana - 1 : kana;
 }
 
-/* What an iteration mark stands for behind before. */
+/* What an iteration mark stands for behind before; behind ー or a mark that stands for nothing
+ * itself, nothing. */
 static uint32_t repeated(uint32_t cp, uint32_t before)
 {
 	ty_script script = ty_script_of(before);
+	bool kana = script == TY_SCRIPT_KATAKANA && (before < 0x30fc || before > 0x30fe);
 
 	if ((cp == 0x3005 || cp == 0x303b) && script == TY_SCRIPT_HAN) /* 々〻 */
 		return before;
-	if (cp == 0x30fd && script == TY_SCRIPT_KATAKANA && before != 0x30fc) /* ヽ */
+	if (cp == 0x30fd && kana) /* ヽ */
 		return unvoiced(before);
-	if (cp == 0x30fe && script == TY_SCRIPT_KATAKANA && before != 0x30fc) /* ヾ */
+	if (cp == 0x30fe && kana) /* ヾ */
 		return voiced(unvoiced(before));
 	return cp;
 }
