@@ -1,93 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "../store/sample.h"
-
-typedef struct bench {
-	char *directory;
-	taiyaku_store *store;
-	char got[65536]; /* the hits, a line each */
-	uint64_t ids[64];
-	size_t n;
-} bench;
-
-static int set_up(void **state)
-{
-	bench *b = calloc(1, sizeof *b);
-
-	assert_non_null(b);
-	b->directory = sample_directory();
-	b->store = sample_store(b->directory);
-	*state = b;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bench *b = *state;
-
-	taiyaku_store_close(b->store);
-	sample_remove(b->directory);
-	free(b);
-	return 0;
-}
-
-typedef struct row {
-	taiyaku_kind kind;
-	const char *source, *target, *reading, *memory;
-} row;
-
-static void fill(bench *b, const row *rows, size_t n)
-{
-	taiyaku_change *change;
-	taiyaku_error err = { 0 };
-
-	assert_ok(taiyaku_change_begin(&change, b->store, &err));
-	for (size_t i = 0; i < n; i++) {
-		taiyaku_pair pair = { .kind = rows[i].kind };
-
-		pair.text[0] = ty_str(rows[i].source);
-		pair.text[1] = ty_str(rows[i].target);
-		pair.reading = ty_str(rows[i].reading);
-		pair.memory = ty_str(rows[i].memory);
-		assert_ok(taiyaku_change_put(NULL, change, &pair, &err));
-	}
-	assert_ok(taiyaku_change_commit(change, &err));
-}
-
-#define FILL(b, rows) fill((b), (rows), sizeof(rows) / sizeof *(rows))
-
-static taiyaku_status write_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
-{
-	bench *b = ctx;
-	size_t len = strlen(b->got);
-
-	(void)err;
-	assert_int_equal(hit->pair->id.len, 16);
-	assert_int_equal(hit->start + hit->end, 0);
-	if (b->n < sizeof b->ids / sizeof *b->ids)
-		b->ids[b->n] = ty_pair_hash(hit->pair);
-	b->n++;
-	snprintf(b->got + len, sizeof b->got - len, "%s %d %.*s = %.*s\n",
-		 taiyaku_level_name(hit->level), hit->score, TY_ARG(hit->pair->text[hit->side]),
-		 TY_ARG(hit->pair->text[!hit->side]));
-	return TAIYAKU_OK;
-}
+#include "asked.h"
 
 static void ask(bench *b, const char *query, const taiyaku_query_options *options)
 {
 	taiyaku_error err = { 0 };
 
-	b->got[0] = '\0';
-	b->n = 0;
+	clear_hits(b);
 	assert_ok(taiyaku_lookup(b->store, ty_str(query), options, write_hit, b, &err));
 }
 
 static void expect(bench *b, const char *query, const char *want)
 {
 	ask(b, query, NULL);
-	if (strcmp(b->got, want) != 0) {
-		print_error("%s: got\n%swant\n%s", query, b->got, want);
-		fail();
-	}
+	assert_hits(b, query, want);
 }
 
 static const row glossary[] = {
@@ -301,21 +226,19 @@ static void nothing_is_found_by_nothing(void **state)
 			 TAIYAKU_EARGUMENT);
 }
 
-#define LOOKUP_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		LOOKUP_TEST(a_term_is_found_at_each_level),
-		LOOKUP_TEST(a_reading_finds_in_kana_and_in_latin_letters),
-		LOOKUP_TEST(english_is_found_too),
-		LOOKUP_TEST(a_slip_of_the_hand_is_near_where_nothing_else_is),
-		LOOKUP_TEST(segments_have_no_spelling_variants),
-		LOOKUP_TEST(filters_and_limits_are_kept),
-		LOOKUP_TEST(equal_hits_come_in_the_order_of_their_ids),
-		LOOKUP_TEST(a_pair_is_reported_once),
-		LOOKUP_TEST(beginnings_are_ranked_by_what_they_lack),
-		LOOKUP_TEST(nothing_is_found_by_nothing),
+		ASKED_TEST(a_term_is_found_at_each_level),
+		ASKED_TEST(a_reading_finds_in_kana_and_in_latin_letters),
+		ASKED_TEST(english_is_found_too),
+		ASKED_TEST(a_slip_of_the_hand_is_near_where_nothing_else_is),
+		ASKED_TEST(segments_have_no_spelling_variants),
+		ASKED_TEST(filters_and_limits_are_kept),
+		ASKED_TEST(equal_hits_come_in_the_order_of_their_ids),
+		ASKED_TEST(a_pair_is_reported_once),
+		ASKED_TEST(beginnings_are_ranked_by_what_they_lack),
+		ASKED_TEST(nothing_is_found_by_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,99 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "../store/sample.h"
-
-typedef struct bench {
-	char *directory;
-	taiyaku_store *store;
-	char got[4096]; /* the hits, a line each */
-} bench;
-
-static int set_up(void **state)
-{
-	bench *b = calloc(1, sizeof *b);
-
-	assert_non_null(b);
-	b->directory = sample_directory();
-	b->store = sample_store(b->directory);
-	*state = b;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bench *b = *state;
-
-	taiyaku_store_close(b->store);
-	sample_remove(b->directory);
-	free(b);
-	return 0;
-}
-
-typedef struct row {
-	taiyaku_kind kind;
-	const char *source, *target, *memory;
-} row;
+#include "asked.h"
 
 static const row glossary[] = {
-	{ TAIYAKU_TERM, "サーバー", "server", "" },
-	{ TAIYAKU_TERM, "サーバー管理者", "server administrator", "" },
-	{ TAIYAKU_TERM, "管理", "management", "" },
-	{ TAIYAKU_TERM, "管理", "administration", "client" },
-	{ TAIYAKU_TERM, "取り扱い", "handling", "" },
-	{ TAIYAKU_TERM, "国語", "national language", "" },
-	{ TAIYAKU_TERM, "API", "API", "" },
-	{ TAIYAKU_TERM, "木", "tree", "" },
-	{ TAIYAKU_TERM, "日本", "Japan", "" },
-	{ TAIYAKU_TERM, "本の", "mere", "" },
-	{ TAIYAKU_TERM, "は", "topic marker", "" },
-	{ TAIYAKU_TERM, "こと", "matter", "" },
-	{ TAIYAKU_TERM, "いろはかるた", "iroha karuta", "" },
-	{ TAIYAKU_TERM, "𠮟責", "rebuke", "" },
-	{ TAIYAKU_TERM, "自動車", "car", "" },
-	{ TAIYAKU_TITLE, "題名", "title", "" },
-	{ TAIYAKU_SEGMENT, "停止", "Stop", "" },
+	{ TAIYAKU_TERM, "サーバー", "server", NULL, NULL },
+	{ TAIYAKU_TERM, "サーバー管理者", "server administrator", NULL, NULL },
+	{ TAIYAKU_TERM, "管理", "management", NULL, NULL },
+	{ TAIYAKU_TERM, "管理", "administration", NULL, "client" },
+	{ TAIYAKU_TERM, "取り扱い", "handling", NULL, NULL },
+	{ TAIYAKU_TERM, "国語", "national language", NULL, NULL },
+	{ TAIYAKU_TERM, "API", "API", NULL, NULL },
+	{ TAIYAKU_TERM, "木", "tree", NULL, NULL },
+	{ TAIYAKU_TERM, "日本", "Japan", NULL, NULL },
+	{ TAIYAKU_TERM, "本の", "mere", NULL, NULL },
+	{ TAIYAKU_TERM, "は", "topic marker", NULL, NULL },
+	{ TAIYAKU_TERM, "こと", "matter", NULL, NULL },
+	{ TAIYAKU_TERM, "いろはかるた", "iroha karuta", NULL, NULL },
+	{ TAIYAKU_TERM, "𠮟責", "rebuke", NULL, NULL },
+	{ TAIYAKU_TERM, "自動車", "car", NULL, NULL },
+	{ TAIYAKU_TITLE, "題名", "title", NULL, NULL },
+	{ TAIYAKU_SEGMENT, "停止", "Stop", NULL, NULL },
 };
-
-static void fill(bench *b)
-{
-	taiyaku_change *change;
-	taiyaku_error err = { 0 };
-
-	assert_ok(taiyaku_change_begin(&change, b->store, &err));
-	for (size_t i = 0; i < sizeof glossary / sizeof *glossary; i++) {
-		const row *one = &glossary[i];
-		const taiyaku_pair pair = { .kind = one->kind,
-					    .text = { ty_str(one->source), ty_str(one->target) },
-					    .memory = ty_str(one->memory) };
-
-		assert_ok(taiyaku_change_put(NULL, change, &pair, &err));
-	}
-	assert_ok(taiyaku_change_commit(change, &err));
-}
-
-static taiyaku_status write_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
-{
-	bench *b = ctx;
-	size_t len = strlen(b->got);
-
-	(void)err;
-	assert_int_equal(hit->pair->id.len, 16);
-	snprintf(b->got + len, sizeof b->got - len, "%zu-%zu %s %d %.*s = %.*s\n", hit->start,
-		 hit->end, taiyaku_level_name(hit->level), hit->score,
-		 TY_ARG(hit->pair->text[hit->side]), TY_ARG(hit->pair->text[!hit->side]));
-	return TAIYAKU_OK;
-}
 
 static void expect_with(bench *b, const char *text, const taiyaku_query_options *options,
 			const char *want)
 {
 	taiyaku_error err = { 0 };
 
-	b->got[0] = '\0';
+	clear_hits(b);
 	assert_ok(taiyaku_scan(b->store, ty_str(text), options, write_hit, b, &err));
-	if (strcmp(b->got, want) != 0) {
-		print_error("%s: got\n%swant\n%s", text, b->got, want);
-		fail_msg("other terms");
-	}
+	assert_hits(b, text, want);
 }
 
 static void expect(bench *b, const char *text, const char *want)
@@ -105,7 +40,7 @@ static void the_longest_term_at_each_place_is_found(void **state)
 {
 	bench *b = *state;
 
-	fill(b);
+	FILL(b, glossary);
 	expect(b, "サーバー管理者とサーバーの管理。",
 	       "0-7 exact 100 サーバー管理者 = server administrator\n"
 	       "8-12 exact 100 サーバー = server\n"
@@ -120,7 +55,7 @@ static void a_word_is_not_cut(void **state)
 {
 	bench *b = *state;
 
-	fill(b);
+	FILL(b, glossary);
 	expect(b, "サーバールームとMyAPIs", "");
 	expect(b, "木曜日の大木", "");
 	expect(b, "その木は", "2-3 exact 100 木 = tree\n");
@@ -134,7 +69,7 @@ static void other_spellings_are_found_with_their_level(void **state)
 {
 	bench *b = *state;
 
-	fill(b);
+	FILL(b, glossary);
 	expect(b, "ｻｰﾊﾞｰのＡＰＩ",
 	       "0-5 width 99 サーバー = server\n"
 	       "6-9 width 99 API = API\n");
@@ -149,7 +84,7 @@ static void english_terms_are_found_by_words(void **state)
 {
 	bench *b = *state;
 
-	fill(b);
+	FILL(b, glossary);
 	expect(b, "The Server Administrators' car was seen.",
 	       "4-25 loose 95 server administrator = サーバー管理者\n"
 	       "27-30 exact 100 car = 自動車\n");
@@ -166,7 +101,7 @@ static void side_kind_and_memory_choose(void **state)
 	bench *b = *state;
 	taiyaku_query_options options = { .sides = TAIYAKU_ONLY_TARGET };
 
-	fill(b);
+	FILL(b, glossary);
 	expect_with(b, "APIの管理", &options, "0-3 exact 100 API = API\n");
 	options = (taiyaku_query_options){ .filter.memory = TY_STR("client") };
 	expect_with(b, "管理", &options, "0-2 exact 100 管理 = administration\n");
@@ -188,13 +123,12 @@ static void bytes_that_are_no_utf8_are_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		TEST(the_longest_term_at_each_place_is_found),
-		TEST(a_word_is_not_cut),
-		TEST(other_spellings_are_found_with_their_level),
-		TEST(english_terms_are_found_by_words),
-		TEST(side_kind_and_memory_choose),
-		TEST(bytes_that_are_no_utf8_are_refused),
+		ASKED_TEST(the_longest_term_at_each_place_is_found),
+		ASKED_TEST(a_word_is_not_cut),
+		ASKED_TEST(other_spellings_are_found_with_their_level),
+		ASKED_TEST(english_terms_are_found_by_words),
+		ASKED_TEST(side_kind_and_memory_choose),
+		ASKED_TEST(bytes_that_are_no_utf8_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -327,7 +327,7 @@ static void each_gives_all_pairs_in_the_order_of_export(void **state)
 
 	for (size_t n = 0; n < N;) {
 		pair = sample_pair(&b->arena, &seed);
-		if (sample_below(&seed, 4) == 0)
+		if (chance_below(&seed, 4) == 0)
 			pair.text[0] = TY_STR("same");
 		if (find(b, txn, &pair, &got))
 			continue;

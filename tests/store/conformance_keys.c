@@ -16,13 +16,13 @@ static bool has(const heap *h, uint64_t number, unsigned length)
 static taiyaku_str sample_key(bench *b, uint64_t *seed, unsigned *length)
 {
 	static const char *const letters[] = { "日", "本", "a", "b", "é" };
-	size_t n = sample_below(seed, 4) ? 1 + sample_below(seed, 6) : 20 + sample_below(seed, 280);
+	size_t n = chance_below(seed, 4) ? 1 + chance_below(seed, 6) : 20 + chance_below(seed, 280);
 	size_t same = n >= 20 ? n - 2 : 0, len = 0;
 	char *text = ty_arena_alloc(&b->arena, n * 3 + 1);
 
 	assert_non_null(text);
 	for (size_t i = 0; i < n; i++) {
-		const char *letter = letters[i < same ? i % 5 : sample_below(seed, 5)];
+		const char *letter = letters[i < same ? i % 5 : chance_below(seed, 5)];
 
 		memcpy(text + len, letter, strlen(letter));
 		len += strlen(letter);
@@ -45,9 +45,9 @@ static void fill_keyed(bench *b, keyed *k, uint64_t *seed)
 	for (size_t i = 0; i < KEYED; i++) {
 		taiyaku_pair pair = numbered(b, i);
 
-		pair.kind = (taiyaku_kind)(1 + sample_below(seed, 4));
-		k->refs[i] = (ty_key_ref){ .group = (ty_group)sample_below(seed, 3),
-					   .side = (int)sample_below(seed, 2),
+		pair.kind = (taiyaku_kind)(1 + chance_below(seed, 4));
+		k->refs[i] = (ty_key_ref){ .group = (ty_group)chance_below(seed, 3),
+					   .side = (int)chance_below(seed, 2),
 					   .kinds = TY_KIND_BIT(pair.kind),
 					   .key = sample_key(b, seed, &k->lengths[i]) };
 		add(txn, &pair, &k->refs[i], 1);
@@ -95,16 +95,16 @@ static void every_pair_with_a_key_or_a_prefix_is_a_candidate(void **state)
 	fill_keyed(b, &k, &seed);
 	txn = begin(b, false);
 	for (int round = 0; round < 600; round++) {
-		ty_key_ref asked = k.refs[sample_below(&seed, KEYED)];
-		bool by_prefix = sample_below(&seed, 2);
+		ty_key_ref asked = k.refs[chance_below(&seed, KEYED)];
+		bool by_prefix = chance_below(&seed, 2);
 		unsigned length;
 
-		if (sample_below(&seed, 2))
+		if (chance_below(&seed, 2))
 			asked.kinds = TY_KINDS_ALL;
-		if (sample_below(&seed, 3) == 0)
+		if (chance_below(&seed, 3) == 0)
 			asked.key = sample_key(b, &seed, &length);
 		else if (by_prefix)
-			asked.key.len = 1 + sample_below(&seed, asked.key.len);
+			asked.key.len = 1 + chance_below(&seed, asked.key.len);
 		h.n = 0;
 		if (by_prefix)
 			assert_ok(ty_store_by_prefix(txn, &asked, collect, &h, &err));

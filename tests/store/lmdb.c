@@ -80,7 +80,7 @@ static void other_files_are_refused_and_left_alone(void **state)
 		assert_refused(b->path, writable, TAIYAKU_ESTORE, "an empty file, not a store");
 		for (size_t len = 1; len < sizeof bytes; len = len * 2 + 1) {
 			for (size_t i = 0; i < len; i++)
-				bytes[i] = (char)sample_next(&seed);
+				bytes[i] = (char)chance_next(&seed);
 			write_file(b->path, bytes, len);
 			assert_refused(b->path, writable, TAIYAKU_ESTORE, "not a taiyaku store");
 			after = read_file(b->path, &n);

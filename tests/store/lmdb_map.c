@@ -74,11 +74,11 @@ static void edit(model *m, MDB_txn *txn, size_t from, size_t to, size_t sparse, 
 
 	b.n = b.at = 0;
 	for (size_t i = from; i < to; i++) {
-		bool drop = sample_below(seed, 3) == 0;
-		size_t len = sample_below(seed, longest);
+		bool drop = chance_below(seed, 3) == 0;
+		size_t len = chance_below(seed, longest);
 		char key[32];
 
-		if (sample_below(seed, sparse))
+		if (chance_below(seed, sparse))
 			continue;
 		snprintf(key, sizeof key, "%04zu", i);
 		memcpy(b.keys[b.n], key, 4);
@@ -92,7 +92,7 @@ static void edit(model *m, MDB_txn *txn, size_t from, size_t to, size_t sparse, 
 static void check(model *m, MDB_txn *txn, uint64_t *seed)
 {
 	ty_map_cursor cursor = { 0 };
-	size_t from = sample_below(seed, KEYS);
+	size_t from = chance_below(seed, KEYS);
 	char key[32];
 	int rc;
 
@@ -126,13 +126,13 @@ static void edits_of_any_pattern_leave_the_map_right(void **state)
 	MDB_txn *txn;
 
 	for (int round = 0; round < 300; round++) {
-		size_t from = sample_below(&seed, KEYS);
-		size_t to = from + sample_below(&seed, KEYS - from) + 1;
-		size_t longest = round % 50 == 49 ? sizeof filler : 1 + sample_below(&seed, 400);
+		size_t from = chance_below(&seed, KEYS);
+		size_t to = from + chance_below(&seed, KEYS - from) + 1;
+		size_t longest = round % 50 == 49 ? sizeof filler : 1 + chance_below(&seed, 400);
 
 		assert_int_equal(mdb_txn_begin(m->env, NULL, 0, &txn), 0);
-		for (size_t i = sample_below(&seed, 3); i < 3; i++)
-			edit(m, txn, from, to, longest > 1000 ? 100 : 1 + sample_below(&seed, 50),
+		for (size_t i = chance_below(&seed, 3); i < 3; i++)
+			edit(m, txn, from, to, longest > 1000 ? 100 : 1 + chance_below(&seed, 50),
 			     longest, &seed);
 		check(m, txn, &seed);
 		assert_int_equal(mdb_txn_commit(txn), 0);
@@ -177,7 +177,7 @@ static void blocks_are_full_after_a_load_and_half_full_at_least_later(void **sta
 		char key[32];
 
 		snprintf(key, sizeof key, "%04zu", at);
-		m->lens[at] = (int)sample_below(&seed, 400);
+		m->lens[at] = (int)chance_below(&seed, 400);
 		assert_int_equal(ty_map_put(txn, &m->map, ty_str(key),
 					    ty_str_of(filler, (size_t)m->lens[at]), &m->room),
 				 0);

@@ -9,11 +9,11 @@ static size_t make_keys(char keys[][40], size_t *lens, size_t n, uint64_t *seed)
 	size_t made = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t len = 1 + sample_below(seed, 38), at = made;
+		size_t len = 1 + chance_below(seed, 38), at = made;
 		char key[40];
 
 		for (size_t j = 0; j < len; j++)
-			key[j] = (char)("ab\0\xff"[sample_below(seed, 4)]);
+			key[j] = (char)("ab\0\xff"[chance_below(seed, 4)]);
 		while (at > 0 && ty_str_compare(ty_str_of(key, len),
 						ty_str_of(keys[at - 1], lens[at - 1])) < 0)
 			at--;
@@ -39,7 +39,7 @@ static void entries_come_back_in_order(void **state)
 
 	(void)state;
 	for (int round = 0; round < 200; round++) {
-		n = make_keys(keys, lens, 1 + sample_below(&seed, 100), &seed);
+		n = make_keys(keys, lens, 1 + chance_below(&seed, 100), &seed);
 		ty_pack_clear(&build);
 		for (size_t i = 0; i < n; i++) {
 			taiyaku_str key = ty_str_of(keys[i], lens[i]);
@@ -78,7 +78,7 @@ static void seeking_finds_the_first_entry_not_less(void **state)
 		taiyaku_str want;
 		size_t i = 0;
 
-		n = make_keys(keys, lens, 1 + sample_below(&seed, 100), &seed);
+		n = make_keys(keys, lens, 1 + chance_below(&seed, 100), &seed);
 		(void)make_keys(asked, asked_lens, 1, &seed);
 		want = round % 3 ? ty_str_of(asked[0], asked_lens[0])
 				 : ty_str_of(keys[n / 2], lens[n / 2]);
@@ -112,17 +112,17 @@ static void no_bytes_make_a_walk_go_astray(void **state)
 		char *copy;
 		size_t len;
 
-		n = make_keys(keys, lens, 1 + sample_below(&seed, 100), &seed);
+		n = make_keys(keys, lens, 1 + chance_below(&seed, 100), &seed);
 		ty_pack_clear(&build);
 		for (size_t i = 0; i < n; i++)
 			ty_pack_add(&build, ty_str_of(keys[i], lens[i]), TY_STR("value"));
 		ty_pack_finish(&build);
-		len = sample_below(&seed, build.bytes.len + 1);
+		len = chance_below(&seed, build.bytes.len + 1);
 		copy = malloc(len ? len : 1); /* of its own, for the sanitizer to watch its end */
 		assert_non_null(copy);
 		memcpy(copy, build.bytes.data, len);
-		for (size_t i = 0; len && i < 1 + sample_below(&seed, 4); i++)
-			copy[sample_below(&seed, len)] = (char)sample_next(&seed);
+		for (size_t i = 0; len && i < 1 + chance_below(&seed, 4); i++)
+			copy[chance_below(&seed, len)] = (char)chance_next(&seed);
 		ty_pack_open(&walk, ty_str_of(copy, len), true);
 		while (ty_pack_next(&walk))
 			assert_true(walk.key_len <= TY_PACK_KEY_MAX);

@@ -8,7 +8,7 @@ enum { N = 9 };
 
 static size_t below(uint64_t *seed, size_t n)
 {
-	return sample_below(seed, n);
+	return chance_below(seed, n);
 }
 
 /* The least that k pieces of list, from piece i on, have in all. */

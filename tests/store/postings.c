@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "chance.h"
 #include "test.h"
 
 #include "store/postings.h"
 
 enum { RANGE = 20000 };
-
-/* splitmix64: the same cases on every machine. */
-static uint64_t next(uint64_t *seed)
-{
-	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-	return z ^ (z >> 31);
-}
 
 /* Numbers under RANGE, each with a chance of one in sparse; at least one. */
 static size_t sample(uint32_t *out, uint64_t sparse, uint64_t *seed)
@@ -21,10 +12,10 @@ static size_t sample(uint32_t *out, uint64_t sparse, uint64_t *seed)
 	size_t n = 0;
 
 	for (uint32_t x = 0; x < RANGE; x++)
-		if (next(seed) % sparse == 0)
+		if (chance_next(seed) % sparse == 0)
 			out[n++] = x;
 	if (!n)
-		out[n++] = (uint32_t)(next(seed) % RANGE);
+		out[n++] = (uint32_t)(chance_next(seed) % RANGE);
 	return n;
 }
 
@@ -118,8 +109,8 @@ static void meeting_keeps_what_is_in_both(void **state)
 
 	(void)state;
 	for (int round = 0; round < 100; round++) {
-		size_t n = sample(a, sparse[next(&seed) % 5], &seed);
-		size_t m = sample(b, sparse[next(&seed) % 5], &seed), kept = 0;
+		size_t n = sample(a, sparse[chance_next(&seed) % 5], &seed);
+		size_t m = sample(b, sparse[chance_next(&seed) % 5], &seed), kept = 0;
 		ty_postings list = list_of(&bytes, b, NULL, m);
 
 		for (size_t i = 0, j = 0; i < n; i++) {
@@ -150,10 +141,11 @@ static size_t sample_places(uint32_t *numbers, uint8_t *places, uint64_t sparse,
 	size_t n = 0;
 
 	for (uint32_t x = 0; x < RANGE && n < RANGE - 300; x++) {
-		size_t times = next(seed) % sparse ? 0 : 1 + next(seed) % 3;
-		size_t step = times ? 1 + next(seed) % 60 : 0, place = next(seed) % 20;
+		size_t times = chance_next(seed) % sparse ? 0 : 1 + chance_next(seed) % 3;
+		size_t step = times ? 1 + chance_next(seed) % 60 : 0,
+		       place = chance_next(seed) % 20;
 
-		if (times && next(seed) % 500 == 0)
+		if (times && chance_next(seed) % 500 == 0)
 			times = 250;
 		for (; times; times--, place += step) {
 			numbers[n] = x;
@@ -201,9 +193,9 @@ static void following_keeps_occurrences_with_another_at_a_distance(void **state)
 
 	(void)state;
 	for (int round = 0; round < 60; round++) {
-		size_t n = sample_places(a, p, 1 + next(&seed) % 30, &seed);
-		size_t m = sample_places(b, q, 1 + next(&seed) % 30, &seed), kept = 0;
-		uint8_t distance = (uint8_t)(next(&seed) % 8);
+		size_t n = sample_places(a, p, 1 + chance_next(&seed) % 30, &seed);
+		size_t m = sample_places(b, q, 1 + chance_next(&seed) % 30, &seed), kept = 0;
+		uint8_t distance = (uint8_t)(chance_next(&seed) % 8);
 		ty_postings list = list_of(&bytes, b, q, m);
 
 		for (size_t i = 0, j = 0; i < n; i++) {
@@ -265,18 +257,20 @@ static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 	(void)state;
 	assert_false(ty_postings_open(&list, ty_str_of("", 0)));
 	for (int round = 0; round < 2000; round++) {
-		bool placed = next(&seed) % 2;
-		uint64_t sparse = 2 + next(&seed) % 3000;
+		bool placed = chance_next(&seed) % 2;
+		uint64_t sparse = 2 + chance_next(&seed) % 3000;
 		size_t n = placed ? sample_places(numbers, places, sparse, &seed)
 				  : sample(numbers, sparse, &seed);
 		size_t len;
 
 		ty_buf_clear(&bytes);
-		ty_postings_write_firsts(&bytes, numbers, n < 32 ? next(&seed) % (n + 1) : 0);
+		ty_postings_write_firsts(&bytes, numbers,
+					 n < 32 ? chance_next(&seed) % (n + 1) : 0);
 		ty_postings_write(&bytes, numbers, placed ? places : NULL, n, RANGE);
-		len = bytes.len - (next(&seed) % 2 ? next(&seed) % bytes.len : 0);
+		len = bytes.len - (chance_next(&seed) % 2 ? chance_next(&seed) % bytes.len : 0);
 		memcpy(copy, bytes.data, len);
-		copy[next(&seed) % (len < 12 ? len : 12)] ^= (char)(1 << next(&seed) % 8);
+		copy[chance_next(&seed) % (len < 12 ? len : 12)] ^=
+			(char)(1 << chance_next(&seed) % 8);
 		if (!ty_postings_open(&list, ty_str_of(copy, len)) || list.n > RANGE)
 			continue;
 		ty_postings_firsts(firsts, &list);

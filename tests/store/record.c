@@ -119,11 +119,11 @@ static void damage_is_noticed(void **state)
 		copy = malloc(len);
 		assert_non_null(copy);
 		memcpy(copy, bytes.data, len);
-		cut = sample_below(&seed, len);
+		cut = chance_below(&seed, len);
 		assert_int_equal(
 			ty_record_read(&back, &arena, ty_str_of(copy, cut), &strings, &err),
 			TAIYAKU_ESTORE);
-		copy[sample_below(&seed, len)] ^= (char)(1 << sample_below(&seed, 8));
+		copy[chance_below(&seed, len)] ^= (char)(1 << chance_below(&seed, 8));
 		err = (taiyaku_error){ 0 };
 		assert_int_equal(
 			ty_record_read(&back, &arena, ty_str_of(copy, len), &strings, &err),

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "chance.h"
 #include "test.h"
 
 #include "store/runs.h"
-
-/* splitmix64: the same cases on every machine. */
-static uint64_t next(uint64_t *seed)
-{
-	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-	return z ^ (z >> 31);
-}
 
 static void what_was_met_comes_out_in_order_with_its_texts(void **state)
 {
@@ -57,11 +48,11 @@ static void many_portions_are_merged_into_one(void **state)
 
 	(void)state;
 	for (int text = 0; text < 30000; text++) {
-		size_t n = next(&seed) % (text % 100 ? 100 : 300);
+		size_t n = chance_next(&seed) % (text % 100 ? 100 : 300);
 
-		number += 1 + (uint32_t)(next(&seed) % 9);
+		number += 1 + (uint32_t)(chance_next(&seed) % 9);
 		for (size_t i = 0; i < n; i++) {
-			uint64_t r = next(&seed) % 5000;
+			uint64_t r = chance_next(&seed) % 5000;
 
 			grams[i] = (uint32_t)(r * r / 5000);
 			counts[grams[i]]++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the tests of the store share: chance that repeats, pairs made by it, a place for files. */
+/* What the tests of the store share: pairs made by chance, a place for files. */
 #ifndef TY_TESTS_STORE_SAMPLE_H
 #define TY_TESTS_STORE_SAMPLE_H
 
@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/pair.h"
+#include "chance.h"
 #include "test.h"
 
 /* LMDB 0.9.24 does not free the list of a transaction that spilled (store/lmdb_spill.h). */
@@ -15,21 +16,6 @@ const char *__lsan_default_suppressions(void) __attribute__((visibility("default
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:liblmdb";
-}
-
-/* splitmix64: the same cases on every machine. */
-static inline uint64_t sample_next(uint64_t *seed)
-{
-	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-	return z ^ (z >> 31);
-}
-
-static inline size_t sample_below(uint64_t *seed, size_t n)
-{
-	return (size_t)(sample_next(seed) % n);
 }
 
 /* A directory of this test alone; sample_remove takes it away with all that is in it. */
@@ -73,19 +59,60 @@ static inline taiyaku_store *sample_store(const char *directory)
 	return store;
 }
 
+/* A store of a test of its own. */
+typedef struct sample {
+	char *directory, path[4096];
+	taiyaku_store *store;
+	ty_arena arena;
+} sample;
+
+static inline int sample_set_up(void **state)
+{
+	sample *s = calloc(1, sizeof *s);
+
+	assert_non_null(s);
+	s->directory = sample_directory();
+	snprintf(s->path, sizeof s->path, "%s/store", s->directory);
+	s->store = sample_store(s->directory);
+	*state = s;
+	return 0;
+}
+
+static inline int sample_tear_down(void **state)
+{
+	sample *s = *state;
+
+	taiyaku_store_close(s->store);
+	sample_remove(s->directory);
+	ty_arena_free(&s->arena);
+	free(s);
+	return 0;
+}
+
+/* How many pairs it has, by its counters and by its records. */
+static inline uint64_t sample_pairs(taiyaku_store *store)
+{
+	taiyaku_store_info info;
+	taiyaku_error err = { 0 };
+
+	assert_ok(taiyaku_store_inspect(&info, store, true, &err));
+	assert_int_equal(info.counted, info.pairs);
+	return info.pairs;
+}
+
 /* Text of up to max pieces from a small stock, so that equal ones come up. */
 static inline taiyaku_str sample_text(ty_arena *arena, uint64_t *seed, size_t max)
 {
 	static const char *const pieces[] = { "日本", "の",  "サーバー", "ｻｰﾊﾞ", "研究", "title",
 					      "The ", "of ", "x",	 "2014", " ",	 "「題」",
 					      "𠮷",   "é",   "0",	 "12",	 "]",	 "\t" };
-	size_t n = sample_below(seed, max + 1);
+	size_t n = chance_below(seed, max + 1);
 	char *text = ty_arena_alloc(arena, max * 16 + 1);
 	size_t len = 0;
 
 	assert_non_null(text);
 	for (size_t i = 0; i < n; i++) {
-		const char *piece = pieces[sample_below(seed, sizeof pieces / sizeof *pieces)];
+		const char *piece = pieces[chance_below(seed, sizeof pieces / sizeof *pieces)];
 
 		memcpy(text + len, piece, strlen(piece));
 		len += strlen(piece);
@@ -113,9 +140,9 @@ static inline taiyaku_str sample_field(ty_arena *arena, uint64_t *seed)
 					     "creationdate",
 					     "a.txt" };
 
-	switch (sample_below(seed, 4)) {
+	switch (chance_below(seed, 4)) {
 	case 0:
-		return ty_str(stock[sample_below(seed, sizeof stock / sizeof *stock)]);
+		return ty_str(stock[chance_below(seed, sizeof stock / sizeof *stock)]);
 	case 1:
 		return sample_text(arena, seed, 30);
 	default:
@@ -127,7 +154,7 @@ static inline taiyaku_origin sample_origin(ty_arena *arena, uint64_t *seed)
 {
 	return (taiyaku_origin){
 		.file = sample_field(arena, seed),
-		.line = sample_below(seed, 2) ? sample_next(seed) >> sample_below(seed, 64) : 0,
+		.line = chance_below(seed, 2) ? chance_next(seed) >> chance_below(seed, 64) : 0,
 		.author = sample_field(arena, seed),
 		.romanized = sample_field(arena, seed),
 		.year = sample_field(arena, seed),
@@ -138,11 +165,11 @@ static inline taiyaku_origin sample_origin(ty_arena *arena, uint64_t *seed)
 
 static inline taiyaku_pair sample_pair(ty_arena *arena, uint64_t *seed)
 {
-	size_t n_origins = sample_below(seed, 4), n_props = sample_below(seed, 4);
+	size_t n_origins = chance_below(seed, 4), n_props = chance_below(seed, 4);
 	taiyaku_origin *origins = ty_arena_array(arena, n_origins, sizeof *origins);
 	taiyaku_prop *props = ty_arena_array(arena, n_props, sizeof *props);
 	taiyaku_pair pair = {
-		.kind = (taiyaku_kind)(1 + sample_below(seed, 4)),
+		.kind = (taiyaku_kind)(1 + chance_below(seed, 4)),
 		.text = { sample_text(arena, seed, 40), sample_text(arena, seed, 40) },
 		.markup = { sample_field(arena, seed), sample_field(arena, seed) },
 		.tuid = sample_field(arena, seed),

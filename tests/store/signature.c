@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "chance.h"
 #include "test.h"
 
 #include "store/signature.h"
 #include "text/distance.h"
 
 enum { LONGEST = 120, RECORDS = 1300, WORDS = 5 };
-
-/* splitmix64: the same cases on every machine. */
-static uint64_t next(uint64_t *seed)
-{
-	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-	return z ^ (z >> 31);
-}
 
 static void sign(uint64_t *out, size_t words, const uint32_t *tokens, size_t n)
 {
@@ -51,14 +42,16 @@ static void texts_never_lack_more_tokens_than_the_distance(void **state)
 
 	(void)state;
 	for (int round = 0; round < 20000; round++) {
-		size_t n = next(&seed) % LONGEST, m = next(&seed) % LONGEST, d;
-		uint32_t alphabet = 1 + (uint32_t)(next(&seed) % 20);
+		size_t n = chance_next(&seed) % LONGEST, m = chance_next(&seed) % LONGEST, d;
+		uint32_t alphabet = 1 + (uint32_t)(chance_next(&seed) % 20);
 		ty_arena arena = { 0 };
 
 		for (size_t i = 0; i < n; i++)
-			a[i] = (uint32_t)(next(&seed) % alphabet);
+			a[i] = (uint32_t)(chance_next(&seed) % alphabet);
 		for (size_t i = 0; i < m; i++)
-			b[i] = i < n && next(&seed) % 4 ? a[i] : (uint32_t)(next(&seed) % alphabet);
+			b[i] = i < n && chance_next(&seed) % 4
+				       ? a[i]
+				       : (uint32_t)(chance_next(&seed) % alphabet);
 		d = ty_pattern_distance(ty_pattern_new(&arena, a, n), b, m, LONGEST);
 		assert_true(count_lacking(a, n, b, m) + (m > n ? m - n : 0) <= d);
 		ty_arena_free(&arena);
@@ -115,11 +108,11 @@ static void fill(ty_buf *bytes, uint64_t *signatures, uint32_t *numbers, size_t 
 	ty_buf before = { 0 };
 
 	for (size_t i = 0; i < n * words; i++)
-		signatures[i] = next(seed) & next(seed);
+		signatures[i] = chance_next(seed) & chance_next(seed);
 	for (size_t i = 0; i < n; i++)
-		numbers[i] = (uint32_t)next(seed);
+		numbers[i] = (uint32_t)chance_next(seed);
 	for (size_t done = 0; done < n;) {
-		size_t step = 1 + next(seed) % 11;
+		size_t step = 1 + chance_next(seed) % 11;
 
 		if (step > n - done)
 			step = n - done;
@@ -220,9 +213,10 @@ static void every_scan_finds_the_same(void **state)
 
 	(void)state;
 	for (int round = 0; round < 300; round++) {
-		const size_t words = 1 + next(&seed) % WORDS;
-		const size_t n = 1 + next(&seed) % (round % 2 ? RECORDS : 100);
-		ty_signature_query query = { .columns = columns, .n = next(&seed) % LONGEST };
+		const size_t words = 1 + chance_next(&seed) % WORDS;
+		const size_t n = 1 + chance_next(&seed) % (round % 2 ? RECORDS : 100);
+		ty_signature_query query = { .columns = columns,
+					     .n = chance_next(&seed) % LONGEST };
 		size_t found = 0;
 		ty_signature_block block;
 		ty_buf bytes = { 0 };
@@ -233,10 +227,10 @@ static void every_scan_finds_the_same(void **state)
 		exact = test_malloc(bytes.len);
 		memcpy(exact, bytes.data, bytes.len);
 		for (size_t i = 0; i < query.n; i++)
-			columns[i] = (uint32_t)(next(&seed) % (words * 64));
+			columns[i] = (uint32_t)(chance_next(&seed) % (words * 64));
 		/* A token in four is there by chance. */
-		query.limit = query.n * 3 / 4 - next(&seed) % (query.n / 8 + 1);
-		query.from = round % 3 ? 0 : next(&seed) % (n + 1);
+		query.limit = query.n * 3 / 4 - chance_next(&seed) % (query.n / 8 + 1);
+		query.from = round % 3 ? 0 : chance_next(&seed) % (n + 1);
 		assert_true(ty_signature_block_open(&block, ty_str_of(exact, bytes.len), words));
 		for (size_t i = 0; i < n; i++) {
 			size_t lacking = 0;

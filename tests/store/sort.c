@@ -61,8 +61,8 @@ static void texts_that_differ_late_are_sorted(void **state)
 	(void)state;
 	for (size_t i = 0; i < MOST; i++) {
 		memset(bytes[i], 'a', sizeof bytes[i]);
-		bytes[i][sample_below(&seed, 200)] = (char)sample_below(&seed, 3);
-		texts[i] = ty_str_of(bytes[i], 190 + sample_below(&seed, 3));
+		bytes[i][chance_below(&seed, 200)] = (char)chance_below(&seed, 3);
+		texts[i] = ty_str_of(bytes[i], 190 + chance_below(&seed, 3));
 	}
 	check_sorted(texts, MOST);
 	for (size_t i = 0; i < MOST; i++)

@@ -137,12 +137,12 @@ static void every_damaged_byte_is_found(void **state)
 	kept = kept_bytes(b->path, size);
 	for (size_t i = 0; i < rounds; i++) {
 		/* Half of them in what is kept, the rest anywhere; the heads more often. */
-		size_t at = sample_below(&seed, i % 5 ? size : 4200);
-		unsigned char byte, flip = (unsigned char)(1 + sample_below(&seed, 255));
+		size_t at = chance_below(&seed, i % 5 ? size : 4200);
+		unsigned char byte, flip = (unsigned char)(1 + chance_below(&seed, 255));
 		bool found;
 
 		while (i % 2 && !kept[at])
-			at = sample_below(&seed, size);
+			at = chance_below(&seed, size);
 		byte = swap_byte(fd, at, 0);
 		(void)swap_byte(fd, at, byte ^ flip);
 		found = problems_of(b->path) > 0;

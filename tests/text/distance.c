@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "chance.h"
 #include "levenshtein.h"
 #include "test.h"
 
 #include "text/distance.h"
 
 enum { LONGEST = LEVENSHTEIN_LONGEST };
-
-/* splitmix64: the same cases on every machine. */
-static uint64_t next(uint64_t *seed)
-{
-	uint64_t z = *seed += 0x9e3779b97f4a7c15ull;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-	return z ^ (z >> 31);
-}
 
 static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t limit)
 {
@@ -78,14 +69,14 @@ static void any_limit_gives_the_plain_distance_or_more_than_the_limit(void **sta
 	(void)state;
 	for (int round = 0; round < 20000; round++) {
 		size_t longest = round % 50 ? 12 : LONGEST;
-		size_t n = next(&seed) % longest, m = next(&seed) % longest;
-		uint32_t alphabet = 1 + (uint32_t)(next(&seed) % 5);
+		size_t n = chance_next(&seed) % longest, m = chance_next(&seed) % longest;
+		uint32_t alphabet = 1 + (uint32_t)(chance_next(&seed) % 5);
 
 		for (size_t i = 0; i < n; i++)
-			a[i] = (uint32_t)(next(&seed) % alphabet) * 0x10001u;
+			a[i] = (uint32_t)(chance_next(&seed) % alphabet) * 0x10001u;
 		for (size_t i = 0; i < m; i++)
-			b[i] = (uint32_t)(next(&seed) % alphabet) * 0x10001u;
-		check(a, n, b, m, next(&seed) % (longest + 2));
+			b[i] = (uint32_t)(chance_next(&seed) % alphabet) * 0x10001u;
+		check(a, n, b, m, chance_next(&seed) % (longest + 2));
 	}
 }
 
@@ -96,19 +87,19 @@ static void texts_that_are_near_each_other_are_exact_within_a_narrow_band(void *
 
 	(void)state;
 	for (int round = 0; round < 2000; round++) {
-		size_t n = 60 + next(&seed) % 300, m = 0;
+		size_t n = 60 + chance_next(&seed) % 300, m = 0;
 
 		for (size_t i = 0; i < n; i++)
-			a[i] = (uint32_t)(next(&seed) % 30);
+			a[i] = (uint32_t)(chance_next(&seed) % 30);
 		for (size_t i = 0; i < n && m < LONGEST - 1; i++) {
-			uint64_t kind = next(&seed) % 40;
+			uint64_t kind = chance_next(&seed) % 40;
 
 			if (kind != 0)
 				b[m++] = kind == 1 ? 99 : a[i];
 			if (kind == 2)
-				b[m++] = (uint32_t)(next(&seed) % 30);
+				b[m++] = (uint32_t)(chance_next(&seed) % 30);
 		}
-		check(a, n, b, m, next(&seed) % 40);
+		check(a, n, b, m, chance_next(&seed) % 40);
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "chance.h"
 #include "test.h"
 #include "text/kanji.h"
 #include "text/script.h"
@@ -182,6 +183,7 @@ static void old_and_variant_kanji_equal_the_standard_ones(void **state)
 		{ "いすゞ", "イスズ" },
 		{ "づゝ", "ヅツ" },
 		{ "ただ、ゝ", "タダ、ヽ" },
+		{ "ヾヽヾ゛", "ヾヽヾ゙" },
 	};
 
 	(void)state;
@@ -404,12 +406,6 @@ static void the_map_leads_back_to_the_characters(void **state)
 
 /* ---- properties ---- */
 
-static uint32_t random_number(uint64_t *seed)
-{
-	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*seed >> 33);
-}
-
 /* Texts of the characters that meet in rules, and of any others. */
 static void random_text(ty_buf *text, uint64_t *seed)
 {
@@ -422,13 +418,13 @@ static void random_text(ty_buf *text, uint64_t *seed)
 		'=',	0x223c, 0x3c,	0x3005, 0x30fd, 0x30fe,	 0x20bb7, 0x1d157, 0x1d165, 0xe0100,
 		0xbd,	0x2044, 0x327c, 0xf73,	0xf71,	0x1d400, 0x85,	  0x2028,  0xb7,    0x30fb,
 	};
-	size_t n = 1 + random_number(seed) % 24;
+	size_t n = 1 + chance_next(seed) % 24;
 
 	ty_buf_clear(text);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t cp = random_number(seed) % 8
-				      ? pool[random_number(seed) % (sizeof pool / sizeof *pool)]
-				      : random_number(seed) % 0x11000;
+		uint32_t cp = chance_below(seed, 8)
+				      ? pool[chance_below(seed, sizeof pool / sizeof *pool)]
+				      : (uint32_t)chance_below(seed, 0x11000);
 
 		if (cp < 0xd800 || cp > 0xdfff)
 			ty_utf8_append(text, cp);

@@ -3,14 +3,8 @@
 
 #include <unicode/ustring.h>
 
+#include "chance.h"
 #include "test.h"
-
-/* The same numbers on every machine. */
-static uint32_t random_number(uint64_t *state)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33);
-}
 
 static void every_code_point_is_written_and_read(void **state)
 {
@@ -134,15 +128,15 @@ static void random_bytes_are_judged_as_icu_judges_them(void **state)
 
 	(void)state;
 	for (int round = 0; round < 4000; round++) {
-		size_t len = random_number(&seed) % sizeof text;
+		size_t len = chance_next(&seed) % sizeof text;
 
 		for (size_t i = 0; i < len;) {
-			if (random_number(&seed) % 20 > 0 && len - i >= 3) {
-				memcpy(text + i, random_number(&seed) % 2 ? "\xe3\x81\x82" : "abc",
+			if (chance_next(&seed) % 20 > 0 && len - i >= 3) {
+				memcpy(text + i, chance_next(&seed) % 2 ? "\xe3\x81\x82" : "abc",
 				       3);
 				i += 3;
 			} else {
-				text[i++] = bytes[random_number(&seed) % (sizeof bytes - 1)];
+				text[i++] = bytes[chance_next(&seed) % (sizeof bytes - 1)];
 			}
 		}
 		assert_int_equal(ty_utf8_valid(ty_str_of(text, len)),
@@ -175,10 +169,10 @@ static void the_scan_finds_the_first_japanese_lead_byte(void **state)
 	for (int round = 0; round < 200; round++) {
 		memset(text, round % 2 ? 'x' : 0xec, sizeof text);
 		for (int i = 0; i < round % 7; i++)
-			text[random_number(&seed) % sizeof text] =
-				(char)(0xe0 + random_number(&seed) % 32);
-		s.len = sizeof text - random_number(&seed) % 300;
-		for (size_t from = 0; from <= s.len; from += 1 + random_number(&seed) % 50)
+			text[chance_next(&seed) % sizeof text] =
+				(char)(0xe0 + chance_next(&seed) % 32);
+		s.len = sizeof text - chance_next(&seed) % 300;
+		for (size_t from = 0; from <= s.len; from += 1 + chance_next(&seed) % 50)
 			assert_true(ty_utf8_find_japanese(s, from) == find_one_by_one(s, from));
 	}
 }

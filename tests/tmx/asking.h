@@ -78,12 +78,12 @@ static inline void asking_remove(asking *a, size_t i)
 static inline taiyaku_str asking_text(asking *a, uint64_t *seed, const char *const *alphabet,
 				      size_t letters, size_t longest)
 {
-	size_t n = 1 + sample_below(seed, longest), len = 0;
+	size_t n = 1 + chance_below(seed, longest), len = 0;
 	char *text = ty_arena_alloc(&a->arena, n * 16 + 1);
 
 	assert_non_null(text);
 	for (size_t i = 0; i < n; i++) {
-		const char *letter = alphabet[sample_below(seed, letters)];
+		const char *letter = alphabet[chance_below(seed, letters)];
 
 		memcpy(text + len, letter, strlen(letter));
 		len += strlen(letter);

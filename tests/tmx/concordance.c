@@ -114,9 +114,9 @@ static void add_random(asking *a, uint64_t *seed, size_t n, bool kinds)
 
 	assert_non_null(pairs);
 	for (size_t i = 0; i < n; i++) {
-		pairs[i].kind = kinds && !sample_below(seed, 3) ? TAIYAKU_TITLE : TAIYAKU_SEGMENT;
+		pairs[i].kind = kinds && !chance_below(seed, 3) ? TAIYAKU_TITLE : TAIYAKU_SEGMENT;
 		pairs[i].text[0] =
-			asking_text(a, seed, japanese, 10, sample_below(seed, 50) ? 12 : 400);
+			asking_text(a, seed, japanese, 10, chance_below(seed, 50) ? 12 : 400);
 		pairs[i].text[1] = asking_text(a, seed, english, 8, 8);
 	}
 	asking_put(a, pairs, n);
@@ -155,7 +155,7 @@ static void recent_pairs_are_found_as_a_full_scan_does(void **state)
 
 	for (int i = 0; i < 20; i++) {
 		add_random(a, &seed, 10, true);
-		asking_remove(a, sample_below(&seed, a->n));
+		asking_remove(a, chance_below(&seed, a->n));
 	}
 	ask_many(a, &seed, 40);
 }
@@ -171,7 +171,7 @@ static void listed_pairs_are_found_as_a_full_scan_does(void **state)
 		ask_many(a, &seed, i < 6 ? 3 : 25);
 	}
 	for (int i = 0; i < 40; i++)
-		asking_remove(a, sample_below(&seed, a->n));
+		asking_remove(a, chance_below(&seed, a->n));
 	ask_many(a, &seed, 10);
 	add_random(a, &seed, 30, true);
 	ask_many(a, &seed, 10);

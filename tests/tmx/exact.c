@@ -41,7 +41,7 @@ static const char *const english[] = {
 
 static size_t below(property *p, size_t n)
 {
-	return sample_below(&p->seed, n);
+	return chance_below(&p->seed, n);
 }
 
 static void set_tokens(asking *a, text *t)

@@ -4,34 +4,7 @@
 
 enum { MANY = 3000 }; /* several rounds of all batches */
 
-typedef struct bench {
-	char *directory, path[4096];
-	taiyaku_store *store;
-} bench;
-
-static int set_up(void **state)
-{
-	bench *b = calloc(1, sizeof *b);
-
-	assert_non_null(b);
-	b->directory = sample_directory();
-	snprintf(b->path, sizeof b->path, "%s/store", b->directory);
-	b->store = sample_store(b->directory);
-	*state = b;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bench *b = *state;
-
-	taiyaku_store_close(b->store);
-	sample_remove(b->directory);
-	free(b);
-	return 0;
-}
-
-static taiyaku_change *begin(bench *b)
+static taiyaku_change *begin(sample *b)
 {
 	taiyaku_change *change;
 	taiyaku_error err = { 0 };
@@ -58,19 +31,9 @@ static taiyaku_status feed(taiyaku_change *change, size_t n, const char *note, t
 	return status;
 }
 
-static uint64_t pairs_in(bench *b)
-{
-	taiyaku_store_info info;
-	taiyaku_error err = { 0 };
-
-	assert_ok(taiyaku_store_inspect(&info, b->store, true, &err));
-	assert_int_equal(info.counted, info.pairs);
-	return info.pairs;
-}
-
 static void pairs_are_put_in_order_and_counted(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	taiyaku_change *change = begin(b);
 	taiyaku_error err = { 0 };
 	uint64_t counts[3];
@@ -104,7 +67,7 @@ static void pairs_are_put_in_order_and_counted(void **state)
 
 static void a_change_takes_single_pairs_again_once_it_has_settled(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	taiyaku_change *change = begin(b);
 	taiyaku_pair pair = {
 		.text = { TY_STR("港"), TY_STR("harbour") },
@@ -119,19 +82,19 @@ static void a_change_takes_single_pairs_again_once_it_has_settled(void **state)
 	assert_ok(taiyaku_change_put(NULL, change, &pair, &err));
 	assert_ok(feed(change, 2, "", &err));
 	assert_ok(taiyaku_change_commit(change, &err));
-	assert_int_equal(pairs_in(b), 3);
+	assert_int_equal(sample_pairs(b->store), 3);
 }
 
 static void an_aborted_change_leaves_nothing(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	taiyaku_change *change = begin(b);
 	taiyaku_error err = { 0 };
 
 	for (size_t n = 0; n < MANY; n++)
 		assert_ok(feed(change, n, "", &err));
 	taiyaku_change_abort(change);
-	assert_int_equal(pairs_in(b), 0);
+	assert_int_equal(sample_pairs(b->store), 0);
 }
 
 static void invalid_text_is_refused_at_once(void **state)
@@ -146,7 +109,7 @@ static void invalid_text_is_refused_at_once(void **state)
 /* The store refuses it, when the thread that feeds has gone on. */
 static void a_late_failure_is_told_and_nothing_is_committed(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	char *huge = calloc(1, TY_FIELD_MAX + 2);
 	taiyaku_change *change = begin(b);
 	taiyaku_error err = { 0 };
@@ -159,22 +122,24 @@ static void a_late_failure_is_told_and_nothing_is_committed(void **state)
 	else
 		taiyaku_change_abort(change);
 	assert_int_equal(err.status, TAIYAKU_ELIMIT);
-	assert_int_equal(pairs_in(b), 0);
+	assert_int_equal(sample_pairs(b->store), 0);
 	free(huge);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(pairs_are_put_in_order_and_counted, set_up,
-						tear_down),
+		cmocka_unit_test_setup_teardown(pairs_are_put_in_order_and_counted, sample_set_up,
+						sample_tear_down),
 		cmocka_unit_test_setup_teardown(
-			a_change_takes_single_pairs_again_once_it_has_settled, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(an_aborted_change_leaves_nothing, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(invalid_text_is_refused_at_once, set_up, tear_down),
+			a_change_takes_single_pairs_again_once_it_has_settled, sample_set_up,
+			sample_tear_down),
+		cmocka_unit_test_setup_teardown(an_aborted_change_leaves_nothing, sample_set_up,
+						sample_tear_down),
+		cmocka_unit_test_setup_teardown(invalid_text_is_refused_at_once, sample_set_up,
+						sample_tear_down),
 		cmocka_unit_test_setup_teardown(a_late_failure_is_told_and_nothing_is_committed,
-						set_up, tear_down),
+						sample_set_up, sample_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

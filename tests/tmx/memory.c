@@ -4,37 +4,8 @@
 #include "../store/sample.h"
 #include "store/store.h"
 
-typedef struct bench {
-	char *directory, path[4096];
-	taiyaku_store *store;
-	ty_arena arena;
-} bench;
-
-static int set_up(void **state)
-{
-	bench *b = calloc(1, sizeof *b);
-
-	assert_non_null(b);
-	b->directory = sample_directory();
-	snprintf(b->path, sizeof b->path, "%s/store", b->directory);
-	b->store = sample_store(b->directory);
-	*state = b;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bench *b = *state;
-
-	taiyaku_store_close(b->store);
-	sample_remove(b->directory);
-	ty_arena_free(&b->arena);
-	free(b);
-	return 0;
-}
-
 /* Put n pairs in one change; results may be NULL. */
-static void put_all(bench *b, const taiyaku_pair *pairs, size_t n, taiyaku_put_result *results)
+static void put_all(sample *b, const taiyaku_pair *pairs, size_t n, taiyaku_put_result *results)
 {
 	taiyaku_change *change;
 	taiyaku_error err = { 0 };
@@ -46,7 +17,7 @@ static void put_all(bench *b, const taiyaku_pair *pairs, size_t n, taiyaku_put_r
 	assert_ok(taiyaku_change_commit(change, &err));
 }
 
-static taiyaku_put_result put(bench *b, const taiyaku_pair *pair)
+static taiyaku_put_result put(sample *b, const taiyaku_pair *pair)
 {
 	taiyaku_put_result result;
 
@@ -54,7 +25,7 @@ static taiyaku_put_result put(bench *b, const taiyaku_pair *pair)
 	return result;
 }
 
-static taiyaku_store_info info_of(bench *b)
+static taiyaku_store_info info_of(sample *b)
 {
 	taiyaku_store_info info;
 	taiyaku_error err = { 0 };
@@ -64,31 +35,36 @@ static taiyaku_store_info info_of(bench *b)
 	return info;
 }
 
-/* The one pair of the store. */
-static taiyaku_status take_only(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+typedef struct copying {
+	ty_arena *arena;
+	taiyaku_pair *pair;
+} copying;
+
+static taiyaku_status copy_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
 {
-	bench *b = ctx;
-	taiyaku_pair *copy = ty_arena_alloc(&b->arena, sizeof *copy);
+	copying *to = ctx;
 
 	(void)err;
-	assert_true(copy && ty_pair_copy(copy, &b->arena, pair));
-	*(taiyaku_pair **)b->path = copy; /* the path is not needed any more */
+	to->pair = ty_arena_alloc(to->arena, sizeof *to->pair);
+	assert_true(to->pair && ty_pair_copy(to->pair, to->arena, pair));
 	return TAIYAKU_OK;
 }
 
-static taiyaku_pair *only(bench *b)
+/* The one pair of the store. */
+static taiyaku_pair *only(sample *b)
 {
-	const taiyaku_sink sink = { take_only, b };
+	copying to = { &b->arena, NULL };
+	const taiyaku_sink sink = { copy_pair, &to };
 	taiyaku_error err = { 0 };
 
 	assert_int_equal(info_of(b).pairs, 1);
 	assert_ok(taiyaku_store_each(b->store, NULL, &sink, NULL, &err));
-	return *(taiyaku_pair **)b->path;
+	return to.pair;
 }
 
 static void the_same_pairs_again_change_nothing(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	enum { N = 300 };
 	static taiyaku_pair pairs[N];
 	static taiyaku_put_result results[N];
@@ -114,7 +90,7 @@ static void the_same_pairs_again_change_nothing(void **state)
 
 static void a_pair_found_twice_is_one_with_two_origins(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	const taiyaku_origin origins[] = {
 		{ .file = TY_STR("a.txt"), .line = 3 },
 		{ .file = TY_STR("b.txt"), .line = 9 },
@@ -141,7 +117,7 @@ static void a_pair_found_twice_is_one_with_two_origins(void **state)
 /* The same within one change, before anything is written. */
 static void one_change_merges_what_it_adds(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	taiyaku_origin origin = { .file = TY_STR("a.txt") };
 	taiyaku_pair pair = { .kind = TAIYAKU_TERM,
 			      .text = { TY_STR("題"), TY_STR("title") },
@@ -163,7 +139,7 @@ static void one_change_merges_what_it_adds(void **state)
 
 static void what_makes_a_pair_another_keeps_it_apart(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	const taiyaku_pair first = {
 		.kind = TAIYAKU_TITLE,
 		.text = { TY_STR("題"), TY_STR("title") },
@@ -185,7 +161,7 @@ static void what_makes_a_pair_another_keeps_it_apart(void **state)
 
 static void a_pair_of_no_kind_is_a_segment(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	const taiyaku_pair pair = {
 		.text = { TY_STR("題"), TY_STR("title") },
 	};
@@ -196,7 +172,7 @@ static void a_pair_of_no_kind_is_a_segment(void **state)
 
 static void what_is_not_text_is_refused(void **state)
 {
-	bench *b = *state;
+	sample *b = *state;
 	const taiyaku_str bad = TY_STR("\xe3\x81");
 	const taiyaku_origin origin = { .author = bad };
 	const taiyaku_prop prop = { TY_STR("x"), bad };
@@ -235,7 +211,7 @@ static void what_is_not_text_is_refused(void **state)
 enum { READERS = 3, CHANGES = 40, PAIRS = 25 };
 
 typedef struct share {
-	bench *b;
+	sample *b;
 	pthread_mutex_t lock;
 	bool done, failed;
 } share;
@@ -304,7 +280,7 @@ static void threads_read_while_one_writes(void **state)
 	pthread_mutex_destroy(&s.lock);
 }
 
-#define MEMORY_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define MEMORY_TEST(name) cmocka_unit_test_setup_teardown(name, sample_set_up, sample_tear_down)
 
 int main(void)
 {

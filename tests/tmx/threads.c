@@ -89,7 +89,7 @@ static void readers_beside_a_writer_are_told_what_is_right(void **state)
 		put_random(a, &seed, BULK);
 		for (size_t i = 0; i < SINGLES; i++) {
 			put_random(a, &seed, 1);
-			asking_remove(a, sample_below(&seed, a->n));
+			asking_remove(a, chance_below(&seed, a->n));
 		}
 	}
 	while (all.asked < READERS)
