@@ -11,9 +11,9 @@
 #include "tmx/change.h"
 
 enum {
-	BATCHES = 4,
-	BATCH = 128,		 /* pairs, */
-	BATCH_BYTES = 128 << 10, /* or texts of so many bytes */
+	BATCHES = 8,
+	BATCH = 512,		 /* pairs, */
+	BATCH_BYTES = 512 << 10, /* or texts of so many bytes */
 	AHEAD = 2,		 /* pairs that the store is told of before they come */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/xml_write.h"
 
-enum { BLOCK = 16 }; /* bytes that are looked at together */
+#include "base/bytes.h"
 
 /* What a byte becomes; "" for one that is left out, NULL for itself.  A CR would be read as LF, and
  * in an attribute tabs and line ends as blanks (XML 1.0, 2.11 and 3.3.3). */
@@ -34,19 +34,43 @@ static bool is_noncharacter(taiyaku_str s, size_t at)
 	       (unsigned char)s.data[at + 1] == 0xBF && (unsigned char)s.data[at + 2] >= 0xBE;
 }
 
-/* Copy a block, behind which a byte can be read; false: something in it may not stay as it is.
- * Without branches, so that a compiler makes vector code of it. */
-static bool copy_plain(char *to, const unsigned char *p, bool attribute)
+/* Whether any of so many bytes may not stay as it is.  EF begins what is left out only before BF.
+ */
+static bool may_be_odd(const char *p, bool attribute)
 {
-	const unsigned char quote = attribute ? '"' : '&';
-	unsigned char odd = 0;
+	const ty_bytes x = ty_bytes_at(p);
+	const uint32_t before = ty_bytes_bits(ty_bytes_are(x, 0xBF)) >> 1 | 1u << (TY_BYTES - 1);
+	ty_bytes odd =
+		ty_bytes_between(x, 0, ' ' - 1) | ty_bytes_are(x, '&') | ty_bytes_are(x | 2, '>');
 
-	for (size_t i = 0; i < BLOCK; i++) {
-		to[i] = (char)p[i];
-		odd |= (unsigned char)((p[i] < 0x20) | (p[i] == '&') | ((p[i] | 2) == '>') |
-				       (p[i] == quote) | ((p[i] == 0xEF) & (p[i + 1] == 0xBF)));
+	if (attribute)
+		odd |= ty_bytes_are(x, '"');
+	return ty_bytes_bits(odd) | (ty_bytes_bits(ty_bytes_are(x, 0xEF)) & before);
+}
+
+static bool is_odd(taiyaku_str s, size_t at, bool attribute)
+{
+	return replacement((unsigned char)s.data[at], attribute) || is_noncharacter(s, at);
+}
+
+/* Bytes from at on that may stay as they are. */
+static size_t plain_bytes(taiyaku_str s, size_t at, bool attribute)
+{
+	const size_t from = at;
+
+	while (at < s.len) {
+		size_t n = s.len - at < TY_BYTES ? s.len - at : TY_BYTES;
+
+		/* The last ones together with some before them. */
+		if (s.len >= TY_BYTES && !may_be_odd(s.data + at + n - TY_BYTES, attribute)) {
+			at += n;
+			continue;
+		}
+		for (size_t end = at + n; at < end; at++)
+			if (is_odd(s, at, attribute))
+				return at - from;
 	}
-	return !odd;
+	return at - from;
 }
 
 /* The byte at at, or the three of a character that is left out; returns how many. */
@@ -65,20 +89,11 @@ static size_t add(ty_buf *to, taiyaku_str s, bool attribute)
 	size_t left_out = 0;
 
 	for (size_t at = 0; at < s.len;) {
-		unsigned char rest[BLOCK + 1] = "xxxxxxxxxxxxxxxxx";
-		const unsigned char *p = (const unsigned char *)s.data + at;
-		size_t n = s.len - at <= BLOCK ? s.len - at : BLOCK, end = at + n;
-		char *room = ty_buf_room(to, BLOCK);
+		size_t n = plain_bytes(s, at, attribute);
 
-		if (!room)
-			return left_out;
-		if (s.len - at <= BLOCK)
-			p = memcpy(rest, p, n);
-		if (copy_plain(room, p, attribute)) {
-			to->len += n;
-			at = end;
-		}
-		while (at < end)
+		ty_buf_add(to, ty_str_slice(s, at, at + n));
+		at += n;
+		if (at < s.len)
 			at += add_odd(to, &left_out, s, at, attribute);
 	}
 	return left_out;

@@ -14,7 +14,7 @@
 
 enum {
 	PROGRESS_STEP = 1024, /* pairs between two calls of the progress hook */
-	AHEAD = 8,	      /* records that are on their way from memory */
+	AHEAD = 16,	      /* records that are asked for together, before their turn */
 	EXPECTED = 256,	      /* bytes of each, */
 	LINE = 64	      /* that come in lines of so many */
 };
@@ -169,11 +169,13 @@ static int compare_records(const void *ctx, uint64_t a, uint64_t b)
 	return ty_pair_compare(&pairs[0], &pairs[1]);
 }
 
-/* Records in this order are all over the file: ask for one before it is needed. */
-static void expect(uint64_t ref)
+/* Records in this order are all over the file: some are asked for together before they are needed,
+ * so that the processor waits for their places in its page tables at the same time. */
+static void expect(const places *of, size_t from, size_t to)
 {
-	for (size_t at = 0; at < EXPECTED; at += LINE)
-		__builtin_prefetch((const char *)(uintptr_t)ref + at);
+	for (size_t i = from; i < to && i < of->n; i++)
+		for (size_t at = 0; at < EXPECTED; at += LINE)
+			__builtin_prefetch((const char *)(uintptr_t)of->items[i].ref + at);
 }
 
 static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t total,
@@ -184,9 +186,8 @@ static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t t
 	for (size_t i = 0; !status && i < of->n; i++) {
 		taiyaku_pair pair;
 
-		if (of->n - i > AHEAD)
-			expect(of->items[i + AHEAD].ref);
-
+		if (i % AHEAD == 0)
+			expect(of, i + AHEAD, i + (size_t)2 * AHEAD);
 		ty_arena_reset(&w->arenas[0]);
 		status = ty_record_read(&pair, &w->arenas[0], record_at(of->items[i].ref),
 					&w->t->names, err);
