@@ -26,7 +26,7 @@ enum {
 	ENTRY_MAX = 1 + TERM_BYTES + KEY_HASH_BYTES + 1 + TY_LMDB_NUMBER,
 	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
 	SORTED_BESIDE = 1 << 14,   /* entries that are worth a thread */
-	AHEAD = 16,		   /* entries that are fetched before they are wanted */
+	AHEAD = 64,		   /* entries that are fetched before they are wanted */
 };
 
 /* The kind whose entries stand apart. */

@@ -53,7 +53,8 @@ typedef struct writer {
 	uint32_t first;	   /* character of the grams at hand */
 	uint32_t *numbers; /* owned: where it was met, as long as these are few */
 	size_t n_numbers;
-	uint64_t *met; /* owned: one bit for each pair, once they are many */
+	uint64_t *met;	/* owned: one bit for each pair, once they are many, */
+	uint32_t *read; /* and room for their numbers */
 	bool many;
 	unsigned char *points[2]; /* owned: of each text of a side of grams */
 } writer;
@@ -186,18 +187,13 @@ static size_t read_met(uint32_t *out, const writer *w)
 /* All grams of a character have passed: its list, if it is frequent. */
 static int end_character(writer *w)
 {
-	uint32_t *numbers;
 	size_t n;
 	int rc = 0;
 
 	if (w->many) {
-		numbers = malloc(((size_t)w->range + 1) * sizeof *numbers);
-		if (!numbers)
-			return ENOMEM;
-		n = read_met(numbers, w);
+		n = read_met(w->read, w);
 		if (n > few(w))
-			rc = write_list(w, ty_list_character(w->first), numbers, NULL, n);
-		free(numbers);
+			rc = write_list(w, ty_list_character(w->first), w->read, NULL, n);
 		memset(w->met, 0, ((size_t)w->range / 64 + 1) * sizeof *w->met);
 	}
 	w->many = false;
@@ -243,7 +239,8 @@ static int prepare(writer *w)
 		return 0;
 	w->met = calloc((size_t)w->range / 64 + 1, sizeof *w->met);
 	w->numbers = malloc((few(w) + 1) * sizeof *w->numbers);
-	if (!w->met || !w->numbers)
+	w->read = malloc(((size_t)w->range + 1) * sizeof *w->read);
+	if (!w->met || !w->numbers || !w->read)
 		return ENOMEM;
 	for (int side = 0; !rc && side < 2; side++) {
 		if (!grams[side])
@@ -275,6 +272,7 @@ static void free_writer(writer *w)
 	ty_map_room_free(&w->t->change->room);
 	free(w->numbers);
 	free(w->met);
+	free(w->read);
 	free(w->points[0]);
 	free(w->points[1]);
 	free(w);

@@ -37,11 +37,16 @@ static void add_gaps(ty_buf *to, const uint32_t *gaps, size_t n, unsigned width)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		bits |= (uint64_t)gaps[i] << have;
-		for (have += width; have >= 8; have -= 8, bits >>= 8)
-			*room++ = (char)(unsigned char)bits;
+		have += width;
+		if (have < 32)
+			continue;
+		for (int k = 0; k < TY_POSTINGS_WORD; k++)
+			*room++ = (char)(unsigned char)(bits >> 8 * k);
+		bits >>= 32;
+		have -= 32;
 	}
-	if (have)
-		*room = (char)(unsigned char)bits;
+	for (; have; have -= have < 8 ? have : 8, bits >>= 8)
+		*room++ = (char)(unsigned char)bits;
 	to->len += size;
 }
 
