@@ -360,14 +360,18 @@ static taiyaku_status pick_writer(const ty_format **out, bool *zipped, const cha
 	if (options->format.len > 0) {
 		status = find_name(out, options->format, err);
 	} else {
-		*out = formats[0];
+		const ty_format *named = NULL;
+
 		for (size_t i = FORMATS; i > 0; i--)
 			if (has_extension(formats[i - 1], name) &&
-			    (formats[i - 1]->begin || !(*out)->begin))
-				*out = formats[i - 1];
+			    (!named || formats[i - 1]->begin || !named->begin))
+				named = formats[i - 1];
+		*out = named ? named : formats[0];
 	}
 	if (!status && !(*out)->begin)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "format %s is only read", (*out)->info.name);
+		return ty_fail_at(err, TAIYAKU_EARGUMENT, path, 0, 0,
+				  "%s is only read: name a format that is written",
+				  (*out)->info.name);
 	return status;
 }
 

@@ -125,3 +125,16 @@ taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 	run -0 taiyaku convert c.tsv - --to csv
 	[[ $output == *港$'\xc2\x9b'31m,harbour$'\x7f',* ]]
 }
+
+@test "a name of a format that is only read is not taken for TMX" {
+	glossary
+	for name in out.docx out.json out.html.gz; do
+		run -2 --separate-stderr taiyaku convert glossary.tsv "$name"
+		one_error "$name: "
+		[[ $stderr == *' is only read: name a format that is written' ]]
+		[ ! -e "$name" ]
+	done
+	run -0 taiyaku convert glossary.tsv out.json --to jsonl
+	run -0 taiyaku convert glossary.tsv out.memory
+	[[ $(head -n 2 out.memory) == *'<tmx version="1.4">' ]]
+}
