@@ -14,6 +14,7 @@
 #include "base/set.h"
 #include "glossary/tbx_category.h"
 #include "glossary/tbx_concept.h"
+#include "glossary/tbx_check.h"
 #include "glossary/tbx_dialect.h"
 #include "glossary/term.h"
 #include "markup/xml_read.h"
@@ -46,7 +47,7 @@ typedef struct reader {
 	const char *fault;				   /* of the concept */
 	taiyaku_str transaction, responsible, date, stamp; /* of the open transacGrp */
 	uint64_t number;				   /* of the concept, from 1 */
-	ty_set ids;					   /* of concepts, where they are checked */
+	ty_tbx_check check;				   /* where there is no sink */
 	char others[OTHERS_SIZE]; /* languages that are left out, with blanks between */
 } reader;
 
@@ -273,22 +274,11 @@ static void remember_other(reader *r, taiyaku_str tag)
 			 known.len ? " " : "", TY_ARG(tag));
 }
 
-static void check_id(reader *r, taiyaku_str id)
-{
-	bool is_new;
-
-	if (!r->reading->to && id.len > 0 &&
-	    ty_set_add(&r->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
-		ty_reading_tell(r->reading, true, ty_xml_position(r->xml),
-				"the id \"%.*s\" is there already", TY_ARG(id));
-}
-
 static void start_concept(reader *r, const ty_xml_element *element)
 {
 	ty_arena_reset(&r->arena);
 	r->number++;
 	r->concept = (ty_tbx_concept){ .id = kept(r, ty_xml_value(element, NULL, TY_STR("id"))) };
-	check_id(r, r->concept.id);
 	r->side = NO_SIDE;
 	r->term = NULL;
 	r->grouped = NULL;
@@ -329,6 +319,8 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 	reader *r = ctx;
 	ty_tbx_element k = TY_TBX_IN_CONCEPT;
 
+	if (!r->reading->to)
+		ty_tbx_check_start(&r->check, r->reading, ty_xml_position(r->xml), element);
 	if (r->depth == 0) {
 		if (!ty_str_is(element->name, r->dialect->record))
 			return TAIYAKU_OK;
@@ -398,6 +390,8 @@ static taiyaku_status end(void *ctx, taiyaku_str name, taiyaku_error *err)
 	ty_tbx_element k;
 	(void)name;
 
+	if (!r->reading->to)
+		ty_tbx_check_end(&r->check, ty_xml_position(r->xml));
 	if (r->depth == 0)
 		return TAIYAKU_OK;
 	k = r->stack[--r->depth];
@@ -444,6 +438,7 @@ static taiyaku_status damage(void *ctx, const ty_xml_damage *what, taiyaku_error
 {
 	reader *r = ctx;
 
+	ty_tbx_check_damage(&r->check);
 	if (!what->in_record)
 		return ty_reading_reject(r->reading, what->at, what->raw, err, "%s", what->cause);
 	if (r->depth == 0) { /* it is told before the concept was begun */
@@ -484,7 +479,7 @@ static void tell(reader *r)
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
-	if (*r->others)
+	if (*r->others && r->reading->to)
 		ty_reading_mend(r->reading, ty_line(0), 0,
 				"terms in other languages are left out: %s", r->others);
 }
@@ -536,7 +531,7 @@ done:
 		reading->counts.mended += ty_text_mended(text);
 	ty_xml_close(r->xml);
 	ty_text_close(text);
-	ty_set_free(&r->ids);
+	ty_tbx_check_free(&r->check);
 	ty_buf_free(&r->text);
 	ty_arena_free(&r->arena);
 	free(r);

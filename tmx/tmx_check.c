@@ -6,36 +6,53 @@
 #include "tmx/tags.h"
 #include "tmx/tmx_unit.h"
 
-/* TMX 1.4b, section 3: attributes that an element must have, and the values of some. */
-static const struct {
-	const char *element, *wanted; /* divided by blanks */
-} wants[] = {
-	{ "tmx", "version" },
-	{ "header", "creationtool creationtoolversion segtype o-tmf adminlang srclang datatype" },
-	{ "prop", "type" },
-	{ "bpt", "i" },
-	{ "ept", "i" },
-	{ "it", "pos" },
-	{ "ude", "name" },
-	{ "map", "unicode" },
+#define DATES                                                                            \
+	"o-encoding datatype usagecount lastusagedate creationtool creationtoolversion " \
+	"creationdate "
+#define MAKERS "creationid changedate changeid o-tmf "
+#define SEGTYPES "segtype=block|paragraph|sentence|phrase "
+
+/* The DTD of TMX 1.4b.  The language of a tuv is looked at below: older versions call it lang. */
+static const ty_xml_rule rules[] = {
+	{ "tmx", "!header;!body", "!version=1.4|1.4b|1.3|1.2|1.1 *" },
+	{ "header", "note prop ude",
+	  "!creationtool !creationtoolversion !segtype=block|paragraph|sentence|phrase !o-tmf "
+	  "!adminlang !srclang !datatype o-encoding creationdate creationid changedate changeid" },
+	{ "body", "tu", "" },
+	{ "tu", "note prop;+tuv", "tuid srclang " SEGTYPES DATES MAKERS },
+	{ "tuv", "note prop;!seg", "xml:lang lang " DATES MAKERS },
+	{ "seg", "bpt ept ph it hi ut", "" },
+	{ "bpt", "sub", "!i x type" },
+	{ "ept", "sub", "!i" },
+	{ "ph", "sub", "x assoc type" },
+	{ "it", "sub", "!pos=begin|end x type" },
+	{ "hi", "bpt ept it ph hi ut", "x type" },
+	{ "ut", "sub", "x" },
+	{ "sub", "bpt ept it ph hi ut", "datatype type" },
+	{ "note", "", "o-encoding xml:lang lang" },
+	{ "prop", "", "!type xml:lang o-encoding lang" },
+	{ "ude", "+map", "!name base" },
+	{ "map", "", "!unicode code ent subst" },
 };
 
-static void check_wanted(ty_reading *reading, ty_position at, const ty_xml_element *element)
+/* What the rules tell of stands where the element does that is handled. */
+static void tell(void *ctx, const char *message)
 {
-	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
-		taiyaku_str rest = ty_str(wants[i].wanted);
+	const ty_tmx_check *check = ctx;
 
-		while (ty_str_is(element->name, wants[i].element) && rest.len > 0) {
-			taiyaku_str name = ty_str_next(&rest, ' ');
-
-			if (!ty_xml_value(element, NULL, name).data)
-				ty_reading_tell(reading, true, at, "<%s> has no %.*s",
-						wants[i].element, TY_ARG(name));
-		}
-	}
+	ty_reading_tell(check->reading, true, check->at, "%s", message);
 }
 
-/* Dates, counts and segtypes in their forms; languages that are tags. */
+static void check_language(const ty_tmx_check *check, const ty_xml_element *element)
+{
+	for (size_t i = 0; i < element->n_attributes; i++)
+		if (ty_str_is(element->attributes[i].prefix, "xml"))
+			return;
+	if (check->is_last || !ty_xml_value(element, "", TY_STR("lang")).data)
+		ty_reading_tell(check->reading, true, check->at, "<tuv> has no xml:lang");
+}
+
+/* Dates and counts in their forms; languages that are tags. */
 static void check_values(ty_reading *reading, ty_position at, const ty_xml_element *element)
 {
 	bool variant = ty_str_is(element->name, "tuv");
@@ -45,7 +62,8 @@ static void check_values(ty_reading *reading, ty_position at, const ty_xml_eleme
 		size_t known = ty_unit_attribute_of(a->name);
 		char tag[TY_TAGS_SIZE];
 
-		if (known < TY_UNIT_ATTRIBUTES && !ty_unit_attribute_ok(known, a->value, variant))
+		if (known < TY_UNIT_ATTRIBUTES && !ty_str_is(a->name, "segtype") &&
+		    !ty_unit_attribute_ok(known, a->value, variant))
 			ty_reading_tell(reading, false, at,
 					"%.*s=\"%.*s\" of <%.*s> is not as in TMX", TY_ARG(a->name),
 					TY_ARG(a->value), TY_ARG(element->name));
@@ -102,24 +120,43 @@ static void check_code(ty_tmx_check *check, ty_reading *reading, ty_position at,
 void ty_tmx_check_start(ty_tmx_check *check, ty_reading *reading, ty_position at,
 			const ty_xml_element *element)
 {
-	check_wanted(reading, at, element);
+	check->reading = reading;
+	check->at = at;
+	if (!check->rules.rules)
+		check->rules = (ty_xml_rules){ .rules = rules,
+					       .n = sizeof rules / sizeof *rules,
+					       .tell = tell,
+					       .ctx = check };
+	ty_xml_rules_start(&check->rules, element);
 	check_values(reading, at, element);
 	if (ty_str_is(element->name, "tu"))
 		check_tuid(check, reading, at, element);
+	else if (ty_str_is(element->name, "tuv"))
+		check_language(check, element);
 	else if (ty_str_is(element->name, "bpt") || ty_str_is(element->name, "ept"))
 		check_code(check, reading, at, element);
 	else if (ty_str_is(element->name, "seg"))
 		check->n_open = 0;
+	else if (ty_str_is(element->name, "tmx"))
+		check->is_last =
+			!ty_str_among(ty_xml_value(element, "", TY_STR("version")), "1.1 1.2 1.3");
 }
 
-void ty_tmx_check_end(ty_tmx_check *check, ty_reading *reading, ty_position at, taiyaku_str name)
+void ty_tmx_check_end(ty_tmx_check *check, ty_position at, taiyaku_str name)
 {
+	check->at = at;
+	ty_xml_rules_end(&check->rules);
 	if (!ty_str_is(name, "seg"))
 		return;
 	for (size_t i = 0; i < check->n_open; i++)
-		ty_reading_tell(reading, true, at, "<bpt> of i=\"%" PRIu64 "\" has no <ept>",
+		ty_reading_tell(check->reading, true, at, "<bpt> of i=\"%" PRIu64 "\" has no <ept>",
 				check->open[i]);
 	check->n_open = 0;
+}
+
+void ty_tmx_check_damage(ty_tmx_check *check)
+{
+	ty_xml_rules_resume(&check->rules, "body");
 }
 
 void ty_tmx_check_free(ty_tmx_check *check)

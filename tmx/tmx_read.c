@@ -288,7 +288,7 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 	tmx *t = ctx;
 
 	if (!t->reading->to)
-		ty_tmx_check_end(&t->check, t->reading, ty_xml_position(t->xml), name);
+		ty_tmx_check_end(&t->check, ty_xml_position(t->xml), name);
 	if (t->skipping > 0) {
 		t->skipping--;
 		return TAIYAKU_OK;
@@ -348,6 +348,8 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 	tmx *t = ctx;
 	bool begun = t->where >= IN_UNIT;
 
+	ty_tmx_check_damage(&t->check);
+
 	t->where = IN_BODY;
 	t->skipping = 0;
 	/* What stands before the root, or damages it, costs no unit. */
@@ -401,12 +403,12 @@ static void tell(tmx *t)
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
-	if (t->mended > 0)
+	if (t->mended > 0 && t->reading->to)
 		ty_reading_mend(t->reading, t->mended_at, t->mended,
 				"%" PRIu64 " inline tags or attributes that are not of TMX, the "
 				"first here",
 				t->mended);
-	if (t->strays > 0)
+	if (t->strays > 0 && t->reading->to)
 		ty_reading_mend(t->reading, t->stray_at, t->strays,
 				"%" PRIu64 " elements or texts have no place in TMX and were left "
 				"out, the first here",

@@ -1,130 +1,203 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tmx/xliff_check.h"
 
+#include <stdio.h>
+
+#include "base/tag.h"
 #include "tmx/tags.h"
+#include "tmx/xliff_rules.h"
 
-/* Attributes that an element must have, divided by blanks, in 1.2 and in 2.x. */
-static const struct {
-	const char *element, *wanted[2];
-} wants[] = {
-	{ "xliff", { "version", "version srcLang" } },
-	{ "file", { "original source-language datatype", "id" } },
-	{ "trans-unit", { "id", "" } },
-	{ "unit", { "", "id" } },
-};
-
-/* xliff-core-2.1, section 4.3.1.29; the states of 1.2 may be a program's own. */
-static const char *const states[] = { "initial", "translated", "reviewed", "final" };
-
-static bool attribute(taiyaku_str *out, const ty_xml_element *element, taiyaku_str name)
+static bool has(const ty_xml_element *element, const char *name)
 {
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (ty_str_equal(element->attributes[i].name, name)) {
-			*out = element->attributes[i].value;
-			return true;
-		}
-	*out = (taiyaku_str){ NULL, 0 };
-	return false;
+	return ty_xml_value(element, NULL, ty_str(name)).data != NULL;
 }
 
-static void check_wanted(ty_reading *reading, ty_position at, bool second,
-			 const ty_xml_element *element)
+/* What the rules tell of stands where the element does that is handled. */
+static void tell(void *ctx, const char *message)
 {
-	taiyaku_str value;
+	const ty_xliff_check *check = ctx;
 
-	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
-		taiyaku_str rest = ty_str(wants[i].wanted[second]);
-
-		while (ty_str_is(element->name, wants[i].element) && rest.len > 0) {
-			taiyaku_str name = ty_str_next(&rest, ' ');
-
-			if (!attribute(&value, element, name))
-				ty_reading_tell(reading, true, at, "<%s> has no %.*s",
-						wants[i].element, TY_ARG(name));
-		}
-	}
+	ty_reading_tell(check->reading, true, check->at, "%s", message);
 }
 
-static void check_languages(ty_xliff_check *check, ty_reading *reading, ty_position at,
-			    const ty_xml_element *element)
+/* ---- languages ---- */
+
+static void check_languages(ty_xliff_check *check, const ty_xml_element *element)
 {
 	static const char *const names[] = { "srcLang", "trgLang", "source-language",
 					     "target-language" };
 	char tag[TY_TAGS_SIZE];
-	taiyaku_str value;
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (!attribute(&value, element, ty_str(names[i])))
+		taiyaku_str value = ty_xml_value(element, "", ty_str(names[i]));
+
+		if (!value.data)
 			continue;
 		if (!ty_tags_normal(tag, value))
-			ty_reading_tell(reading, true, at, "%s=\"%.*s\" is no language tag",
-					names[i], TY_ARG(value));
+			ty_reading_tell(check->reading, true, check->at,
+					"%s=\"%.*s\" is no language tag", names[i], TY_ARG(value));
+		snprintf(check->languages[i % 2], sizeof check->languages[0], "%.*s",
+			 TY_ARG(value));
 		check->has_target |= i % 2;
 	}
 }
 
-static void check_id(ty_xliff_check *check, ty_reading *reading, ty_position at,
-		     const ty_xml_element *element)
+/* In 2.x the xml:lang of a text is what the root says of its side. */
+static void check_text(ty_xliff_check *check, const ty_xml_element *element, int side)
 {
-	taiyaku_str id;
+	taiyaku_str lang = ty_xml_value(element, NULL, TY_STR("lang"));
+	bool named = lang.data != NULL;
+
+	if (check->second && named && check->languages[side][0] &&
+	    !ty_tag_same(lang, ty_str(check->languages[side])))
+		ty_reading_tell(check->reading, true, check->at,
+				"a text in \"%.*s\", the file is in \"%s\"", TY_ARG(lang),
+				check->languages[side]);
+	if (side == 1 && !check->has_target && !check->told_target && !named) {
+		check->told_target = true;
+		ty_reading_tell(check->reading, true, check->at,
+				"no %s is given, and here is a <target>",
+				check->second ? "trgLang" : "target-language");
+	}
+}
+
+/* ---- ids ---- */
+
+static void add_id(const ty_xliff_check *check, ty_set *to, taiyaku_str id, const char *among)
+{
 	bool is_new;
 
-	if (attribute(&id, element, TY_STR("id")) && id.len > 0 &&
-	    ty_set_add(&check->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
-		ty_reading_tell(reading, true, at, "the id \"%.*s\" is there already", TY_ARG(id));
+	if (id.len > 0 && ty_set_add(to, &is_new, ty_set_hash(id, ty_str(among))) && !is_new)
+		ty_reading_tell(check->reading, true, check->at, "the id \"%.*s\" is there already",
+				TY_ARG(id));
 }
 
-static void check_state(ty_reading *reading, ty_position at, const ty_xml_element *element)
+static void clear(ty_set *set)
 {
-	taiyaku_str state;
-
-	if (!attribute(&state, element, TY_STR("state")))
-		return;
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-		if (ty_str_is(state, states[i]))
-			return;
-	ty_reading_tell(reading, true, at, "no state is called \"%.*s\"", TY_ARG(state));
+	ty_set_free(set);
+	*set = (ty_set){ 0 };
 }
+
+static void check_id(ty_xliff_check *check, const ty_xml_element *element)
+{
+	static const char inner[] = "segment ignorable ph pc sc mrk sm";
+	taiyaku_str name = element->name, id = ty_xml_value(element, "", TY_STR("id"));
+
+	if (ty_str_is(name, "file")) {
+		clear(&check->ids);
+		if (check->second)
+			add_id(check, &check->files, id, "");
+	} else if (ty_str_is(name, check->second ? "unit" : "trans-unit")) {
+		clear(&check->inner);
+		add_id(check, &check->ids, id, "unit");
+	} else if (check->second && ty_str_is(name, "group")) {
+		add_id(check, &check->ids, id, "group");
+	} else if (check->second && ty_str_is(name, "data")) {
+		add_id(check, &check->inner, id, "data");
+	} else if (check->second && ty_str_among(name, inner)) {
+		add_id(check, &check->inner, id, check->in_target ? "target" : "source");
+	}
+}
+
+/* ---- codes of 2.x ---- */
+
+/* Data that a code refers to stands before it. */
+static void check_data(ty_xliff_check *check, const ty_xml_element *element)
+{
+	static const char *const names[] = { "dataRef", "dataRefStart", "dataRefEnd" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		taiyaku_str id = ty_xml_value(element, "", ty_str(names[i]));
+
+		if (id.data && !ty_set_has(&check->inner, ty_set_hash(id, TY_STR("data"))))
+			ty_reading_tell(check->reading, true, check->at,
+					"%s=\"%.*s\" has no <data>", names[i], TY_ARG(id));
+	}
+}
+
+/* xliff-core-2.1, section 4.3.1: what goes with what. */
+static void check_second(ty_xliff_check *check, const ty_xml_element *element)
+{
+	taiyaku_str name = element->name, start = ty_xml_value(element, "", TY_STR("startRef"));
+	bool begins = start.data != NULL;
+	bool alone = ty_str_is(ty_xml_value(element, "", TY_STR("isolated")), "yes");
+
+	check_data(check, element);
+	if (has(element, "subType") && !has(element, "type"))
+		tell(check, "there is a subType, and no type");
+	if (has(element, "subState") && !has(element, "state"))
+		tell(check, "there is a subState, and no state");
+	if (has(element, "copyOf") && has(element, "dataRef"))
+		tell(check, "there are both copyOf and dataRef");
+	if (ty_str_is(name, "ec") && alone && (begins || !has(element, "id")))
+		tell(check, "an isolated <ec> has an id, and no startRef");
+	if (ty_str_is(name, "ec") && !alone && (!begins || has(element, "id")))
+		tell(check, "an <ec> that is not isolated has a startRef, and no id");
+	if ((ty_str_is(name, "em") || (ty_str_is(name, "ec") && !alone)) && begins &&
+	    !ty_set_has(&check->inner,
+			ty_set_hash(start, check->in_target ? TY_STR("target") : TY_STR("source"))))
+		ty_reading_tell(check->reading, true, check->at,
+				"startRef=\"%.*s\" names nothing before it", TY_ARG(start));
+}
+
+/* ---- elements ---- */
 
 static bool is_other(taiyaku_str name)
 {
 	return ty_str_is(name, "alt-trans") || ty_str_is(name, "matches");
 }
 
-void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, ty_position at, bool second,
+static void begin(ty_xliff_check *check, const ty_xml_element *element)
+{
+	check->second = ty_str_starts(ty_xml_value(element, "", TY_STR("version")), TY_STR("2"));
+	check->rules = (ty_xml_rules){ .tell = tell, .ctx = check };
+	check->rules.rules = ty_xliff_rules(&check->rules.n, check->second);
+}
+
+void ty_xliff_check_start(ty_xliff_check *check, ty_reading *reading, ty_position at,
 			  const ty_xml_element *element)
 {
-	taiyaku_str name = element->name, value;
+	taiyaku_str name = element->name;
 
+	check->reading = reading;
+	check->at = at;
+	if (!check->rules.rules)
+		begin(check, element);
+	ty_xml_rules_start(&check->rules, element);
 	check->in_other += is_other(name);
 	if (check->in_other)
 		return;
-	check_wanted(reading, at, second, element);
-	if (ty_str_is(name, "file")) {
-		ty_set_free(&check->ids);
-		check->ids = (ty_set){ 0 };
-		check->has_target &= second;
-	}
-	check_languages(check, reading, at, element);
-	if (ty_str_is(name, second ? "unit" : "trans-unit"))
-		check_id(check, reading, at, element);
-	if (second && ty_str_is(name, "segment"))
-		check_state(reading, at, element);
-	if (ty_str_is(name, "target") && !check->has_target && !check->told_target &&
-	    !attribute(&value, element, TY_STR("lang"))) {
-		check->told_target = true;
-		ty_reading_tell(reading, true, at, "no %s is given, and here is a <target>",
-				second ? "trgLang" : "target-language");
-	}
+	if (ty_str_is(name, "file"))
+		check->has_target &= check->second;
+	if (ty_str_is(name, "source") || ty_str_is(name, "target"))
+		check->in_target = ty_str_is(name, "target");
+	else if (ty_str_is(name, "segment") || ty_str_is(name, "ignorable"))
+		check->in_target = false;
+	check_languages(check, element);
+	check_id(check, element);
+	if (ty_str_is(name, "source") || ty_str_is(name, "target"))
+		check_text(check, element, check->in_target);
+	if (check->second)
+		check_second(check, element);
 }
 
-void ty_xliff_check_end(ty_xliff_check *check, taiyaku_str name)
+void ty_xliff_check_end(ty_xliff_check *check, ty_position at, taiyaku_str name)
 {
+	check->at = at;
+	ty_xml_rules_end(&check->rules);
 	if (check->in_other && is_other(name))
 		check->in_other--;
 }
 
+void ty_xliff_check_damage(ty_xliff_check *check)
+{
+	ty_xml_rules_resume(&check->rules, check->second ? "file" : "body");
+	check->in_other = 0;
+}
+
 void ty_xliff_check_free(ty_xliff_check *check)
 {
+	ty_set_free(&check->files);
 	ty_set_free(&check->ids);
+	ty_set_free(&check->inner);
 }

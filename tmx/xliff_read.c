@@ -368,8 +368,7 @@ static taiyaku_status on_start(void *ctx, const ty_xml_element *element, taiyaku
 	bool known = false;
 
 	if (!x->reading->to)
-		ty_xliff_check_start(&x->check, x->reading, ty_xml_position(x->xml),
-				     x->scope.second, element);
+		ty_xliff_check_start(&x->check, x->reading, ty_xml_position(x->xml), element);
 	if (x->skipping > 0) {
 		x->skipping++;
 		return TAIYAKU_OK;
@@ -401,7 +400,8 @@ static taiyaku_status on_end(void *ctx, taiyaku_str name, taiyaku_error *err)
 {
 	xliff *x = ctx;
 
-	ty_xliff_check_end(&x->check, name);
+	if (!x->reading->to)
+		ty_xliff_check_end(&x->check, ty_xml_position(x->xml), name);
 	if (x->skipping > 0) {
 		x->skipping--;
 		return TAIYAKU_OK;
@@ -444,6 +444,8 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 {
 	xliff *x = ctx;
 	bool begun = x->where != OUTSIDE;
+
+	ty_xliff_check_damage(&x->check);
 
 	x->where = OUTSIDE;
 	x->skipping = 0;
@@ -497,7 +499,7 @@ static void tell(xliff *x)
 				"%" PRIu64 " characters that XML forbids were dropped, the first "
 				"here",
 				dropped);
-	if (x->mended > 0)
+	if (x->mended > 0 && x->reading->to)
 		ty_reading_mend(x->reading, x->mended_at, x->mended,
 				"%" PRIu64 " inline elements left out, the first here", x->mended);
 	if (x->unit.copies > 0 && x->reading->to)

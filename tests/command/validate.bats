@@ -60,7 +60,78 @@ END
 END
 	problems job.xlf
 	output_is '1:94: error: <file> has no id
-2:14: error: no state is called "done"'
+2:14: error: <segment> cannot have state="done"'
+}
+
+@test "TMX: elements and attributes that the DTD does not have there" {
+	cat >memory.tmx <<'END'
+<tmx version="1.5" xmlns:x="urn:x">
+<header creationtool="t" creationtoolversion="1" segtype="word" o-tmf="t" adminlang="en" srclang="ja" datatype="plaintext"/><body>
+<tu><tuv xml:lang="ja"><seg>港</seg></tuv><note>late</note><tuv xml:lang="en" owner="me"><seg>harbour</seg><seg>port</seg></tuv></tu>
+<tu><tuv lang="ja"><seg>船<b>s</b></seg></tuv><tuv xml:lang="en"><seg><it>x</it>ship</seg></tuv></tu>
+<tu><prop type="p">x</prop></tu>
+<tu><tuv xml:lang="ja"><seg>町</tuv></tu>
+<tu><tuv xml:lang="ja"><seg>灯</seg></tuv><tuv xml:lang="en"><seg>light</seg></tuv></tu>
+<x:own><tu/></x:own>
+</body><body/></tmx>
+END
+	problems memory.tmx
+	output_is '1:1: error: <tmx> cannot have version="1.5"
+2:1: error: <header> cannot have segtype="word"
+3:42: error: in <tu>, <note> comes too late
+3:59: error: <tuv> takes no owner
+3:107: error: <tuv> has a second <seg>
+3:1: error: unit 1: a tuv has two seg
+4:5: error: <tuv> has no xml:lang
+4:26: error: in <seg> there is no place for <b>
+4:70: error: <it> has no pos
+5:28: error: <tu> has no <tuv>
+5:1: error: unit 3: there is no text in ja
+6:1: error: unit 4: <seg> is closed by </tuv>
+8:1: error: in <body> there is no place for <own>
+9:8: error: <tmx> has a second <body>'
+	sed 's/version="1.5" xmlns:x="urn:x"/version="1.1"/; s/"word"/"block"/; /late/d; /<b>/d; /prop/d; /町/d; /own/d; s/<body.>//; s/xml:lang/lang/g' memory.tmx >old.tmx
+	run -0 --separate-stderr taiyaku validate old.tmx
+	stderr_is 'taiyaku: old.tmx: sound, 1 unit'
+}
+
+@test "XLIFF: elements and attributes that the schemas do not have there, codes that refer to nothing" {
+	cat >job.xlf <<'END'
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:x="urn:x"><file original="f" source-language="ja" target-language="en" datatype="plaintext"><header><note/><skl/></header>
+<body><trans-unit id="1" x:own="1" approved="maybe"><target state="done">harbour</target><source>港<g/></source><x:own/></trans-unit>
+<trans-unit id="2"><source>船</source><target state="x-own">ship</target><alt-trans><source/></alt-trans></trans-unit>
+</body></file></xliff>
+END
+	problems job.xlf
+	output_is '1:181: error: in <header>, <skl> comes too late
+2:7: error: <trans-unit> cannot have approved="maybe"
+2:53: error: <target> cannot have state="done"
+2:90: error: in <trans-unit>, <source> comes too late
+2:99: error: <g> has no id
+3:93: error: <alt-trans> has no <target>'
+	cat >job.xlf <<'END'
+<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:x="urn:x" srcLang="ja" trgLang="en"><file id="f">
+<x:own/><unit id="1"><notes/><originalData><data id="d">b</data></originalData>
+<segment id="s"><source><ph id="1" dataRef="d"/><ph id="1" dataRef="e"/>港<ec startRef="9"/></source><target xml:lang="fr" x:own="1"><ph id="1" subType="a:b"/>port</target></segment>
+<segment id="s" subState="a:b"><source>船<sc id="2"/><ec startRef="2"/><ec isolated="yes"/></source></segment></unit>
+<unit id="#"/></file><file id="f"/></xliff>
+END
+	problems job.xlf
+	output_is '2:28: error: <notes> has no <note>
+3:49: error: the id "1" is there already
+3:49: error: dataRef="e" has no <data>
+3:74: error: startRef="9" names nothing before it
+3:101: error: <target> takes no own
+3:101: error: a text in "fr", the file is in "en"
+3:133: error: there is a subType, and no type
+4:1: error: the id "s" is there already
+4:1: error: there is a subState, and no state
+4:71: error: an isolated <ec> has an id, and no startRef
+5:1: error: <unit> cannot have id="#"
+5:13: error: <unit> has no <segment>
+5:1: error: unit 2, id "#": there is no source
+5:22: error: the id "f" is there already
+5:34: error: <file> has no <unit>'
 }
 
 @test "PO: what msgfmt --check refuses" {
@@ -105,6 +176,34 @@ END
 END
 	problems terms.tbx
 	output_is '3:1: error: the id "c1" is there already'
+}
+
+@test "TBX: its structure, its styles, the categories of its dialects" {
+	cat >terms.tbx <<'END'
+<martif type="TBX" xml:lang="ja"><martifHeader><fileDesc/></martifHeader><text><body>
+<termEntry id="c1"><langSet><tig><termNote>x</termNote><term>港</term></tig></langSet><langSet xml:lang="en"><descrip>late</descrip></langSet><note>late</note></termEntry>
+</body></text></martif>
+END
+	problems terms.tbx
+	output_is '1:57: error: <fileDesc> has no <sourceDesc>
+2:20: error: <langSet> has no xml:lang
+2:34: error: <termNote> has no type
+2:56: error: in <tig>, <term> comes too late
+2:109: error: <descrip> has no type
+2:132: error: <langSet> has no <tig>
+2:142: error: in <termEntry>, <note> comes too late
+2:1: error: concept 1, id "c1": there is no term in ja'
+	cat >terms.tbx <<'END'
+<tbx type="TBX-Min" style="dca" xml:lang="ja" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader><text><body>
+<conceptEntry id="c1"><descrip type="subjectField">sea</descrip><descrip type="definition">x</descrip>
+<langSec xml:lang="ja"><termSec><term>港</term></termSec></langSec><langSec xml:lang="en"><termSec><term>harbour</term></termSec></langSec></conceptEntry>
+</body></text></tbx>
+END
+	problems terms.tbx
+	output_is '2:65: error: TBX-Min has no <descrip type="definition">'
+	sed -i 's/style="dca"/style="dct"/; s/TBX-Min/TBX-Basic/; s/<descrip type="subjectField">sea<.descrip>//' terms.tbx
+	problems terms.tbx
+	output_is '2:23: error: the style is dct, and here is a <descrip>'
 }
 
 @test "SRX: rules that are no regular expressions, maps that lead nowhere" {
