@@ -260,7 +260,12 @@ ty_column_sides ty_column_sides_of(const ty_table_head *head)
 		return sides;
 	ja = &list[sides.ja];
 	en = &list[sides.en];
+	sides.reading = sides.ja;
+	for (size_t c = 0; c < n; c++)
+		if (list[c].name.side == TY_SIDE_READING)
+			sides.reading = c;
 	sides.kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
+	sides.named = is_named(ja, TY_SIDE_JAPANESE) && is_named(en, TY_SIDE_ENGLISH);
 	sides.confidence = sureness(ja, en);
 	/* "製品 | 価格": a header that names neither a language nor a term is one of facts. */
 	if (sides.confidence == BY_CELLS_NAMED_OTHERWISE && !names_terms(ja) && !names_terms(en))

@@ -19,7 +19,9 @@ typedef struct ty_table_head {
 
 typedef struct ty_column_sides {
 	bool pairs; /* two columns go together: */
+	bool named; /* both say their language */
 	size_t ja, en;
+	size_t reading; /* of words that are written in kana, where the cell of ja is empty */
 	int confidence;
 	taiyaku_kind kind;
 	const char *rule;

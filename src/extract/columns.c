@@ -62,6 +62,8 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	if (columns->sides.ja >= n || columns->sides.en >= n)
 		return TAIYAKU_OK;
 	ja = &cells[columns->sides.ja];
+	if (ty_str_trim(ja->text).len == 0 && columns->sides.reading < n)
+		ja = &cells[columns->sides.reading];
 	en = &cells[columns->sides.en];
 	found.line = ja->line;
 	if (ja->text.len > CELL_MAX || en->text.len > CELL_MAX || ty_cell_is_code(en) ||
@@ -73,7 +75,8 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	sort = ty_gloss_sort_beside(found.en, found.ja);
 	if (!ty_has_japanese(found.ja) || ty_has_japanese(found.en) ||
 	    ty_cell_are_sentences(found.ja, found.en) || sort == TY_SORT_NUMBER ||
-	    sort == TY_SORT_NONE || sort == TY_SORT_FOREIGN || sort == TY_SORT_ROMAJI)
+	    sort == TY_SORT_NONE || sort == TY_SORT_ROMAJI ||
+	    (sort == TY_SORT_FOREIGN && !(columns->sides.named && ty_gloss_is_latin(found.en))))
 		return TAIYAKU_OK;
 	*paired = true;
 	found.ja = ty_cell_without_gloss(found.ja, found.en);
@@ -128,6 +131,34 @@ static bool is_sideways(const ty_table_head *head)
 	return ja && en;
 }
 
+/* 日本語 | English above the rest, in a format that marks no header (a table of a letter or
+ * slides).
+ */
+static bool names_languages(const ty_block *cells, size_t n)
+{
+	bool ja = false, en = false;
+
+	for (size_t c = 0; c < n; c++) {
+		ty_side side = ty_name_read(ty_str_trim(cells[c].text)).side;
+
+		ja |= side == TY_SIDE_JAPANESE;
+		en |= side == TY_SIDE_ENGLISH;
+	}
+	return ja && en;
+}
+
+static void take_header(ty_table_head *head)
+{
+	if (head->names_width > 0 || head->n < 2 ||
+	    !names_languages(head->rows[0], head->widths[0]))
+		return;
+	head->names = head->rows[0];
+	head->names_width = head->widths[0];
+	head->n--;
+	memmove(head->rows, head->rows + 1, head->n * sizeof *head->rows);
+	memmove(head->widths, head->widths + 1, head->n * sizeof *head->widths);
+}
+
 static taiyaku_status give_record(ty_columns *columns, ty_outlet *outlet, taiyaku_error *err)
 {
 	const ty_table_head *head = &columns->head;
@@ -155,6 +186,7 @@ static taiyaku_status settle(ty_columns *columns, ty_outlet *outlet, taiyaku_err
 		columns->head.n = 0;
 		return status;
 	}
+	take_header(&columns->head);
 	columns->sides = ty_column_sides_of(&columns->head);
 	for (size_t r = 0; !status && r < columns->head.n; r++)
 		status = give_row(columns, outlet, columns->head.rows[r], columns->head.widths[r],

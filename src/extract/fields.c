@@ -114,6 +114,21 @@ static taiyaku_str without_reading_before(taiyaku_str text)
 	return rest.len ? rest : text;
 }
 
+/* "桟橋 (Sanbashi)": nor is that behind a name. */
+static taiyaku_str without_reading_behind(taiyaku_str text)
+{
+	size_t open;
+
+	if (!ty_str_ends(text, TY_STR(")")))
+		return text;
+	for (open = text.len - 1; open > 0 && text.data[open] != '('; open--)
+		;
+	return open > 0 && ty_gloss_sort(ty_str_slice(text, open + 1, text.len - 1)) ==
+				       TY_SORT_ROMAJI
+		       ? ty_str_trim(ty_str_slice(text, 0, open))
+		       : text;
+}
+
 /* What may be anything translates only where it says so: lit. or quotation marks, not "born in
  * 1964". */
 static ty_side side_of_extra(ty_label label, taiyaku_str text)
@@ -156,8 +171,8 @@ static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field 
 		return ty_fail_memory(err);
 	out->text = without_outer_brackets(out->text);
 	out->japanese = ty_has_japanese(out->text);
-	if (!out->japanese)
-		out->text = without_reading_before(out->text);
+	out->text = out->japanese ? without_reading_behind(out->text)
+				  : without_reading_before(out->text);
 	return TAIYAKU_OK;
 }
 
@@ -454,6 +469,21 @@ static taiyaku_status pair_dictionary(ty_outlet *outlet, const ty_record *record
 	return status;
 }
 
+/* A word that is written in kana only has its reading alone beside what it means. */
+static void take_readings(ty_item *items, size_t n)
+{
+	bool means = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (is_ja(&items[i]))
+			return;
+		means |= may_repeat(&items[i]);
+	}
+	for (size_t i = 0; means && i < n; i++)
+		if (items[i].japanese && items[i].said == TY_SIDE_READING)
+			items[i].said = TY_SIDE_JAPANESE;
+}
+
 taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
 {
 	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
@@ -473,6 +503,7 @@ taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiy
 	for (size_t i = 0; !status && i < n; i++)
 		status = read_item(&items[i], outlet, &record->fields[i], err);
 	about = citation_of(record, outlet);
+	take_readings(items, n);
 	for (size_t i = 0; i < n; i++)
 		items[i].rivals = rivals(items, n, &items[i]);
 	for (int weak = 0; !status && weak < 2; weak++)

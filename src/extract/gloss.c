@@ -452,6 +452,13 @@ static letters count_letters(taiyaku_str text)
 	};
 }
 
+bool ty_gloss_is_latin(taiyaku_str text)
+{
+	letters n = count_letters(text);
+
+	return n.latin > 0 && n.foreign + n.han + n.kana == 0;
+}
+
 static ty_sort sort_latin(taiyaku_str text)
 {
 	shape s = shape_of(text);

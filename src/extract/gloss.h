@@ -23,6 +23,8 @@ typedef enum ty_sort {
 } ty_sort;
 
 ty_sort ty_gloss_sort(taiyaku_str text);
+/* Whether its letters are Latin, of whatever language. */
+bool ty_gloss_is_latin(taiyaku_str text);
 /* The same, of a text beside a Japanese one: a single word that could be a romanisation is English
  * where the Japanese is written in katakana and reads otherwise (パラシュート, parachute). */
 ty_sort ty_gloss_sort_beside(taiyaku_str text, taiyaku_str ja);

@@ -209,9 +209,9 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 			(role == TY_ROLE_TITLE && ty_same_stem(ja, en) &&
 			 memchr(en->text.data, ' ', en->text.len)));
 	/* A foreign name, where the format itself says that its spelling is English: "Nero"@en. */
-	if (en->sort == TY_SORT_ROMAJI && en->field->lang.len && ja->field->lang.len &&
-	    ty_gloss_is_katakana(ja->text))
-		return true;
+	if ((en->sort == TY_SORT_ROMAJI || en->sort == TY_SORT_FOREIGN) && en->field->lang.len &&
+	    ja->field->lang.len && ty_gloss_is_katakana(ja->text))
+		return ty_gloss_is_latin(en->text);
 	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
 	       en->sort == TY_SORT_LANGUAGE ||
 	       ty_gloss_sort_beside(en->text, ja->text) == TY_SORT_ENGLISH;

@@ -6,6 +6,8 @@
 
 enum { DEPTH_MAX = 48 }; /* brackets open at one time */
 
+enum { ZERO_WIDTH_JOINER = 0x200d }; /* makes one picture of two */
+
 enum { ENDS_OPEN = 1, ENDS_CLOSE = 2, ENDS_BOTH = 3 };
 
 typedef struct bracket {
@@ -318,7 +320,8 @@ bool ty_scan_title(taiyaku_str *out, ty_arena *arena, const ty_scan *scan, size_
 		for (end = i; ty_scan_space(scan, end);)
 			end++;
 		piece = end > i ? space_of(scan, i, end) : ty_scan_raw(scan, i, i + 1);
-		if (end == i && ty_scan_script(scan, end++) == TY_SCRIPT_CONTROL)
+		if (end == i && ty_scan_script(scan, end++) == TY_SCRIPT_CONTROL &&
+		    ty_scan_cp(scan, i) != ZERO_WIDTH_JOINER)
 			continue;
 		memcpy(title + len, piece.data, piece.len);
 		len += piece.len;

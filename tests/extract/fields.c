@@ -418,6 +418,36 @@ static void a_definition_is_a_gloss_behind_its_reading(void **state)
 		   "さんばし=jetty;");
 }
 
+static void a_word_may_have_nothing_but_its_reading(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"kanji\":\"\",\"kana\":\"たそがれ\",\"meaning\":\"dusk\"},"
+		   "{\"kanji\":\"岸壁\",\"kana\":\"がんぺき\",\"meaning\":\"quay\"}]",
+		   "たそがれ=dusk;岸壁=quay;");
+}
+
+static void a_reading_behind_a_name_is_none_of_it(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"name\":\"Harbour Light\",\"japanese_name\":\"港の灯 (Minato no Akari)\"}]",
+		   "港の灯=Harbour Light;");
+}
+
+static void what_a_format_says_to_be_english_may_look_otherwise(void **state)
+{
+	(void)state;
+	CHECK_XML("<r><t xml:lang=\"en\">Malmö</t><t xml:lang=\"ja\">マルメ</t></r>",
+		  "マルメ=Malmö;");
+	CHECK_XML("<r><t xml:lang=\"en\">Мальмё</t><t xml:lang=\"ja\">マルメ</t></r>", "");
+}
+
+static void a_picture_is_printed_as_it_stands(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"title_ja\":\"港の灯\",\"title_en\":\"Harbour Light 👩\\u200d🚒\"}]",
+		   "港の灯=Harbour Light 👩\xe2\x80\x8d🚒;");
+}
+
 static void a_table_may_stand_on_its_side(void **state)
 {
 	(void)state;
@@ -480,6 +510,10 @@ int main(void)
 		cmocka_unit_test(what_localizations_are_of_is_the_source),
 		cmocka_unit_test(a_body_may_be_an_author),
 		cmocka_unit_test(a_definition_is_a_gloss_behind_its_reading),
+		cmocka_unit_test(a_word_may_have_nothing_but_its_reading),
+		cmocka_unit_test(a_reading_behind_a_name_is_none_of_it),
+		cmocka_unit_test(what_a_format_says_to_be_english_may_look_otherwise),
+		cmocka_unit_test(a_picture_is_printed_as_it_stands),
 		cmocka_unit_test(a_table_may_stand_on_its_side),
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 	};

@@ -129,6 +129,31 @@ static void columns_are_known_by_their_names(void **state)
 	close_finder(&f, "岸壁 = quay\nタグ（札） = tag", __LINE__);
 }
 
+static void the_first_row_may_name_the_languages(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "English", "日本語", "備考");
+	give_row(&f, false, "Åse Harbour", "オーセ港", "");
+	give_row(&f, false, "quay", "岸壁", "船が着くところ");
+	close_finder(&f, "オーセ港 = Åse Harbour\n岸壁 = quay", __LINE__);
+}
+
+static void a_word_of_kana_stands_in_the_column_of_readings(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "kana", "kanji", "meaning");
+	give_row(&f, false, "がんぺき", "岸壁", "quay");
+	give_row(&f, false, "たそがれ", "", "dusk");
+	give_row(&f, false, "すいもん", "水門", "sluice");
+	close_finder(&f, "岸壁 = quay\nたそがれ = dusk\n水門 = sluice", __LINE__);
+}
+
 static void columns_without_names_are_known_by_what_they_hold(void **state)
 {
 	finder f;
@@ -181,6 +206,8 @@ int main(void)
 		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
 		cmocka_unit_test(fields_that_do_not_translate_one_another_are_none),
 		cmocka_unit_test(columns_are_known_by_their_names),
+		cmocka_unit_test(the_first_row_may_name_the_languages),
+		cmocka_unit_test(a_word_of_kana_stands_in_the_column_of_readings),
 		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
 		cmocka_unit_test(a_document_of_chinese_has_no_japanese_titles),
 	};
