@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/endian.h"
 #include "taiyaku.h"
 
 /* A string literal as a view. */
@@ -57,22 +58,17 @@ static inline bool ty_str_ends(taiyaku_str s, taiyaku_str with)
 /* All bytes of a text of 1 to 8 in one number: no two texts of the same length have the same. */
 static inline uint64_t ty_str_number_of(taiyaku_str s)
 {
-	const unsigned char *p = (const unsigned char *)s.data, *q;
+	const unsigned char *p = (const unsigned char *)s.data;
 
 	if (s.len < 4)
 		return p[0] | (uint64_t)p[s.len / 2] << 8 | (uint64_t)p[s.len - 1] << 16;
-	q = p + s.len - 4;
-	return (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
-	       (q[0] | (uint32_t)q[1] << 8 | (uint32_t)q[2] << 16 | (uint64_t)q[3] << 24) << 32;
+	return ty_le32(p) | (uint64_t)ty_le32(p + s.len - 4) << 32;
 }
 
 /* The same where eight bytes can be read, whatever the text: without branches. */
 static inline uint64_t ty_str_number_ahead(taiyaku_str s)
 {
-	const unsigned char *p = (const unsigned char *)s.data;
-	uint64_t x = (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
-		     (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24)
-			     << 32;
+	uint64_t x = ty_le64(s.data);
 	uint64_t few =
 		(x & 0xff) | (x >> s.len / 2 * 8 & 0xff) << 8 | (x >> (s.len - 1) * 8 & 0xff) << 16;
 	uint64_t many = (x & UINT32_MAX) | x >> (s.len - 4) % 8 * 8 << 32;

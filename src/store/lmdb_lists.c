@@ -3,35 +3,24 @@
 
 #include <errno.h>
 
+#include "base/endian.h"
+
 enum {
 	BATCH_BYTES = 128 << 10, /* copied at a time, but for a single large list */
 	DROP_BATCH = 1024,	 /* keys removed at a time */
 	HEAD = 8,		 /* gram and length in front of a copied list */
 };
 
-static void put4(unsigned char *to, uint32_t x)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (unsigned char)(x >> (8 * (3 - i)));
-}
-
-static uint32_t get4(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 | (uint32_t)u[2] << 8 | u[3];
-}
-
 void ty_list_key(unsigned char out[TY_LIST_KEY], uint32_t portion, int side, uint32_t gram)
 {
-	put4(out, portion);
+	ty_put_be32(out, portion);
 	out[4] = (unsigned char)side;
-	put4(out + TY_LIST_PREFIX, gram);
+	ty_put_be32(out + TY_LIST_PREFIX, gram);
 }
 
 uint32_t ty_list_gram(taiyaku_str key)
 {
-	return get4(key.data + TY_LIST_PREFIX);
+	return ty_be32(key.data + TY_LIST_PREFIX);
 }
 
 /* 0, or MDB_NOTFOUND where the entry stood on is of another portion or side. */
@@ -89,8 +78,8 @@ static int load(ty_list_copy *copy, ty_lmdb_txn *t, uint32_t gram)
 	while (!rc && copy->bytes.len < BATCH_BYTES) {
 		taiyaku_str list = ty_map_value(&cursor);
 
-		put4(head, ty_list_gram(ty_map_key(&cursor)));
-		put4(head + 4, (uint32_t)list.len);
+		ty_put_be32(head, ty_list_gram(ty_map_key(&cursor)));
+		ty_put_be32(head + 4, (uint32_t)list.len);
 		ty_buf_add(&copy->bytes, ty_str_of((const char *)head, HEAD));
 		ty_buf_add(&copy->bytes, list);
 		rc = ty_list_next(&cursor, copy->portion, copy->side);
@@ -109,8 +98,8 @@ static int stand(ty_list_copy *copy)
 	copy->there = copy->at < copy->bytes.len;
 	if (!copy->there)
 		return 0;
-	copy->gram = get4(head);
-	if (!ty_postings_open(&copy->list, ty_str_of(head + HEAD, get4(head + 4))))
+	copy->gram = ty_be32(head);
+	if (!ty_postings_open(&copy->list, ty_str_of(head + HEAD, ty_be32(head + 4))))
 		return MDB_CORRUPTED;
 	return 0;
 }
@@ -129,7 +118,7 @@ int ty_list_copy_next(ty_list_copy *copy, ty_lmdb_txn *t)
 {
 	int rc = 0;
 
-	copy->at += HEAD + get4(copy->bytes.data + copy->at + 4);
+	copy->at += HEAD + ty_be32(copy->bytes.data + copy->at + 4);
 	if (copy->at == copy->bytes.len) {
 		if (copy->gram == UINT32_MAX) {
 			copy->there = false;

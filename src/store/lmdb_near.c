@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/endian.h"
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 #include "store/signature.h"
@@ -24,30 +25,19 @@ enum {
 /* Bytes that all piles may take. */
 #define PILES_MAX ((size_t)32 << 20)
 
-static void put4(unsigned char *to, uint32_t x)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (unsigned char)(x >> (8 * (3 - i)));
-}
-
-static uint32_t get4(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
 ty_near_key ty_near_key_make(int side, int script, uint32_t tokens, uint32_t block)
 {
 	ty_near_key key;
 
 	key.bytes[0] = (unsigned char)(side * TY_NEAR_SCRIPTS + script);
-	put4(key.bytes + 1, tokens);
-	put4(key.bytes + TY_NEAR_PREFIX, block);
+	ty_put_be32(key.bytes + 1, tokens);
+	ty_put_be32(key.bytes + TY_NEAR_PREFIX, block);
 	return key;
 }
 
 uint32_t ty_near_tokens(const void *key)
 {
-	return get4((const unsigned char *)key + 1);
+	return ty_be32((const unsigned char *)key + 1);
 }
 
 static MDB_val val_of(ty_near_key *key)
@@ -159,7 +149,7 @@ static int find_tail(taiyaku_str *out, uint32_t *block, MDB_cursor *cursor, cons
 	if (memcmp(key.mv_data, after.bytes, TY_NEAR_PREFIX) != 0)
 		return 0;
 	*out = ty_seal_off(value.mv_data, value.mv_size);
-	*block = get4((const unsigned char *)key.mv_data + TY_NEAR_PREFIX);
+	*block = ty_be32((const unsigned char *)key.mv_data + TY_NEAR_PREFIX);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/endian.h"
 #include "base/hash.h"
 #include "base/huge.h"
 #include "store/lmdb_search.h"
@@ -161,13 +162,10 @@ static uint32_t tag_of(taiyaku_str word, uint32_t hash)
 	return hash >> LENGTH_BITS << LENGTH_BITS | (uint32_t)(is_short(word) ? word.len : LONG);
 }
 
-/* The first eight bytes, zeros behind the first n; compilers see that it is one load. */
+/* The first eight bytes, zeros behind the first n. */
 static inline uint64_t half_of(const char *s, size_t n)
 {
-	const unsigned char *p = (const unsigned char *)s;
-	uint64_t x = (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint64_t)p[3] << 24) |
-		     (p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint64_t)p[7] << 24)
-			     << 32;
+	uint64_t x = ty_le64(s);
 
 	return n >= HALF ? x : x & ((1ull << 8 * n) - 1);
 }

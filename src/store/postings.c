@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/postings_form.h"
 
-static uint32_t get4(const unsigned char *p)
-{
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
+#include "base/endian.h"
 
 static const unsigned char *at(const ty_postings *list, size_t offset)
 {
@@ -30,7 +27,7 @@ static void unpack(uint32_t *out, const unsigned char *p, size_t n, unsigned wid
 
 	for (size_t i = 0, bit = 0; i < n; i++, bit += width) {
 		const unsigned char *q = p + bit / 8;
-		uint64_t x = (uint64_t)get4(q) | (uint64_t)get4(q + 4) << 32; /* one load */
+		uint64_t x = ty_le64(q);
 
 		before += (uint32_t)(x >> bit % 8 & mask) + less;
 		out[i] = before;
@@ -47,7 +44,7 @@ static void read_block(uint32_t *out, const ty_postings *list, size_t b, size_t 
 	const unsigned char *p = at(list, offset);
 	const uint32_t less = list->form == TY_POSTINGS_PLACED ? 0 : 1;
 	const uint32_t before =
-		b ? get4(at(list, list->lasts + (b - 1) * TY_POSTINGS_WORD)) : 0 - less;
+		b ? ty_le32(at(list, list->lasts + (b - 1) * TY_POSTINGS_WORD)) : 0 - less;
 
 	if (offset + size + 8 > list->bytes.len) {
 		memcpy(copy, p, size);
@@ -74,9 +71,9 @@ static bool open_packed(ty_postings *out)
 
 	if (out->bytes.len < head)
 		return false;
-	out->n = get4(at(out, 1));
+	out->n = ty_le32(at(out, 1));
 	out->documents =
-		out->form == TY_POSTINGS_PLACED ? get4(at(out, 1 + TY_POSTINGS_WORD)) : out->n;
+		out->form == TY_POSTINGS_PLACED ? ty_le32(at(out, 1 + TY_POSTINGS_WORD)) : out->n;
 	blocks = blocks_of(out);
 	if (!out->n || out->documents > out->n || blocks > out->bytes.len - head)
 		return false;
@@ -153,7 +150,7 @@ bool ty_postings_open(ty_postings *out, taiyaku_str bytes)
 		return open_packed(out);
 	if (bytes.len < 1 + TY_POSTINGS_WORD)
 		return false;
-	out->n = out->documents = get4(at(out, 1));
+	out->n = out->documents = ty_le32(at(out, 1));
 	out->packed = 1 + TY_POSTINGS_WORD;
 	return out->n && out->n <= (bytes.len - out->packed) * 8;
 }
@@ -168,7 +165,8 @@ size_t ty_postings_entries(taiyaku_str bytes)
 	first = (unsigned char)bytes.data[0];
 	if ((first & 3) == TY_POSTINGS_SHORT || ((first & 3) == TY_POSTINGS_PLACED && first >> 2))
 		return first >> 2;
-	return bytes.len < 1 + TY_POSTINGS_WORD ? 0 : get4((const unsigned char *)bytes.data + 1);
+	return bytes.len < 1 + TY_POSTINGS_WORD ? 0
+						: ty_le32((const unsigned char *)bytes.data + 1);
 }
 
 static uint32_t only_number(const ty_postings *list)
@@ -220,7 +218,7 @@ size_t ty_postings_firsts(uint32_t out[TY_POSTINGS_FIRSTS], const ty_postings *l
 	const size_t n = list->firsts.len / TY_POSTINGS_WORD;
 
 	for (size_t i = 0; i < n; i++)
-		out[i] = get4((const unsigned char *)list->firsts.data + i * TY_POSTINGS_WORD);
+		out[i] = ty_le32((const unsigned char *)list->firsts.data + i * TY_POSTINGS_WORD);
 	return n;
 }
 
@@ -273,7 +271,7 @@ static bool seek(walk *w, uint32_t number)
 
 	for (; w->block < w->blocks; w->block++, w->unpacked = false) {
 		bool passed = w->blocks > 1 &&
-			      get4(at(list, list->lasts + w->block * TY_POSTINGS_WORD)) < number;
+			      ty_le32(at(list, list->lasts + w->block * TY_POSTINGS_WORD)) < number;
 
 		if (!passed && !w->unpacked) {
 			if (list->form == TY_POSTINGS_SHORT && list->n == 1)

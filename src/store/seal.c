@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/seal.h"
 
+#include "base/endian.h"
 #include "base/hash.h"
 
 static uint32_t seal_of(taiyaku_str value, taiyaku_str key)
@@ -21,11 +22,6 @@ void ty_seal_add(ty_buf *value, taiyaku_str key)
 bool ty_seal_holds(taiyaku_str value, taiyaku_str key)
 {
 	taiyaku_str bare = ty_seal_off(value.data, value.len);
-	uint32_t seal = 0;
 
-	if (value.len < TY_SEAL)
-		return false;
-	for (size_t i = 0; i < TY_SEAL; i++)
-		seal |= (uint32_t)(unsigned char)value.data[bare.len + i] << 8 * i;
-	return seal == seal_of(bare, key);
+	return value.len >= TY_SEAL && ty_le32(value.data + bare.len) == seal_of(bare, key);
 }

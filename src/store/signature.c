@@ -3,6 +3,8 @@
 
 #include <endian.h>
 
+#include "base/endian.h"
+
 enum { NUMBER = 4, WORD = 64 };
 
 /* Bytes of columns looked at for an order of them. */
@@ -115,12 +117,6 @@ void ty_signature_columns(uint32_t *out, size_t words, const uint32_t *counted, 
 
 /* ---- blocks ---- */
 
-/* Compilers see that this is one load. */
-static uint32_t get4(const unsigned char *p)
-{
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
 /* Bytes of n records. */
 static size_t size_of(size_t n, size_t words)
 {
@@ -145,7 +141,7 @@ bool ty_signature_block_open(ty_signature_block *out, taiyaku_str bytes, size_t 
 
 uint32_t ty_signature_block_number(const ty_signature_block *block, size_t i)
 {
-	return get4(block->numbers + i * NUMBER);
+	return ty_le32(block->numbers + i * NUMBER);
 }
 
 void ty_signature_block_read(uint64_t *out, const ty_signature_block *block, size_t i)
@@ -282,7 +278,7 @@ bool ty_signature_block_turn(ty_buf *to, taiyaku_str groups, size_t words)
 
 		number[i] = ty_signature_block_number(&block, i);
 		for (size_t w = 0; w < words; w++, at += 64)
-			signature[i * words + w] = get4(at) | (uint64_t)get4(at + 4) << 32;
+			signature[i * words + w] = ty_le64(at);
 	}
 	ty_signature_block_add(to, &none, signature, number, block.n);
 	ty_buf_free(&signatures);
