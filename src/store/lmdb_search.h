@@ -41,9 +41,9 @@ typedef struct ty_pile {
 	size_t n;
 } ty_pile;
 
-/* A word that a change has met. */
+/* A word that a change has met; none is in two lines of the cache. */
 typedef struct ty_word_slot {
-	uint64_t head; /* its first eight bytes, zeros behind fewer */
+	_Alignas(32) uint64_t head; /* its first eight bytes, zeros behind fewer */
 	union {
 		uint64_t tail;		 /* the next eight, if it has no more than 16 */
 		const taiyaku_str *text; /* of a longer one, in words_arena */

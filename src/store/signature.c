@@ -14,7 +14,7 @@ enum { SAMPLE = 64 };
 enum { COUNT_MAX = 16 };
 
 /* Texts up to this many tokens are counted with places of a byte each. */
-enum { SHORT = 255, MET_BITS = 10 };
+enum { SHORT = 255, MET_BITS = 9 };
 
 typedef struct counter {
 	uint32_t token;
@@ -39,27 +39,32 @@ static uint32_t mix(uint32_t token, uint32_t count)
 	return h ^ h >> 16;
 }
 
-/* A small table says where each token was met last.  Without branches, for whether a token comes
- * again cannot be foreseen; only that two share a place is rare. */
+/* Not 0: at is the place plus 1 of another token than that at k. */
+static uint32_t other_at(const uint32_t *tokens, size_t at, size_t k)
+{
+	const uint32_t any = at != 0;
+
+	return (tokens[at - any] ^ tokens[k]) & (0 - any);
+}
+
+/* A small table says where each token was met first, and how often since.  Without branches, for
+ * whether a token comes again cannot be foreseen; only that two share a place is rare. */
 static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
 {
-	unsigned char met[1 << MET_BITS] = { 0 }; /* place plus 1 */
-	unsigned char counts[SHORT + 1];	  /* by that */
+	uint16_t met[1 << MET_BITS] = { 0 }; /* place plus 1, and the times in the upper half */
 
-	counts[0] = 0;
 	for (size_t k = 0; k < n; k++) {
 		uint32_t i = tokens[k] * 0x9e3779b1u >> (32 - MET_BITS);
-		size_t at = met[i], count;
+		size_t at = met[i] & 0xff;
+		uint32_t count;
 
-		while ((at != 0) & (tokens[at - (at != 0)] != tokens[k])) {
+		while (other_at(tokens, at, k)) {
 			i = (i + 1) & ((1 << MET_BITS) - 1);
-			at = met[i];
+			at = met[i] & 0xff;
 		}
-		count = counts[at] + 1u;
-		at = at ? at : k + 1;
-		met[i] = (unsigned char)at;
-		counts[at] = (unsigned char)count;
-		out[k] = mix(tokens[k], count < COUNT_MAX ? (uint32_t)count : COUNT_MAX);
+		count = (met[i] >> 8) + 1u;
+		met[i] = (uint16_t)((at ? at : k + 1) | count << 8);
+		out[k] = mix(tokens[k], count < COUNT_MAX ? count : COUNT_MAX);
 	}
 }
 
