@@ -399,5 +399,5 @@ void ty_map_room_free(ty_map_room *room)
 	ty_buf_free(&room->old);
 	ty_buf_free(&room->build.bytes);
 	free(room->batch);
-	*room = (ty_map_room){ 0 };
+	*room = (ty_map_room){ .spill = room->spill };
 }

@@ -75,6 +75,7 @@ int ty_map_put(MDB_txn *txn, const ty_map *map, taiyaku_str key, taiyaku_str val
 	       ty_map_room *room);
 /* Remove one entry, if it is there. */
 int ty_map_drop(MDB_txn *txn, const ty_map *map, taiyaku_str key, ty_map_room *room);
+/* Its memory alone: what was spilled is the transaction's still, until ty_spill_end. */
 void ty_map_room_free(ty_map_room *room);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/lmdb_spill.h"
+#include "store/lmdb_map.h"
 
 #include <sys/stat.h>
 
@@ -105,6 +105,25 @@ static void a_large_change_goes_to_the_file_before_its_commit(void **state)
 	mdb_txn_abort(txn);
 }
 
+/* Nothing more need be written behind that, so nothing else would end it. */
+static void a_room_that_is_freed_halfway_leaves_none_of_it_behind(void **state)
+{
+	bench *b = *state;
+	ty_map_room room = { 0 };
+	MDB_txn *txn;
+	MDB_dbi dbi;
+
+	assert_int_equal(mdb_txn_begin(b->env, NULL, 0, &txn), 0);
+	assert_int_equal(mdb_dbi_open(txn, "values", MDB_CREATE, &b->dbi), 0);
+	put_all(b, txn, &room.spill);
+	ty_map_room_free(&room);
+	assert_int_equal(ty_spill_end(&room.spill, txn), 0);
+	assert_int_equal(mdb_txn_commit(txn), 0);
+	assert_int_equal(mdb_txn_begin(b->env, NULL, MDB_RDONLY, &txn), 0);
+	assert_int_equal(mdb_dbi_open(txn, "spill", 0, &dbi), MDB_NOTFOUND);
+	mdb_txn_abort(txn);
+}
+
 static void an_aborted_one_leaves_nothing_that_is_seen(void **state)
 {
 	bench *b = *state;
@@ -126,6 +145,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_large_change_goes_to_the_file_before_its_commit,
 						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_room_that_is_freed_halfway_leaves_none_of_it_behind, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_aborted_one_leaves_nothing_that_is_seen, set_up,
 						tear_down),
 	};
