@@ -31,6 +31,7 @@ static const bracket_rule reverse[] = {
 };
 
 enum {
+	SLASHED = 78,
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
 	NUMBERED = -30,
@@ -320,6 +321,17 @@ static bool is_broadcast(const ty_scan *scan, const ty_inside *inside)
 	       ty_str_find(date, TY_STR("月"), 0) != SIZE_MAX;
 }
 
+/* 三つの因子 (Size / Depth / Age): what there is of it, three words or more between slashes. */
+static bool is_enumeration(const ty_scan *scan, size_t open, size_t close)
+{
+	unsigned slashes = 0;
+
+	for (size_t i = open + 2; i + 1 < close; i++)
+		slashes += ty_scan_cp(scan, i) == '/' && ty_scan_space(scan, i - 1) &&
+			   ty_scan_space(scan, i + 1);
+	return slashes > 1;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -329,7 +341,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	ty_edge ja;
 
 	/* 国名（英: Japan, France など）: examples of it. */
-	if (is_broadcast(scan, inside) ||
+	if (is_broadcast(scan, inside) || is_enumeration(scan, open, close) ||
 	    ty_str_ends(ty_scan_raw(scan, open, close), TY_STR("など")))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
@@ -459,13 +471,34 @@ static bool holds_code(const ty_scan *scan, const ty_part *part)
 	return false;
 }
 
-/* "- Parachute（パラシュート）：" */
-static bool heads_item(const ty_scan *scan, const ty_edge *en, size_t open)
+/* "- Parachute（パラシュート）：", "### Alphabet（アルファベット）": a word as the head of an item
+ * or of a section, and no name in capitals. */
+static bool is_head_word(const ty_scan *scan, const ty_edge *en, size_t open)
 {
 	size_t i = scan->glyphs[open].match + 1;
 
-	return scan->block->kind == TY_BLOCK_ITEM && en->kind == TY_EDGE_START && i < scan->n &&
-	       (ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：');
+	if (en->kind != TY_EDGE_START || ty_scan_mix(scan, en->from, en->to).words > 1 ||
+	    (scan->block->kind != TY_BLOCK_ITEM && scan->block->kind != TY_BLOCK_HEADING))
+		return false;
+	for (size_t k = en->from + 1; k < en->to; k++)
+		if (ty_scan_cp(scan, k) < 'a' || ty_scan_cp(scan, k) > 'z')
+			return false;
+	return i >= scan->n || ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：';
+}
+
+/* 本の名（静かな港 / The Quiet Harbour）: both are in the bracket. */
+static void find_slashed(ty_finds *finds, const ty_inside *inside)
+{
+	const ty_part *a = &inside->parts[0], *b = &inside->parts[1], *ja, *en;
+
+	if (inside->n != 2 || (b->separator != '/' && b->separator != U'／') || a->label ||
+	    b->label)
+		return;
+	ja = a->sort == TY_SORT_JAPANESE ? a : b;
+	en = ja == a ? b : a;
+	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH)
+		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
+						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
 }
 
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
@@ -505,7 +538,7 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of the head of an item.
 	 */
-	if (!vouched && ja->sort == TY_SORT_READING && !heads_item(scan, &en, open))
+	if (!vouched && ja->sort == TY_SORT_READING && !is_head_word(scan, &en, open))
 		return;
 	rule = &reverse[en.kind];
 	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);
@@ -528,5 +561,6 @@ void ty_find_brackets(ty_finds *finds)
 		ty_inside_read(&inside, scan, i + 1, scan->glyphs[i].match);
 		find_forward(finds, i, &inside);
 		find_reverse(finds, i, &inside);
+		find_slashed(finds, &inside);
 	}
 }

@@ -247,13 +247,39 @@ static bool names_terms(const column *c)
 	       c->name.role == TY_ROLE_NAME;
 }
 
+/* "用語 | 英語 | 意味": where one column is the term and another says to be English, the Japanese
+ * is the term, in whatever rows it is Japanese; a third column explains it. */
+static void settle_term_column(column *list, size_t n)
+{
+	size_t term = n, english = n;
+
+	for (size_t c = 0; c < n; c++) {
+		if (is_named(&list[c], TY_SIDE_ENGLISH))
+			english = c;
+		if (is_named(&list[c], TY_SIDE_JAPANESE))
+			return;
+		if (term == n && list[c].name.role == TY_ROLE_TERM && list[c].header_japanese &&
+		    list[c].name.side == TY_SIDE_NONE)
+			term = c;
+	}
+	if (term == n || english == n)
+		return;
+	for (size_t c = 0; c < n; c++)
+		if (list[c].name.side == TY_SIDE_NONE)
+			list[c].name.role = TY_ROLE_TEXT;
+	list[term].name.role = TY_ROLE_TERM;
+	list[term].name.side = TY_SIDE_JAPANESE;
+}
+
 ty_column_sides ty_column_sides_of(const ty_table_head *head)
 {
 	column list[TY_TABLE_LOOK] = { 0 };
 	size_t n = look(list, TY_TABLE_LOOK, head);
-	ty_column_sides sides = { .ja = find_side(list, n, TY_SIDE_JAPANESE, n) };
+	ty_column_sides sides = { .pairs = false };
 	const column *ja, *en;
 
+	settle_term_column(list, n);
+	sides.ja = find_side(list, n, TY_SIDE_JAPANESE, n);
 	sides.en = find_side(list, n, TY_SIDE_ENGLISH, sides.ja);
 	sides.pairs = sides.ja < n && sides.en < n;
 	if (!sides.pairs)

@@ -310,7 +310,8 @@ static bool is_phrase(const ty_scan *scan, const ty_edge *edge)
 {
 	static const char *const ends[] = { "ます",   "です",	"ません", "ください", "でした",
 					    "ました", "または", "また",	  "たとえば", "例えば",
-					    "ここで", "ときに", "場合",	  "ように",   "しく" };
+					    "ここで", "ときに", "場合",	  "ように",   "しく",
+					    "するか", "どうか" };
 	taiyaku_str text = ty_scan_raw(scan, edge->from, edge->to);
 
 	if (is_count(scan, edge) || ty_edge_ends_in_small_word(scan, edge->from, edge->to))

@@ -39,6 +39,19 @@ static taiyaku_str before_dash(taiyaku_str text)
 	return dash == SIZE_MAX ? text : ty_str_slice(text, 0, dash);
 }
 
+/* "題 | Harbour Support Blog": the last word says what kind of site it is. */
+static bool names_site(taiyaku_str text)
+{
+	static const char *const kinds[] = { " Blog",	    " Blogs",	 " Docs",  " Documentation",
+					     " Wiki",	    " Portal",	 " Site",  " Community",
+					     " Developers", " Magazine", " Forum", " Channel" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (ty_str_ends(text, ty_str(kinds[i])))
+			return true;
+	return false;
+}
+
 /* A half as it is meant: without an emoji or a number before it, without quotation marks. */
 static void trim(const ty_scan *scan, size_t *from, size_t *to)
 {
@@ -63,11 +76,15 @@ static void judge(ty_finds *finds, ty_find *find)
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH)
 		return;
+	/* "current / legacy の形を持つ。": a sentence with a slash in it. */
+	if (ty_str_ends(ja, TY_STR("。")) && !ty_str_ends(en, TY_STR(".")))
+		return;
 	if (ty_gloss_is_event(before_dash(en)) && !ty_gloss_shares_number(ja, en))
 		return;
 	/* "題 | Name of the site" */
 	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 &&
-	    (ty_gloss_is_name(en) || ty_scan_mix(scan, find->en_from, find->en_to).words < 3))
+	    (ty_gloss_is_name(en) || names_site(en) ||
+	     ty_scan_mix(scan, find->en_from, find->en_to).words < 3))
 		find->confidence -= SITE;
 	if (ty_gloss_is_name(en) || finds->scan->block->kind == TY_BLOCK_CELL ||
 	    finds->scan->block->kind == TY_BLOCK_TEXT)

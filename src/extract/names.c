@@ -343,6 +343,7 @@ static const struct {
 } japanese_roles[] = {
 	{ "備考", TY_ROLE_TEXT },     { "説明", TY_ROLE_TEXT },	      { "概要", TY_ROLE_TEXT },
 	{ "内容", TY_ROLE_TEXT },     { "注釈", TY_ROLE_TEXT },	      { "コメント", TY_ROLE_TEXT },
+	{ "定義", TY_ROLE_TEXT },     { "解説", TY_ROLE_TEXT },	      { "使い方", TY_ROLE_TEXT },
 	{ "メモ", TY_ROLE_TEXT },     { "補足", TY_ROLE_TEXT },	      { "用途", TY_ROLE_TEXT },
 	{ "著者", TY_ROLE_AUTHOR },   { "作者", TY_ROLE_AUTHOR },     { "氏名", TY_ROLE_PERSON },
 	{ "監督", TY_ROLE_PERSON },   { "作成者", TY_ROLE_PERSON },   { "担当", TY_ROLE_PERSON },

@@ -217,6 +217,10 @@ ty_romaji_counts ty_romaji_count(taiyaku_str text)
 				break;
 			at = next;
 		}
+		/* "Yukari-v2" */
+		if (counts.words && at - from == 1 && (text.data[from] | 0x20) == 'v' &&
+		    at < text.len && ty_is_digit(text.data[at]))
+			continue;
 		count_word(&counts, ty_str_slice(text, from, at), mixed_case);
 	}
 	return counts;

@@ -65,6 +65,43 @@ static void the_head_of_an_item_is_before_a_colon(void **state)
 	ITEM("層の仕様 (Layer Rules)\xe2\x80\xa8 2.1 Harbour Layer", "層の仕様 = Layer Rules");
 }
 
+static void what_a_bracket_enumerates_is_no_gloss(void **state)
+{
+	(void)state;
+	TEXT("三つの因子 (Harbour / Bridge / Ship) を見る", "");
+	TEXT("森の本『海辺』（静かな港 / The Quiet Harbour）", "静かな港 = The Quiet Harbour");
+	TEXT("港をどうするか(decision)を決める。", "");
+	check(TY_BLOCK_CELL, "あけぼの\xe2\x80\xa8(Akebono-v1)", "", __LINE__);
+}
+
+static void a_word_in_kana_is_the_head_of_a_section(void **state)
+{
+	(void)state;
+	check(TY_BLOCK_HEADING, "Category（カテゴリ）", "カテゴリ = Category", __LINE__);
+	check(TY_BLOCK_HEADING, "HARBOUR（ハーバー）", "", __LINE__);
+}
+
+static void a_sentence_or_a_site_is_no_half(void **state)
+{
+	(void)state;
+	check(TY_BLOCK_CELL, "current / legacy の形を持つ。", "", __LINE__);
+	ITEM("港の使い方を理解するポイント | Japan Harbour Support Blog", "");
+}
+
+static void the_japanese_of_a_glossary_is_its_term(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "用語", "英語", "意味");
+	give_row(&f, false, "Anchor", "Anchor", "船を止めるための重い道具");
+	give_row(&f, false, "Harbour", "Harbour", "船が入るところ");
+	give_row(&f, false, "Quay", "Quay", "船を着けるところ");
+	give_row(&f, false, "桟橋", "Pier", "海に出た橋");
+	close_finder(&f, "桟橋 = Pier", __LINE__);
+}
+
 static void code_in_backticks_is_no_gloss(void **state)
 {
 	(void)state;
@@ -96,6 +133,10 @@ int main(void)
 		cmocka_unit_test(a_broadcaster_and_a_date_are_no_gloss),
 		cmocka_unit_test(a_japanese_title_of_kana_holds_commas),
 		cmocka_unit_test(the_head_of_an_item_is_before_a_colon),
+		cmocka_unit_test(what_a_bracket_enumerates_is_no_gloss),
+		cmocka_unit_test(a_word_in_kana_is_the_head_of_a_section),
+		cmocka_unit_test(a_sentence_or_a_site_is_no_half),
+		cmocka_unit_test(the_japanese_of_a_glossary_is_its_term),
 		cmocka_unit_test(code_in_backticks_is_no_gloss),
 		cmocka_unit_test(cells_hold_alternatives_and_remarks),
 	};
