@@ -505,8 +505,14 @@ static taiyaku_status read_markdown(ty_reading *reading, taiyaku_error *err)
 static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *part, taiyaku_error *err)
 {
 	markdown md = { .pairs = pairs, .depth = part->depth, .offset = part->line - 1 };
-	taiyaku_status status = document(&md, part->text, err);
+	ty_buf outdented = { 0 };
+	taiyaku_status status;
 
+	ty_markdown_outdent(&outdented, part->text);
+	status = ty_buf_status(&outdented, err);
+	if (!status)
+		status = document(&md, outdented.len ? ty_buf_str(&outdented) : part->text, err);
+	ty_buf_free(&outdented);
 	free_markdown(&md);
 	return status;
 }
@@ -531,11 +537,16 @@ static int sniff(const ty_head *head)
 /* Inside another document only a table is sure to be Markdown: the line below its header. */
 static int sniff_table(const ty_head *head)
 {
-	static const char *const rules[] = { "\n|--", "\n| --", "\n|:-", "\n| :-" };
+	static const char *const rules[] = { "|--", "| --", "|:-", "| :-" };
+	taiyaku_str rest = head->text;
 
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (ty_str_find(head->text, ty_str(rules[i]), 0) != SIZE_MAX)
-			return 55;
+	while (rest.data) {
+		taiyaku_str line = ty_str_trim(ty_str_next(&rest, '\n'));
+
+		for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+			if (ty_str_starts(line, ty_str(rules[i])))
+				return 55;
+	}
 	return 0;
 }
 

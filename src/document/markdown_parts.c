@@ -82,3 +82,35 @@ size_t ty_markdown_window(taiyaku_str window)
 			return i;
 	return window.len < 2 * (size_t)SECTION ? 0 : ty_piece_end(window, window.len - 4);
 }
+
+static size_t blanks(taiyaku_str line)
+{
+	size_t n = 0;
+
+	while (n < line.len && line.data[n] == ' ')
+		n++;
+	return n;
+}
+
+void ty_markdown_outdent(ty_buf *out, taiyaku_str text)
+{
+	taiyaku_str rest = text, line = ty_str_next(&rest, '\n');
+	size_t common = SIZE_MAX;
+	bool first = true;
+
+	/* The first line follows the quotation mark. */
+	while (rest.data) {
+		line = ty_str_next(&rest, '\n');
+		if (blanks(line) < line.len && blanks(line) < common)
+			common = blanks(line);
+	}
+	if (common == 0 || common == SIZE_MAX)
+		return;
+	for (rest = text; rest.data; first = false) {
+		line = ty_str_next(&rest, '\n');
+		if (!first)
+			ty_buf_byte(out, '\n');
+		ty_buf_add(out, ty_str_slice(line, blanks(line) < common ? blanks(line) : common,
+					     line.len));
+	}
+}

@@ -6,6 +6,7 @@
 #ifndef TY_EXTRACT_MARKDOWN_PARTS_H
 #define TY_EXTRACT_MARKDOWN_PARTS_H
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* The bytes of front matter: from "---" (YAML) or "+++" (TOML) in the first line to the next such
@@ -20,5 +21,9 @@ size_t ty_markdown_part(taiyaku_str text);
 /* Behind the last blank line of a window that is full; 0: go on filling it. */
 size_t ty_markdown_window(taiyaku_str window);
 uint64_t ty_markdown_lines(taiyaku_str s);
+
+/* A text inside a program, which is indented as what is around it, without the blanks that all its
+ * lines begin with; line ends stay where they are.  Empty: they have none in common. */
+void ty_markdown_outdent(ty_buf *out, taiyaku_str text);
 
 #endif

@@ -26,6 +26,14 @@ static bool clean(taiyaku_str *out, ty_arena *arena, const ty_block *cell)
 	return ty_scan_make(&scan, arena, cell) && ty_scan_title(out, arena, &scan, 0, scan.n);
 }
 
+/* "始値（はじめね）" without its reading; "行（レコード）" holds another word for it. */
+static taiyaku_str without_hiragana(taiyaku_str ja)
+{
+	taiyaku_str plain = ty_gloss_without_reading(ja);
+
+	return ty_gloss_is_katakana(ty_str_slice(ja, plain.len, ja.len)) ? ja : plain;
+}
+
 static size_t count_alternatives(taiyaku_str text)
 {
 	size_t n = 0;
@@ -79,7 +87,7 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	    (sort == TY_SORT_FOREIGN && !(columns->sides.named && ty_gloss_is_latin(found.en))))
 		return TAIYAKU_OK;
 	*paired = true;
-	found.ja = ty_cell_without_gloss(found.ja, found.en);
+	found.ja = without_hiragana(ty_cell_without_gloss(found.ja, found.en));
 	found.kind = columns->sides.kind;
 	found.confidence = columns->sides.confidence - ty_find_misfit(found.ja, found.en) / 2;
 	return push_cells(outlet, &found, err);

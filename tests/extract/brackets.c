@@ -98,7 +98,7 @@ static void the_japanese_of_a_glossary_is_its_term(void **state)
 	give_row(&f, false, "Anchor", "Anchor", "船を止めるための重い道具");
 	give_row(&f, false, "Harbour", "Harbour", "船が入るところ");
 	give_row(&f, false, "Quay", "Quay", "船を着けるところ");
-	give_row(&f, false, "桟橋", "Pier", "海に出た橋");
+	give_row(&f, false, "桟橋（さんばし）", "Pier", "海に出た橋");
 	close_finder(&f, "桟橋 = Pier", __LINE__);
 }
 
