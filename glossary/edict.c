@@ -57,8 +57,7 @@ static int sniff(const ty_head *head)
 	taiyaku_str rest = head->text;
 	size_t lines = 0, fitting = 0;
 
-	if (ty_str_find(head->raw, TY_STR("EDICT"), 0) != SIZE_MAX &&
-	    ty_str_starts(head->text, TY_STR("　？？？")))
+	if (ty_str_has(head->raw, "EDICT") && ty_str_starts(head->text, TY_STR("　？？？")))
 		return 95;
 	while (rest.len > 0) {
 		taiyaku_str line = ty_str_next(&rest, '\n'), heads, readings, glosses;

@@ -60,8 +60,7 @@ static int sniff(const ty_head *head)
 
 	if (ty_str_starts(head->text, TY_STR("# Glossary in tab-separated format")))
 		return 95;
-	if (ty_str_is(head->name, "glossary.txt") &&
-	    ty_str_find(head->text, TY_STR("\t"), 0) != SIZE_MAX)
+	if (ty_str_is(head->name, "glossary.txt") && ty_str_has(head->text, "\t"))
 		return 60;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (ty_str_ends(head->name, ty_str(endings[i])) && looks_like_glossary(head->text))

@@ -73,7 +73,7 @@ static taiyaku_status read_languages(reader *r, bool *known, taiyaku_str item, u
 	if (colon != SIZE_MAX &&
 	    ty_str_equal_ascii_case(ty_str_trim(ty_str_slice(item, 0, colon)), TY_STR("lang")))
 		item = rest = ty_str_trim(ty_str_slice(item, colon + 1, item.len));
-	if (ty_str_find(item, TY_STR("/"), 0) == SIZE_MAX)
+	if (!ty_str_has(item, "/"))
 		return TAIYAKU_OK;
 	while (rest.len > 0) {
 		taiyaku_str tag = ty_str_trim(ty_str_next(&rest, '/'));

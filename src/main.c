@@ -76,7 +76,7 @@ static void count_arguments(const ty_command *command, size_t *least, size_t *mo
 
 		if (word.data[0] != '[')
 			++*least;
-		*most = ty_str_find(word, TY_STR("..."), 0) != SIZE_MAX ? SIZE_MAX : *most + 1;
+		*most = ty_str_has(word, "...") ? SIZE_MAX : *most + 1;
 	}
 }
 

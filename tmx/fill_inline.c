@@ -93,7 +93,7 @@ static size_t whole_element(taking *t, const ty_xml_token *tag, size_t row, acti
 						    elements[row].instead);
 	}
 	/* A text inside a code is one to be translated too. */
-	if (ty_str_find(code.raw, TY_STR("<sub"), 0) != SIZE_MAX)
+	if (ty_str_has(code.raw, "<sub"))
 		t->out->odd = true;
 	ty_coded_add(t->out, &code);
 	return element.to;

@@ -126,7 +126,7 @@ static void name_segment(ty_fill_unit *unit, ty_fill_segment *segment)
 
 	do {
 		snprintf(id, sizeof id, "s%zu", n++);
-	} while (ty_str_find(unit->raw, ty_str(id), 0) != SIZE_MAX);
+	} while (ty_str_has(unit->raw, id));
 	ty_fill_attribute(unit, &segment->holder.tag, none, "id", ty_str(id));
 	unit->failed |= !ty_arena_copy(&segment->id, &unit->arena, ty_str(id));
 }

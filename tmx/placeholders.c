@@ -7,14 +7,9 @@
 /* Those of one text that are looked at. */
 enum { MANY = 32, NAME_MAX_BYTES = 64 };
 
-static bool is_any(char c, const char *of)
-{
-	return c && strchr(of, c);
-}
-
 static bool is_name(char c)
 {
-	return ty_is_digit(c) || ty_is_letter(c) || is_any(c, "_.-:");
+	return ty_is_digit(c) || ty_is_letter(c) || ty_is_any(c, "_.-:");
 }
 
 static char at_or_0(taiyaku_str s, size_t i)
@@ -55,14 +50,14 @@ static size_t directive_end(taiyaku_str s, size_t from)
 	n = digits_end(s, i);
 	if (n > i && at_or_0(s, n) == '$')
 		i = n + 1;
-	while (is_any(at_or_0(s, i), "-+#0'"))
+	while (ty_is_any(at_or_0(s, i), "-+#0'"))
 		i++;
 	i = at_or_0(s, i) == '*' ? i + 1 : digits_end(s, i);
 	if (at_or_0(s, i) == '.')
 		i = at_or_0(s, i + 1) == '*' ? i + 2 : digits_end(s, i + 1);
-	while (is_any(at_or_0(s, i), "hlLqjzt"))
+	while (ty_is_any(at_or_0(s, i), "hlLqjzt"))
 		i++;
-	return is_any(at_or_0(s, i), "diouxXeEfFgGaAcCsSpnm@") ? i + 1 : 0;
+	return ty_is_any(at_or_0(s, i), "diouxXeEfFgGaAcCsSpnm@") ? i + 1 : 0;
 }
 
 /* The next placeholder at or behind *at, which moves behind it; false: there is none. */

@@ -17,7 +17,7 @@ static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_en
 	const taiyaku_str plural = TY_STR("nplurals=");
 	size_t at = ty_str_find(header, plural, 0), end;
 
-	if (ty_str_find(header, TY_STR("charset="), 0) == SIZE_MAX)
+	if (!ty_str_has(header, "charset="))
 		ty_reading_tell(reading, true, ty_line(entry->line), "the header has no charset");
 	if (at == SIZE_MAX)
 		return;
@@ -35,11 +35,6 @@ typedef struct directives {
 	bool sound;
 } directives;
 
-static bool is_one_of(char c, const char *set)
-{
-	return c && strchr(set, c);
-}
-
 /* The directive behind the % at s[at - 1]; returns the end. */
 static size_t take_directive(directives *out, taiyaku_str s, size_t at)
 {
@@ -48,7 +43,7 @@ static size_t take_directive(directives *out, taiyaku_str s, size_t at)
 
 	if (at < s.len && s.data[at] == '%')
 		return at + 1;
-	while (digits < s.len && is_one_of(s.data[digits], "0123456789"))
+	while (digits < s.len && ty_is_any(s.data[digits], "0123456789"))
 		digits++;
 	if (digits > at && digits < s.len && s.data[digits] == '$') { /* %2$s */
 		if (!ty_str_number(&number, ty_str_slice(s, at, digits), DIRECTIVES_MAX) ||
@@ -58,12 +53,12 @@ static size_t take_directive(directives *out, taiyaku_str s, size_t at)
 			place = (size_t)number - 1;
 		at = digits + 1;
 	}
-	while (at < s.len && is_one_of(s.data[at], "#0- +'I0123456789.*"))
+	while (at < s.len && ty_is_any(s.data[at], "#0- +'I0123456789.*"))
 		at++;
 	from = at;
-	while (at < s.len && is_one_of(s.data[at], "hljztLq"))
+	while (at < s.len && ty_is_any(s.data[at], "hljztLq"))
 		at++;
-	if (at >= s.len || !is_one_of(s.data[at], "diouxXeEfFgGaAcspnm") ||
+	if (at >= s.len || !ty_is_any(s.data[at], "diouxXeEfFgGaAcspnm") ||
 	    place >= DIRECTIVES_MAX) {
 		out->sound = false;
 		return at;

@@ -205,7 +205,7 @@ static bool add_ours(writer *w, const char *prefix, taiyaku_str name, taiyaku_st
 	for (size_t i = 0; i < name.len; i++)
 		if ((unsigned char)name.data[i] < 0x20)
 			return false;
-	if (ty_str_find(name, TY_STR(": "), 0) != SIZE_MAX)
+	if (ty_str_has(name, ": "))
 		return false;
 	if (value.len == 0)
 		return true;

@@ -315,8 +315,7 @@ static taiyaku_status read_srx(ty_reading *reading, taiyaku_error *err)
 
 static int sniff_srx(const ty_head *head)
 {
-	return ty_str_find(head->text, TY_STR("<srx"), 0) != SIZE_MAX &&
-			       ty_str_starts(ty_str_trim(head->text), TY_STR("<"))
+	return ty_str_has(head->text, "<srx") && ty_str_starts(ty_str_trim(head->text), TY_STR("<"))
 		       ? 95
 		       : 0;
 }

@@ -295,8 +295,7 @@ static void add_trados_contexts(ty_draft *draft, ty_unit *unit)
 		taiyaku_str rest = draft->props[i].value;
 		taiyaku_str before, behind;
 
-		if (!ty_str_is(draft->props[i].type, TY_UNIT_TRADOS) ||
-		    ty_str_find(rest, TY_STR(" |"), 0) == SIZE_MAX)
+		if (!ty_str_is(draft->props[i].type, TY_UNIT_TRADOS) || !ty_str_has(rest, " |"))
 			continue;
 		before = next_in_list(unit, &rest);
 		next_in_list(unit, &rest);

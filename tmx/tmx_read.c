@@ -353,7 +353,7 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 	t->where = IN_BODY;
 	t->skipping = 0;
 	/* What stands before the root, or damages it, costs no unit. */
-	t->root_seen |= ty_str_find(damage->raw, TY_STR("<tmx"), 0) != SIZE_MAX;
+	t->root_seen |= ty_str_has(damage->raw, "<tmx");
 	if (!t->root_seen)
 		return ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(t->reading->in),
 				     damage->at, "not TMX: %s", damage->cause);

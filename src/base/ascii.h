@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline bool ty_is_digit(int64_t c)
 {
@@ -38,6 +39,12 @@ static inline bool ty_is_alnum(int64_t c)
 static inline bool ty_is_blank(int64_t c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* One of the bytes of a string. */
+static inline bool ty_is_any(char c, const char *of)
+{
+	return c && strchr(of, c);
 }
 
 /* A-Z in lower case, all else as it is. */

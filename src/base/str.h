@@ -94,6 +94,12 @@ size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from);
 /* Code points of valid UTF-8. */
 size_t ty_str_count_points(taiyaku_str s);
 
+/* Whether what occurs in s. */
+static inline bool ty_str_has(taiyaku_str s, const char *what)
+{
+	return ty_str_find(s, ty_str(what), 0) != SIZE_MAX;
+}
+
 /* How many of its bytes are c. */
 size_t ty_str_count(taiyaku_str s, char c);
 

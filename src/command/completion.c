@@ -34,8 +34,7 @@ static bool takes_files(const ty_command *command)
 {
 	taiyaku_str arguments = ty_str(command->arguments);
 
-	return ty_str_find(arguments, TY_STR("FILE"), 0) != SIZE_MAX ||
-	       ty_str_starts(arguments, TY_STR("IN "));
+	return ty_str_has(arguments, "FILE") || ty_str_starts(arguments, TY_STR("IN "));
 }
 
 static bool takes_command(const ty_command *command)

@@ -29,7 +29,7 @@ const ty_option ty_hits_options[] = {
 
 void ty_hits_id(ty_hits_ids *ids, const taiyaku_pair *pair)
 {
-	bool blank = ty_str_find(pair->tuid, TY_STR(" "), 0) != SIZE_MAX;
+	bool blank = ty_str_has(pair->tuid, " ");
 
 	if (ids->line.len)
 		ty_buf_byte(&ids->line, ' ');

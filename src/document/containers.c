@@ -193,7 +193,7 @@ static int sniff(const ty_head *head)
 	if (!ty_str_starts(head->raw, TY_STR("PK\003\004")))
 		return 0;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (ty_str_find(head->raw, ty_str(marks[i]), 0) != SIZE_MAX)
+		if (ty_str_has(head->raw, marks[i]))
 			return 95;
 	return 40;
 }

@@ -192,7 +192,7 @@ int ty_tag_sniff(const ty_head *head)
 	if (ty_str_starts_ascii_case(text, "<!doctype html") ||
 	    ty_str_starts_ascii_case(text, "<html"))
 		return 90;
-	if (ty_str_find(text, TY_STR("<html"), 0) != SIZE_MAX)
+	if (ty_str_has(text, "<html"))
 		return ty_str_starts_ascii_case(text, "<") ? 70 : 20;
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		if (ty_str_starts_ascii_case(text, first[i]))

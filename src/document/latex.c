@@ -133,7 +133,7 @@ static taiyaku_str first_lines(const command *c, size_t i)
 {
 	size_t end = ty_str_find(c->groups[i], TY_STR("\\\\"), 0);
 
-	if (i == 0 || end == SIZE_MAX || ty_str_find(c->groups[0], TY_STR("\\\\"), 0) != SIZE_MAX)
+	if (i == 0 || end == SIZE_MAX || ty_str_has(c->groups[0], "\\\\"))
 		return c->groups[i];
 	return ty_str_slice(c->groups[i], 0, end);
 }
@@ -269,9 +269,8 @@ static bool is_code(taiyaku_str line, const char *edge)
 	line = ty_str_trim(line);
 	if (!ty_str_starts(line, ty_str(edge)))
 		return false;
-	return ty_str_find(line, TY_STR("{verbatim"), 0) != SIZE_MAX ||
-	       ty_str_find(line, TY_STR("{lstlisting"), 0) != SIZE_MAX ||
-	       ty_str_find(line, TY_STR("{minted"), 0) != SIZE_MAX;
+	return ty_str_has(line, "{verbatim") || ty_str_has(line, "{lstlisting") ||
+	       ty_str_has(line, "{minted");
 }
 
 static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, uint64_t number,
@@ -334,22 +333,18 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 	return status;
 }
 
-static bool has(taiyaku_str text, const char *what)
-{
-	return ty_str_find(text, ty_str(what), 0) != SIZE_MAX;
-}
-
 static int sniff(const ty_head *head)
 {
-	if (has(head->text, "\\documentclass") || has(head->text, "\\begin{document}"))
+	if (ty_str_has(head->text, "\\documentclass") ||
+	    ty_str_has(head->text, "\\begin{document}"))
 		return 90;
-	if (has(head->text, "title{") &&
-	    (has(head->text, "\\jtitle{") || has(head->text, "\\etitle{")))
+	if (ty_str_has(head->text, "title{") &&
+	    (ty_str_has(head->text, "\\jtitle{") || ty_str_has(head->text, "\\etitle{")))
 		return 85;
 	if (ty_str_ends(head->name, TY_STR(".tex")) || ty_str_ends(head->name, TY_STR(".sty")) ||
 	    ty_str_ends(head->name, TY_STR(".cls")) || ty_str_ends(head->name, TY_STR(".bbl")))
-		return has(head->text, "\\") ? 80 : 40;
-	return has(head->text, "\\section{") && has(head->text, "\\begin{") ? 60 : 0;
+		return ty_str_has(head->text, "\\") ? 80 : 40;
+	return ty_str_has(head->text, "\\section{") && ty_str_has(head->text, "\\begin{") ? 60 : 0;
 }
 
 const ty_fragment_reader ty_fragment_latex = { "latex tex", sniff, read_fragment };

@@ -139,8 +139,7 @@ static taiyaku_status open_group(literals *lit, taiyaku_error *err)
 /* Long texts and those that hold markup of their own are no members. */
 static bool is_document(taiyaku_str text)
 {
-	return ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX ||
-	       ty_str_find(text, TY_STR("{{"), 0) != SIZE_MAX;
+	return ty_str_has(text, "\n") || ty_str_has(text, "{{");
 }
 
 /* a ? "日本" : "Japan" */

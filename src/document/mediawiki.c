@@ -149,7 +149,7 @@ static taiyaku_status read_mediawiki(ty_reading *reading, taiyaku_error *err)
 
 static int sniff(const ty_head *head)
 {
-	return ty_str_find(head->text, TY_STR("<mediawiki"), 0) != SIZE_MAX ? 98 : 0;
+	return ty_str_has(head->text, "<mediawiki") ? 98 : 0;
 }
 
 const ty_format ty_format_mediawiki = {

@@ -214,7 +214,7 @@ static bool is_text(taiyaku_str text)
 		unsigned char c = (unsigned char)text.data[i];
 
 		if (c >= 0x80 || ty_is_letter(c))
-			return ty_str_find(text, TY_STR("://"), 0) == SIZE_MAX;
+			return !ty_str_has(text, "://");
 	}
 	return false;
 }

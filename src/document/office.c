@@ -290,7 +290,7 @@ taiyaku_status ty_office_read(ty_pairs *pairs, taiyaku_str xml, taiyaku_error *e
 		return ty_fail_memory(err);
 	o->pairs = pairs;
 	o->scan.chars = &chars;
-	o->word = ty_str_find(xml, TY_STR("<w:"), 0) != SIZE_MAX;
+	o->word = ty_str_has(xml, "<w:");
 	status = read_tags(o, err);
 	for (size_t i = 0; i < PARAGRAPHS_MAX; i++) {
 		failed |= o->paragraphs[i].failed;

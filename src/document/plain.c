@@ -198,11 +198,6 @@ static void begin_block(ty_plain *plain, const mark *m)
 	plain->open = true;
 }
 
-static bool is_any(char c, const char *set)
-{
-	return c && strchr(set, c);
-}
-
 /* Whether a line goes on in the next one.  In a list of references every entry ends in a full stop,
  * and what belongs to an entry is indented, or begins with a date or an address. */
 static bool goes_on(taiyaku_str line, taiyaku_str next)
@@ -213,7 +208,7 @@ static bool goes_on(taiyaku_str line, taiyaku_str next)
 		return false;
 	if (!ty_str_ends(end, TY_STR(".")) && !ty_str_ends(end, TY_STR("。")))
 		return true;
-	return start.len == 0 || blank_at(next, 0) || is_any(start.data[0], "0123456789[(") ||
+	return start.len == 0 || blank_at(next, 0) || ty_is_any(start.data[0], "0123456789[(") ||
 	       ty_str_starts(start, TY_STR("http"));
 }
 

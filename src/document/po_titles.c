@@ -37,13 +37,12 @@ typedef struct po {
 /* Where a sentence ends inside of the text or with it. */
 static bool is_sentence(taiyaku_str text)
 {
-	if (text.len > TITLE_MAX || ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX)
+	if (text.len > TITLE_MAX || ty_str_has(text, "\n"))
 		return true;
-	if (ty_str_find(text, TY_STR("。"), 0) != SIZE_MAX ||
-	    ty_str_find(text, TY_STR(". "), 0) != SIZE_MAX)
+	if (ty_str_has(text, "。") || ty_str_has(text, ". "))
 		return true;
 	return ty_str_ends(text, TY_STR(".")) && !ty_str_ends(text, TY_STR("..")) &&
-	       ty_str_find(text, TY_STR(" "), 0) != SIZE_MAX;
+	       ty_str_has(text, " ");
 }
 
 /* The text in the brackets that s begins with; empty if it does not, or if they hold a sentence. */
@@ -229,8 +228,7 @@ static taiyaku_status take_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 	if (line.data[0] == '#') {
 		if (p->part == PART_STR)
 			status = end_entry(p, pairs, err);
-		if (ty_str_starts(line, TY_STR("#,")) &&
-		    ty_str_find(line, TY_STR("fuzzy"), 0) != SIZE_MAX)
+		if (ty_str_starts(line, TY_STR("#,")) && ty_str_has(line, "fuzzy"))
 			p->entry.fuzzy = true;
 		return status;
 	}

@@ -454,9 +454,8 @@ static int sniff(const ty_head *head)
 	if (ty_str_ends(head->name, TY_STR(".rst")) || ty_str_ends(head->name, TY_STR(".rest")))
 		return 90;
 	if (ty_str_ends(head->name, TY_STR(".txt")) &&
-	    (ty_str_find(head->text, TY_STR("\n.. "), 0) != SIZE_MAX ||
-	     ty_str_find(head->text, TY_STR(">`_"), 0) != SIZE_MAX) &&
-	    ty_str_find(head->text, TY_STR("\n====="), 0) != SIZE_MAX)
+	    (ty_str_has(head->text, "\n.. ") || ty_str_has(head->text, ">`_")) &&
+	    ty_str_has(head->text, "\n====="))
 		return 60;
 	return 0;
 }

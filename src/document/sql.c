@@ -100,13 +100,12 @@ static bool is_json(taiyaku_str text)
 	taiyaku_str start = ty_str_trim(text);
 
 	return start.len > 0 && (start.data[0] == '{' || start.data[0] == '[') &&
-	       ty_str_find(start, TY_STR("\":"), 0) != SIZE_MAX;
+	       ty_str_has(start, "\":");
 }
 
 static bool is_document(taiyaku_str text)
 {
-	return ty_pairs_wanted(text) &&
-	       (ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX || is_json(text));
+	return ty_pairs_wanted(text) && (ty_str_has(text, "\n") || is_json(text));
 }
 
 /* A cell that is a document of its own; *given: it was one. */

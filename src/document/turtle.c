@@ -549,8 +549,7 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 /* skos:prefLabel, <http://example.org/1> */
 static bool is_term(taiyaku_str word)
 {
-	return ty_str_find(word, TY_STR(":"), 0) != SIZE_MAX &&
-	       (word.data[0] != '<' || ty_str_ends(word, TY_STR(">")));
+	return ty_str_has(word, ":") && (word.data[0] != '<' || ty_str_ends(word, TY_STR(">")));
 }
 
 /* The first statement is a prefix or begins with two names; a tagged string says that the text is
@@ -572,7 +571,7 @@ static int sniff(const ty_head *head)
 		second = ty_str_next(&line, ' ');
 		if (!is_term(first) || !(ty_str_is(second, "a") || (second.len && is_term(second))))
 			return 0;
-		return ty_str_find(head->text, TY_STR("\"@"), 0) != SIZE_MAX ? 80 : 0;
+		return ty_str_has(head->text, "\"@") ? 80 : 0;
 	}
 	return 0;
 }

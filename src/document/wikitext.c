@@ -363,20 +363,16 @@ taiyaku_status ty_wikitext_end(ty_wikitext *wiki, ty_pairs *pairs, taiyaku_error
 
 /* ---- the format ---- */
 
-static bool has(taiyaku_str text, const char *what)
-{
-	return ty_str_find(text, ty_str(what), 0) != SIZE_MAX;
-}
-
 /* How many of its marks a text has. */
 static int marks(taiyaku_str text)
 {
-	bool heading = has(text, "\n==") || ty_str_starts(text, TY_STR("=="));
+	bool heading = ty_str_has(text, "\n==") || ty_str_starts(text, TY_STR("=="));
 
-	if (has(text, "{%")) /* Jinja, Liquid */
+	if (ty_str_has(text, "{%")) /* Jinja, Liquid */
 		return 0;
-	return (has(text, "{{") && has(text, "}}")) + (has(text, "[[") && has(text, "]]")) +
-	       heading + has(text, "'''") + has(text, "\n{|") + has(text, "<ref");
+	return (ty_str_has(text, "{{") && ty_str_has(text, "}}")) +
+	       (ty_str_has(text, "[[") && ty_str_has(text, "]]")) + heading +
+	       ty_str_has(text, "'''") + ty_str_has(text, "\n{|") + ty_str_has(text, "<ref");
 }
 
 /* A template whose name is known: sure even in one short string. */
@@ -387,7 +383,7 @@ static bool has_known_template(taiyaku_str text)
 					     "{{ill|",	  "{{ja|" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (has(text, names[i]))
+		if (ty_str_has(text, names[i]))
 			return true;
 	return false;
 }
@@ -403,8 +399,7 @@ static int sniff(const ty_head *head)
 		return n ? 95 : 60;
 	/* Markdown, source code and the like hold pieces of it and say so by their names; a text
 	 * file, a file without a name and a fragment are what they look like. */
-	if (ty_str_find(head->name, TY_STR("."), 0) != SIZE_MAX &&
-	    !ty_str_ends(head->name, TY_STR(".txt")))
+	if (ty_str_has(head->name, ".") && !ty_str_ends(head->name, TY_STR(".txt")))
 		return 0;
 	if (has_known_template(head->text))
 		return 80;

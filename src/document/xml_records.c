@@ -234,7 +234,7 @@ static taiyaku_status add_text(xml *x, const element *e, taiyaku_str text, taiya
 	bool known = false;
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (ty_str_find(text, TY_STR("\n"), 0) != SIZE_MAX && ty_pairs_wanted(text))
+	if (ty_str_has(text, "\n") && ty_pairs_wanted(text))
 		status = ty_fragment_read(&known, x->pairs, &fragment, err);
 	return status || known ? status : ty_nest_add(x->nest, &field, err);
 }
@@ -518,12 +518,11 @@ static int sniff(const ty_head *head)
 	if (declared)
 		return name.len > 0 ? 55 : 45;
 	if (name.len == 0 || !ty_is_letter(name.data[0]))
-		return ty_str_find(head->text, TY_STR("</"), 0) != SIZE_MAX ? 20 : 0;
+		return ty_str_has(head->text, "</") ? 20 : 0;
 	/* An end tag or an attribute of XML makes it more than an address in angle brackets. */
-	if (ty_str_find(head->text, TY_STR("xml:lang="), 0) != SIZE_MAX ||
-	    ty_str_find(head->text, TY_STR("xmlns"), 0) != SIZE_MAX)
+	if (ty_str_has(head->text, "xml:lang=") || ty_str_has(head->text, "xmlns"))
 		return 52;
-	if (ty_str_find(head->text, TY_STR("</"), 0) == SIZE_MAX)
+	if (!ty_str_has(head->text, "</"))
 		return 0;
 	return begins_record(behind_prolog(head->text)) && !ty_str_is(name, "template") ? 51 : 40;
 }

@@ -137,7 +137,7 @@ static taiyaku_status add(yaml *y, taiyaku_str text, uint64_t line, taiyaku_erro
 		.text = text, .line = line, .one_line = true, .depth = y->depth + 1
 	};
 
-	if (ty_str_find(ty_str_trim(text), TY_STR("\n"), 0) != SIZE_MAX)
+	if (ty_str_has(ty_str_trim(text), "\n"))
 		return ty_fragment_or_text(y->pairs, &fragment, err);
 	return ty_nest_add(y->nest, &field, err);
 }
