@@ -39,16 +39,18 @@ static void *map(size_t size)
 	return all + before;
 }
 
-void *ty_huge_new(size_t size)
+void *ty_huge_room(size_t size)
 {
-	void *memory;
-
 	if (is_large(size))
 		return map(rounded(size, PAGE));
-	if (size > SIZE_MAX / 2)
-		return NULL;
-	memory = aligned_alloc(LINE, rounded(size ? size : 1, LINE));
-	return memory ? memset(memory, 0, size) : NULL;
+	return size > SIZE_MAX / 2 ? NULL : aligned_alloc(LINE, rounded(size ? size : 1, LINE));
+}
+
+void *ty_huge_new(size_t size)
+{
+	void *memory = ty_huge_room(size);
+
+	return memory && !is_large(size) ? memset(memory, 0, size) : memory;
 }
 
 void ty_huge_free(void *memory, size_t size)

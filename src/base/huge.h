@@ -8,7 +8,9 @@
 
 #include <stddef.h>
 
-/* size zero bytes, aligned to 64; NULL: no memory. */
+/* size bytes, aligned to 64; NULL: no memory. */
+void *ty_huge_room(size_t size);
+/* The same, all of them zero. */
 void *ty_huge_new(size_t size);
 /* size as it was asked for.  NULL is fine. */
 void ty_huge_free(void *memory, size_t size);

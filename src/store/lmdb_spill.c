@@ -12,8 +12,10 @@
 
 enum { VALUES = 1 << 26 };
 
-/* Bytes that may be written before pages are spilled. */
-#define WRITTEN_MAX ((size_t)32 << 20)
+/* Bytes that may be written before pages are spilled: at first, for what that costs once, and then,
+ * so that the memory of few pages is used again and again. */
+#define WRITTEN_FIRST ((size_t)32 << 20)
+#define WRITTEN_MAX ((size_t)8 << 20)
 
 static MDB_val key_of(uint64_t *value)
 {
@@ -43,7 +45,7 @@ int ty_spill_note(ty_spill *spill, MDB_txn *txn, size_t bytes)
 	int rc;
 
 	spill->written += bytes;
-	if (spill->written < WRITTEN_MAX)
+	if (spill->written < (spill->open ? WRITTEN_MAX : WRITTEN_FIRST))
 		return 0;
 	spill->written = 0;
 	rc = spill->open ? 0 : open_database(spill, txn);

@@ -156,7 +156,7 @@ static void seal(ty_runs *runs)
 	*run = (struct ty_run){
 		.first = runs->first, .n_grams = grams, .n_entries = n, .size = size
 	};
-	run->grams = ty_huge_new(size);
+	run->grams = ty_huge_room(size);
 	runs->failed = !run->grams;
 	if (!run->grams)
 		return;
@@ -177,14 +177,14 @@ static bool grow(ty_runs *runs, size_t n)
 
 	while (cap - runs->n_entries < n && cap <= SIZE_MAX / 4 / sizeof *grown)
 		cap *= 2;
-	grown = cap - runs->n_entries < n ? NULL : ty_huge_new(cap * sizeof *grown);
+	grown = cap - runs->n_entries < n ? NULL : ty_huge_room(cap * sizeof *grown);
 	if (!grown)
 		return false;
 	if (runs->n_entries)
 		memcpy(grown, runs->entries, runs->n_entries * sizeof *grown);
 	free_entries(runs);
 	runs->entries = grown;
-	runs->spare = ty_huge_new(cap * sizeof *grown);
+	runs->spare = ty_huge_room(cap * sizeof *grown);
 	runs->entries_cap = cap;
 	return runs->spare;
 }
