@@ -28,6 +28,12 @@ static inline void assert_str_at(taiyaku_str got, taiyaku_str want, const char *
 /* got is a taiyaku_str, want a string. */
 #define assert_str(got, want) assert_str_at((got), ty_str(want), __FILE__, __LINE__)
 
+/* For hooks whose ctx is a taiyaku_error: the last warning. */
+static inline void keep_warning(void *ctx, const taiyaku_error *what)
+{
+	*(taiyaku_error *)ctx = *what;
+}
+
 /* The call succeeds; its message is printed if not. */
 #define assert_ok(call)                                                               \
 	do {                                                                          \

@@ -3,16 +3,11 @@
 
 #include "base/lost.h"
 
-static void keep(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 static void each_name_is_told_once(void **state)
 {
 	ty_lost lost = { 0 };
 	taiyaku_error told = { 0 };
-	taiyaku_hooks hooks = { .warn = keep, .ctx = &told };
+	taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
 
 	(void)state;
 	ty_lost_add(&lost, TY_STR("definition"));
@@ -37,7 +32,7 @@ static void nothing_lost_is_nothing_told(void **state)
 {
 	ty_lost lost = { 0 };
 	taiyaku_error told = { 0 };
-	taiyaku_hooks hooks = { .warn = keep, .ctx = &told };
+	taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
 
 	(void)state;
 	ty_lost_add(&lost, TY_STR(""));
@@ -51,7 +46,7 @@ static void names_without_room_are_hinted_at(void **state)
 {
 	ty_lost lost = { 0 };
 	taiyaku_error told = { 0 };
-	taiyaku_hooks hooks = { .warn = keep, .ctx = &told };
+	taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
 	char name[16];
 
 	(void)state;

@@ -283,7 +283,7 @@ static void a_string_of_many_megabytes_is_cut_and_no_error(void **state)
 	ty_buf_free(&large);
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
+static void print_warning(void *ctx, const taiyaku_error *what)
 {
 	ty_buf_print(ctx, "%u: %s\n", (unsigned)what->line, what->message);
 }
@@ -311,7 +311,7 @@ static void a_line_that_is_too_long_is_told_and_costs_itself(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const taiyaku_hooks hooks = { .warn = keep_warning, .ctx = &told };
+		const taiyaku_hooks hooks = { .warn = print_warning, .ctx = &told };
 		size_t pairs = 0;
 
 		repeat(&large, rows[i].first, "港の本、", 500000);

@@ -37,11 +37,6 @@ static void a_comma_separated_glossary_comes_back(void **state)
 	terms_and_comments_come_back("omegat-csv", "glossary.csv");
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 /* What OmegaT would read: a forbidden term is marked, a comment sign is no comment. */
 static void the_file_is_as_omegat_writes_it(void **state)
 {

@@ -300,11 +300,6 @@ static void synonyms_are_one_concept_and_a_forbidden_one_is_known_by_its_term(vo
 	remove_written(path);
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 static void what_tbx_cannot_hold_is_named(void **state)
 {
 	taiyaku_prop props[] = {

@@ -118,11 +118,6 @@ static void an_empty_glossary_is_a_header(void **state)
 	remove_written(path);
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 static void what_utx_cannot_hold_is_named(void **state)
 {
 	maker m = { .to = calloc(1, sizeof(pairs)) };

@@ -41,6 +41,14 @@ static inline int asking_tear_down(void **state)
 	return 0;
 }
 
+static inline taiyaku_pair pair_of(const char *source, const char *target)
+{
+	return (taiyaku_pair){
+		.kind = TAIYAKU_SEGMENT,
+		.text = { ty_str(source), ty_str(target) },
+	};
+}
+
 /* Put n pairs in one change; only those that the store does not have are kept in memory. */
 static inline void asking_put(asking *a, const taiyaku_pair *pairs, size_t n)
 {

@@ -179,14 +179,6 @@ static void listed_pairs_are_found_as_a_full_scan_does(void **state)
 
 /* ---- places, order, several words ---- */
 
-static taiyaku_pair pair_of(const char *source, const char *target)
-{
-	return (taiyaku_pair){
-		.kind = TAIYAKU_SEGMENT,
-		.text = { ty_str(source), ty_str(target) },
-	};
-}
-
 static taiyaku_status tell(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
 {
 	ty_buf *line = ctx;

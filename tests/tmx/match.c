@@ -3,14 +3,6 @@
 
 #include "base/buf.h"
 
-static taiyaku_pair pair_of(const char *source, const char *target)
-{
-	return (taiyaku_pair){
-		.kind = TAIYAKU_SEGMENT,
-		.text = { ty_str(source), ty_str(target) },
-	};
-}
-
 typedef struct telling {
 	ty_buf line;
 } telling;

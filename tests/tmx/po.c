@@ -60,11 +60,6 @@ static void everything_comes_back(void **state)
 	}
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 /* Formats of C in made-up text need not agree, so it is checked without them. */
 static void msgfmt_takes_the_file(void **state)
 {

@@ -238,11 +238,6 @@ static void codes_are_inline_in_1_2_and_data_in_2_1(void **state)
 	remove_written(path);
 }
 
-static void keep_warning(void *ctx, const taiyaku_error *what)
-{
-	*(taiyaku_error *)ctx = *what;
-}
-
 static void what_xliff_cannot_hold_is_told(void **state)
 {
 	taiyaku_pair pair = {
