@@ -10,7 +10,7 @@ enum { DIGITS_MAX = 8 * sizeof(size_t) };
  * no harm. */
 enum { AHEAD = 128 };
 
-/* What every processor of a kind has. */
+/* What every processor of a kind has: SSE2, or NEON. */
 #define SCAN scan_any
 #define LANES 16
 #define TARGET
