@@ -260,8 +260,12 @@ static taiyaku_status read_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 	bibtex *bib = ctx;
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (bib->entry.len > 0 && (begins_entry(line) || bib->entry.len + line.len > ENTRY_MAX))
+	if (bib->entry.len > 0 && begins_entry(line)) {
 		status = flush(bib, pairs, err);
+	} else if (bib->entry.len + line.len > ENTRY_MAX && bib->entry.len > 0) {
+		ty_pairs_tell_cut(pairs, bib->line, "record", ENTRY_MAX);
+		status = flush(bib, pairs, err);
+	}
 	if (status)
 		return status;
 	if (bib->entry.len == 0) {

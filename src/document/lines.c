@@ -10,10 +10,14 @@ enum { LINE_MAX_BYTES = 1 << 19 };
 
 /* A line without an end in sight comes in pieces, as lines of the same number. */
 static taiyaku_status give_line(const ty_line_reader *reader, void *ctx, ty_pairs *pairs,
-				taiyaku_str line, uint64_t number, taiyaku_error *err)
+				taiyaku_str line, uint64_t number, uint64_t *cut,
+				taiyaku_error *err)
 {
 	taiyaku_status status;
 
+	/* More of a line that was cut already. */
+	if (number == *cut)
+		return TAIYAKU_OK;
 	do {
 		size_t end = ty_piece_end(line, LINE_MAX_BYTES);
 
@@ -21,6 +25,7 @@ static taiyaku_status give_line(const ty_line_reader *reader, void *ctx, ty_pair
 		line = ty_str_slice(line, end, line.len);
 		if (line.len > 0 && reader->short_lines) {
 			ty_pairs_tell_cut(pairs, number, "line", LINE_MAX_BYTES);
+			*cut = number;
 			break;
 		}
 	} while (!status && line.len > 0);
@@ -33,7 +38,7 @@ taiyaku_status ty_lines_read(ty_reading *reading, const ty_line_reader *reader, 
 	ty_text *text = NULL;
 	ty_pairs *pairs = NULL;
 	taiyaku_str line;
-	uint64_t number;
+	uint64_t number, cut = UINT64_MAX;
 	bool more = true;
 	taiyaku_status status =
 		ty_text_open(&text, reading->in, reading->options->encoding, reading->hooks, err);
@@ -44,7 +49,7 @@ taiyaku_status ty_lines_read(ty_reading *reading, const ty_line_reader *reader, 
 		status = ty_text_line(&line, &number, &more, text, err);
 		if (status || !more)
 			break;
-		status = give_line(reader, ctx, pairs, line, number, err);
+		status = give_line(reader, ctx, pairs, line, number, &cut, err);
 	}
 	if (!status)
 		status = reader->end(ctx, pairs, err);
@@ -59,13 +64,14 @@ taiyaku_status ty_lines_text(ty_pairs *pairs, taiyaku_str text, uint64_t line,
 			     const ty_line_reader *reader, void *ctx, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
+	uint64_t cut = UINT64_MAX;
 
 	while (!status && text.data) {
 		taiyaku_str next = ty_str_next(&text, '\n');
 
 		if (next.len > 0 && next.data[next.len - 1] == '\r')
 			next.len--;
-		status = give_line(reader, ctx, pairs, next, line++, err);
+		status = give_line(reader, ctx, pairs, next, line++, &cut, err);
 	}
 	return status ? status : reader->end(ctx, pairs, err);
 }

@@ -22,6 +22,7 @@ typedef struct entry {
 	ty_buf id, str;
 	uint64_t id_line, str_line;
 	bool fuzzy;
+	bool cut; /* a string went beyond the limit */
 } entry;
 
 typedef struct po {
@@ -151,7 +152,7 @@ static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 		status = ty_buf_status(&e->str, err);
 	ty_buf_clear(&e->id);
 	ty_buf_clear(&e->str);
-	e->fuzzy = false;
+	e->fuzzy = e->cut = false;
 	p->part = PART_NONE;
 	return status;
 }
@@ -220,6 +221,7 @@ static taiyaku_status take_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 				taiyaku_error *err)
 {
 	po *p = ctx;
+	ty_buf *to;
 	taiyaku_status status = TAIYAKU_OK;
 
 	line = ty_str_trim(line);
@@ -234,10 +236,15 @@ static taiyaku_status take_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 	}
 	if (line.data[0] != '"')
 		return take_keyword(p, pairs, line, number, err);
-	if (p->part == PART_ID)
-		add_string(&p->entry.id, line);
-	else if (p->part == PART_STR)
-		add_string(&p->entry.str, line);
+	if (p->part != PART_ID && p->part != PART_STR)
+		return TAIYAKU_OK;
+	to = p->part == PART_ID ? &p->entry.id : &p->entry.str;
+	if (to->len > TEXT_MAX && !p->entry.cut) {
+		ty_pairs_tell_cut(pairs, p->part == PART_ID ? p->entry.id_line : p->entry.str_line,
+				  "string", TEXT_MAX);
+		p->entry.cut = true;
+	}
+	add_string(to, line);
 	return TAIYAKU_OK;
 }
 

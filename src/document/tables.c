@@ -132,6 +132,7 @@ static bool is_header(const taiyaku_str *cells, size_t n)
 typedef struct table {
 	ty_pairs *pairs;
 	ty_csv *csv;
+	char separator;
 	uint64_t line;	/* of the first byte */
 	bool begun;	/* the header was read */
 	ty_arena arena; /* of a row */
@@ -144,11 +145,41 @@ static taiyaku_status give_line(table *t, taiyaku_str text, uint64_t line, taiya
 	return text.len ? ty_pairs_block(t->pairs, &block, err) : TAIYAKU_OK;
 }
 
+static taiyaku_status give_cells(table *t, const taiyaku_str *fields, size_t n, uint64_t line,
+				 bool header, taiyaku_error *err)
+{
+	ty_block *cells;
+
+	ty_arena_reset(&t->arena);
+	cells = ty_arena_array(&t->arena, n, sizeof *cells);
+	if (!cells)
+		return ty_fail_memory(err);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = (ty_block){ .kind = TY_BLOCK_CELL,
+				       .text = ty_str_trim(fields[i]),
+				       .line = line };
+	return ty_pairs_row(t->pairs, cells, n, header, err);
+}
+
+/* A row of the table all the same: its quotes are letters. */
+static taiyaku_status give_faulty(table *t, taiyaku_str raw, uint64_t line, taiyaku_error *err)
+{
+	taiyaku_str fields[TY_CSV_FIELDS_MAX];
+	size_t n = 0;
+
+	while (raw.data && n < TY_CSV_FIELDS_MAX) {
+		taiyaku_str field = ty_str_trim(ty_str_next(&raw, t->separator));
+
+		fields[n++] = ty_str_starts(field, TY_STR("\"")) ? ty_str_slice(field, 1, field.len)
+								 : field;
+	}
+	return give_cells(t, fields, n, line, false, err);
+}
+
 static taiyaku_status give_row(table *t, const ty_csv_row *row, taiyaku_error *err)
 {
 	uint64_t line = row->line + t->line - 1;
 	bool header = !t->begun && is_header(row->fields, row->n);
-	ty_block *cells;
 
 	if (row->raw.len > TY_CSV_ROW_MAX) {
 		ty_pairs_tell_cut(t->pairs, line, "row", TY_CSV_ROW_MAX);
@@ -156,18 +187,14 @@ static taiyaku_status give_row(table *t, const ty_csv_row *row, taiyaku_error *e
 		if (t->begun)
 			return TAIYAKU_OK;
 	}
+	if (row->fault && t->begun) {
+		ty_pairs_tell(t->pairs, line, row->fault);
+		return give_faulty(t, row->raw, line, err);
+	}
 	if (row->fault || row->n == 1)
 		return give_line(t, row->raw, line, err);
 	t->begun = true;
-	ty_arena_reset(&t->arena);
-	cells = ty_arena_array(&t->arena, row->n, sizeof *cells);
-	if (!cells)
-		return ty_fail_memory(err);
-	for (size_t i = 0; i < row->n; i++)
-		cells[i] = (ty_block){ .kind = TY_BLOCK_CELL,
-				       .text = ty_str_trim(row->fields[i]),
-				       .line = line };
-	return ty_pairs_row(t->pairs, cells, row->n, header, err);
+	return give_cells(t, row->fields, row->n, line, header, err);
 }
 
 /* An empty piece is the end. */
@@ -186,6 +213,12 @@ static taiyaku_status take(table *t, taiyaku_str piece, taiyaku_error *err)
 	return status;
 }
 
+static taiyaku_status open_csv(table *t, taiyaku_str text, taiyaku_error *err)
+{
+	t->separator = best_look(text).separator;
+	return ty_csv_new(&t->csv, t->separator, err);
+}
+
 static void table_free(table *t)
 {
 	ty_csv_free(t->csv);
@@ -201,7 +234,7 @@ static taiyaku_status read_text(ty_pairs *pairs, ty_text *text, taiyaku_str name
 
 	(void)name;
 	if (!status)
-		status = ty_csv_new(&t.csv, best_look(piece).separator, err);
+		status = open_csv(&t, piece, err);
 	while (!status) {
 		bool last = piece.len == 0;
 
@@ -223,7 +256,7 @@ static taiyaku_status read_fragment(ty_pairs *pairs, const ty_fragment *fragment
 				    taiyaku_error *err)
 {
 	table t = { .pairs = pairs, .line = fragment->line };
-	taiyaku_status status = ty_csv_new(&t.csv, best_look(fragment->text).separator, err);
+	taiyaku_status status = open_csv(&t, fragment->text, err);
 
 	if (!status && fragment->text.len)
 		status = take(&t, fragment->text, err);

@@ -123,6 +123,11 @@ static void tell_dropped(ty_pairs *pairs, const ty_block *block)
 				TY_BLOCK_MAX, block->dropped);
 }
 
+void ty_pairs_tell(ty_pairs *pairs, uint64_t line, const char *what)
+{
+	ty_reading_mend(pairs->outlet.reading, ty_line(line), 1, "%s", what);
+}
+
 void ty_pairs_tell_cut(ty_pairs *pairs, uint64_t line, const char *what, size_t max)
 {
 	ty_reading_mend(pairs->outlet.reading, ty_line(line), 1,

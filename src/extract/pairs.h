@@ -43,6 +43,8 @@ TAIYAKU_CHECKED taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error
  * Returns what was held, for ty_pairs_release_line. */
 uint64_t ty_pairs_hold_line(ty_pairs *pairs, uint64_t line);
 void ty_pairs_release_line(ty_pairs *pairs, uint64_t held);
+/* Tell what is wrong with a line that is read all the same. */
+void ty_pairs_tell(ty_pairs *pairs, uint64_t line, const char *what);
 /* Tell that of a line, a row or a text (what) that begins in a line of the file nothing is read
  * behind max bytes. */
 void ty_pairs_tell_cut(ty_pairs *pairs, uint64_t line, const char *what, size_t max);

@@ -172,3 +172,24 @@ short() {
 	[ "$status" -eq 0 ]
 	[ "$(cut -f1,2 <<<"$output")" = "$(printf '桟橋\tjetty\n岸壁\tquay\n防舷材\tfender')" ]
 }
+
+@test "what is too long is told with its line, and what stands behind it is read" {
+	local words
+	words=$(printf 'word %.0s' {1..250000})
+	printf 'msgid ""\n%s\nmsgstr "x"\n\nmsgid "Quay"\nmsgstr "岸壁"\n' \
+		"$(fold -w 5000 <<<"$words" | sed 's/.*/"&"/')" >long.po
+	printf '@book{a,\n note={%s},\n}\n@book{b,\n title={岸壁},\n title_en={The Quay}\n}\n' \
+		"$(fold -w 5000 <<<"$words")" >long.bib
+	for file in long.po long.bib; do
+		run -0 --separate-stderr taiyaku align --tsv "$file"
+		[[ $output == 岸壁* ]]
+		[[ $stderr == *"$file:1:"*"what follows is left out" ]]
+	done
+}
+
+@test "a quote that is not closed ends no table" {
+	printf 'ja,en,note\n港,Harbour,a\n"灯台,Lighthouse,b\n岸壁,Quay,c\n' >open.csv
+	run -0 --separate-stderr taiyaku align --tsv open.csv
+	[ "$(cut -f1,2 <<<"$output")" = "$(printf '港\tHarbour\n灯台\tLighthouse\n岸壁\tQuay')" ]
+	[[ $stderr == *"open.csv:3: a quote is not closed" ]]
+}

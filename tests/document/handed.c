@@ -177,6 +177,11 @@ bool ty_pairs_wanted(taiyaku_str text)
 	return ty_has_japanese(text);
 }
 
+void ty_pairs_tell(ty_pairs *pairs, uint64_t line, const char *what)
+{
+	ty_buf_print(pairs->to, "told @%u: %s\n", (unsigned)line, what);
+}
+
 void ty_pairs_tell_cut(ty_pairs *pairs, uint64_t line, const char *what, size_t max)
 {
 	ty_buf_print(pairs->to, "cut %s @%u: %zu\n", what, (unsigned)line, max);
