@@ -8,6 +8,7 @@
 #include "extract/prose.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 enum {
@@ -26,12 +27,26 @@ static bool clean(taiyaku_str *out, ty_arena *arena, const ty_block *cell)
 	return ty_scan_make(&scan, arena, cell) && ty_scan_title(out, arena, &scan, 0, scan.n);
 }
 
-/* "始値（はじめね）" without its reading; "行（レコード）" holds another word for it. */
+/* "始値（はじめね）" without its reading; "行（レコード）" holds another word for it,
+ * "保存（する）" the ending of the verb. */
 static taiyaku_str without_hiragana(taiyaku_str ja)
 {
-	taiyaku_str plain = ty_gloss_without_reading(ja);
+	static const char *const endings[] = { "する", "した", "な", "の", "に", "と" };
+	size_t counts[TY_SCRIPTS] = { 0 };
+	taiyaku_str plain = ty_gloss_without_reading(ja),
+		    rest = ty_str_slice(ja, plain.len, ja.len);
 
-	return ty_gloss_is_katakana(ty_str_slice(ja, plain.len, ja.len)) ? ja : plain;
+	ty_script_count(counts, rest);
+	if (counts[TY_SCRIPT_KATAKANA] > 0)
+		return ja;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t at = ty_str_find(rest, ty_str(endings[i]), 0);
+
+		/* Nothing but the bracket around it, narrow or wide. */
+		if (at != SIZE_MAX && at <= 4 && rest.len - at - strlen(endings[i]) <= 3)
+			return ja;
+	}
+	return plain;
 }
 
 static size_t count_alternatives(taiyaku_str text)

@@ -99,7 +99,8 @@ static void the_japanese_of_a_glossary_is_its_term(void **state)
 	give_row(&f, false, "Harbour", "Harbour", "船が入るところ");
 	give_row(&f, false, "Quay", "Quay", "船を着けるところ");
 	give_row(&f, false, "桟橋（さんばし）", "Pier", "海に出た橋");
-	close_finder(&f, "桟橋 = Pier", __LINE__);
+	give_row(&f, false, "停泊（する）", "To anchor", "船を止める");
+	close_finder(&f, "桟橋 = Pier\n停泊（する） = To anchor", __LINE__);
 }
 
 static void code_in_backticks_is_no_gloss(void **state)
