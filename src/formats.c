@@ -278,9 +278,10 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 		status = format->read(&reading, err);
 	if (reading.controls)
 		ty_reading_mend(&reading, ty_line(0), reading.controls,
-				"%" PRIu64 " control characters were dropped, the first from pair "
+				"%" PRIu64 " control character%s dropped, the first from pair "
 				"%" PRIu64,
-				reading.controls, reading.controls_from);
+				reading.controls, reading.controls == 1 ? " was" : "s were",
+				reading.controls_from);
 	ty_segmenter_free(reading.segmenter);
 	/* Readers of XML see it themselves, as their root is not closed. */
 	if (!status && ty_input_was_cut(reading.in) && reading.counts.skipped == 0)

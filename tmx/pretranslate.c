@@ -176,7 +176,7 @@ static taiyaku_status by_content(size_t *out, ty_input *in,
 		*out = PO;
 	else if (!status)
 		status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0,
-				    "neither XLIFF nor PO");
+				    head.raw.len ? "neither XLIFF nor PO" : "the file is empty");
 	ty_arena_free(&arena);
 	return status;
 }

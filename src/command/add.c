@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* add: one pair, by hand. */
+/* add: one pair, by hand.  Programs are told it with its id. */
 #include "base/error.h"
 #include "command/command.h"
 
@@ -15,7 +15,7 @@ static const ty_option_group groups[] = {
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	const choice *chosen = options;
-	taiyaku_pair pair = { .kind = app->kind,
+	taiyaku_pair pair = { .kind = app->kind ? app->kind : TAIYAKU_SEGMENT,
 			      .memory = app->memory,
 			      .note = chosen->entry.note,
 			      .status = chosen->entry.status,
@@ -28,7 +28,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 		return ty_fail(err, TAIYAKU_EARGUMENT, "add takes a text and its translation");
 	for (int side = 0; side < 2; side++) {
 		pair.text[side] = ty_str(app->arguments[app->turned ? !side : side]);
-		if (ty_str_trim(pair.text[side]).len == 0)
+		if (ty_str_is_blank(pair.text[side]))
 			return ty_fail(err, TAIYAKU_EARGUMENT, "a text is empty");
 	}
 	status = taiyaku_change_begin(&change, app->store, err);
@@ -36,8 +36,11 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 		return status;
 	status = taiyaku_change_put(NULL, change, &pair, err);
 	if (!status && !app->dry_run)
-		return taiyaku_change_commit(change, err);
-	taiyaku_change_abort(change);
+		status = taiyaku_change_commit(change, err);
+	else
+		taiyaku_change_abort(change);
+	if (!status && app->results->shape != TY_AS_TEXT)
+		status = ty_results_pair(app->results, &pair, NULL, 0, err);
 	return status;
 }
 
@@ -47,7 +50,8 @@ const ty_command ty_command_add = {
 	.summary = "one pair into the store",
 	.description = "Puts a text and its translation into the store, which is made if there is "
 		       "none; --kind and --memory say what it is and where it belongs. A pair that "
-		       "is there already gets what it lacks.",
+		       "is there already gets what it lacks. --json and --tsv print it, with its "
+		       "id.",
 	.example = "taiyaku --store example.tyk add 港の灯 'Harbour Lights'",
 	.needs = TY_STORE_TO_WRITE,
 	.uses = TY_USES_KIND | TY_USES_MEMORY | TY_USES_DRY_RUN,

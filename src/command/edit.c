@@ -45,7 +45,7 @@ static taiyaku_status set_text(taiyaku_pair *pair, int side, taiyaku_str text, t
 {
 	if (!text.len || ty_str_equal(pair->text[side], text))
 		return TAIYAKU_OK;
-	if (ty_str_trim(text).len == 0)
+	if (ty_str_is_blank(text))
 		return ty_fail(err, TAIYAKU_EARGUMENT, "a text is empty");
 	pair->text[side] = text;
 	pair->markup[side] = (taiyaku_str){ NULL, 0 };

@@ -85,7 +85,7 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 	work->query = query;
 	work->hits = 0;
 	/* Everything begins with nothing. */
-	if (ty_str_trim(query).len > 0)
+	if (!ty_str_is_blank(query))
 		status = taiyaku_lookup(work->app->store, query, &options, print_hit, work, err);
 	if (!status && work->hits == 0 && work->app->watched)
 		ty_progress_report(work->app->progress, "nothing found for '%.*s'", TY_ARG(query));

@@ -13,7 +13,22 @@ load program
 	run -0 taiyaku match --kind term 灯台
 }
 
+@test "a program is told the pair and its id" {
+	run -0 --separate-stderr taiyaku add --json --dry-run 灯台 lighthouse
+	[[ $output == '{"ja":"灯台","en":"lighthouse","kind":"segment","id":"'*'","origins":[]}' ]]
+	[ ! -e store.tyk ]
+	said=$output
+	run -0 --separate-stderr taiyaku add --json 灯台 lighthouse
+	output_is "$said"
+	run -0 --separate-stderr taiyaku export --to jsonl
+	output_is "$said"
+	run -0 --separate-stderr taiyaku add --tsv --languages en:ja beacon 灯台
+	[[ $output == $'beacon\t灯台\tsegment\t'* ]]
+}
+
 @test "two texts are needed" {
 	run -2 --separate-stderr taiyaku add 灯台
 	run -2 --separate-stderr taiyaku add 灯台 ' '
+	run -2 --separate-stderr taiyaku add $'\u3000' lighthouse
+	one_error 'a text is empty'
 }

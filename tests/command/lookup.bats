@@ -38,6 +38,7 @@ ask() {
 	stderr_is ''
 	run -1 ask ''
 	run -1 ask ' '
+	run -1 ask $'\u3000'
 }
 
 @test "several texts are asked; something found is exit status 0" {

@@ -369,6 +369,9 @@ E
 	printf 'a,b\n' >a.csv
 	run -2 --separate-stderr fill a.csv -o out
 	one_error 'a.csv: neither XLIFF nor PO'
+	: >empty.po
+	run -2 --separate-stderr fill empty.po -o out
+	one_error 'empty.po: the file is empty'
 	first "$(printf '<group>%.0s' {1..300})" >deep.xlf
 	run -2 --separate-stderr fill deep.xlf -o out
 	one_error 'deep.xlf:'
