@@ -47,6 +47,7 @@ typedef struct reader {
 	const char *fault;				   /* of the concept */
 	taiyaku_str transaction, responsible, date, stamp; /* of the open transacGrp */
 	uint64_t number;				   /* of the concept, from 1 */
+	unsigned languages;				   /* of the concept */
 	ty_tbx_check check;				   /* where there is no sink */
 	char others[OTHERS_SIZE]; /* languages that are left out, with blanks between */
 } reader;
@@ -280,6 +281,7 @@ static void start_concept(reader *r, const ty_xml_element *element)
 	r->number++;
 	r->concept = (ty_tbx_concept){ .id = kept(r, ty_xml_value(element, NULL, TY_STR("id"))) };
 	r->side = NO_SIDE;
+	r->languages = 0;
 	r->term = NULL;
 	r->grouped = NULL;
 	r->fault = NULL;
@@ -307,6 +309,7 @@ static void start_section(reader *r, const ty_xml_element *element)
 {
 	taiyaku_str tag = ty_xml_value(element, NULL, TY_STR("lang"));
 
+	r->languages++;
 	r->side = ty_tag_side(tag, &r->reading->options->languages);
 	if (r->side < 0) {
 		r->side = OTHER_SIDE;
@@ -360,6 +363,11 @@ static taiyaku_status end_concept(reader *r, taiyaku_error *err)
 	ty_position at;
 	taiyaku_str record;
 
+	/* Whatever its languages are, it is sound. */
+	if (!r->fault && !r->reading->to && r->languages > 1) {
+		r->reading->counts.pairs++;
+		return TAIYAKU_OK;
+	}
 	for (int side = 0; side < 2 && !r->fault; side++)
 		if (r->concept.sections[side].n == 0) {
 			snprintf(without, sizeof without, "there is no term in %.*s",
@@ -526,6 +534,7 @@ taiyaku_status ty_tbx_read(ty_reading *reading, taiyaku_error *err)
 		status = read_all(r, text, err);
 	if (!status)
 		tell(r);
+	ty_reading_tell_encoding(reading, text);
 done:
 	if (text)
 		reading->counts.mended += ty_text_mended(text);

@@ -7,6 +7,7 @@
 
 #include "base/control.h"
 #include "base/error.h"
+#include "text/convert.h"
 
 /* A message with its place, as the hooks get it.  A record is named by its line; the column is for
  * who looks for what is wrong. */
@@ -117,6 +118,15 @@ void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const c
 	if (!is_error)
 		what.status = TAIYAKU_OK;
 	tell(reading, &what);
+}
+
+void ty_reading_tell_encoding(ty_reading *reading, const struct ty_text *text)
+{
+	const char *declared = text ? ty_text_misdeclared(text) : NULL;
+
+	if (declared)
+		ty_reading_tell(reading, true, ty_line(1), "declared as %s, it is in %s", declared,
+				ty_text_encoding(text));
 }
 
 taiyaku_status ty_reading_cut(ty_reading *reading, ty_position at, taiyaku_error *err)

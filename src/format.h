@@ -13,6 +13,7 @@
 #include "base/position.h"
 
 struct ty_segmenter; /* text/segment.h */
+struct ty_text;	     /* text/convert.h */
 
 /* How much of a file a sniff function sees. */
 enum { TY_HEAD_SIZE = 4096 };
@@ -51,6 +52,8 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, ty_positio
  * where there is no sink: nothing but soundness is asked for. */
 void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The same, at the end of a text whose declaration names another encoding than it is in. */
+void ty_reading_tell_encoding(ty_reading *reading, const struct ty_text *text);
 /* Tell of something that was mended or ignored; counts mended by n. */
 void ty_reading_mend(ty_reading *reading, ty_position at, uint64_t n, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

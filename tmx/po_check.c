@@ -5,9 +5,7 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
-
-/* Directives of one text that are compared. */
-enum { DIRECTIVES_MAX = 64 };
+#include "tmx/po_format.h"
 
 /* ---- the header ---- */
 
@@ -27,75 +25,6 @@ static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_en
 		check->forms = 0;
 }
 
-/* ---- printf ---- */
-
-typedef struct directives {
-	taiyaku_str list[DIRECTIVES_MAX]; /* by argument: length and conversion, "ld" */
-	size_t n;
-	bool sound;
-} directives;
-
-/* The directive behind the % at s[at - 1]; returns the end. */
-static size_t take_directive(directives *out, taiyaku_str s, size_t at)
-{
-	size_t digits = at, place = out->n, from;
-	uint64_t number;
-
-	if (at < s.len && s.data[at] == '%')
-		return at + 1;
-	while (digits < s.len && ty_is_any(s.data[digits], "0123456789"))
-		digits++;
-	if (digits > at && digits < s.len && s.data[digits] == '$') { /* %2$s */
-		if (!ty_str_number(&number, ty_str_slice(s, at, digits), DIRECTIVES_MAX) ||
-		    number == 0)
-			out->sound = false;
-		else
-			place = (size_t)number - 1;
-		at = digits + 1;
-	}
-	while (at < s.len && ty_is_any(s.data[at], "#0- +'I0123456789.*"))
-		at++;
-	from = at;
-	while (at < s.len && ty_is_any(s.data[at], "hljztLq"))
-		at++;
-	if (at >= s.len || !ty_is_any(s.data[at], "diouxXeEfFgGaAcspnm") ||
-	    place >= DIRECTIVES_MAX) {
-		out->sound = false;
-		return at;
-	}
-	out->list[place] = ty_str_slice(s, from, ++at);
-	if (place >= out->n)
-		out->n = place + 1;
-	return at;
-}
-
-static void find_directives(directives *out, taiyaku_str s)
-{
-	*out = (directives){ .sound = true };
-	for (size_t at = 0; out->sound && at < s.len;)
-		at = s.data[at] == '%' ? take_directive(out, s, at + 1) : at + 1;
-}
-
-/* A plural may leave out a number that its form says by itself. */
-static bool fit(const directives *id, const directives *str, bool may_lack)
-{
-	if (!str->sound || str->n > id->n || (str->n < id->n && !may_lack))
-		return false;
-	for (size_t i = 0; i < str->n; i++)
-		if (!ty_str_equal(id->list[i], str->list[i]) &&
-		    !(may_lack && str->list[i].len == 0))
-			return false;
-	return true;
-}
-
-static bool is_c_format(taiyaku_str flags)
-{
-	while (flags.len > 0)
-		if (ty_str_is(ty_str_trim(ty_str_next(&flags, ',')), "c-format"))
-			return true;
-	return false;
-}
-
 /* ---- an entry ---- */
 
 static void check_text(ty_reading *reading, const ty_po_entry *e, int form)
@@ -103,7 +32,6 @@ static void check_text(ty_reading *reading, const ty_po_entry *e, int form)
 	taiyaku_str id = ty_po_text(e, form > 0 ? TY_PO_PLURAL : TY_PO_ID);
 	taiyaku_str str = ty_po_text(e, (ty_po_field)(TY_PO_STR + form));
 	const taiyaku_str end = TY_STR("\n");
-	directives wanted, given;
 	char name[16] = "msgstr";
 
 	if (str.len == 0)
@@ -116,13 +44,9 @@ static void check_text(ty_reading *reading, const ty_po_entry *e, int form)
 	if (ty_str_ends(id, end) != ty_str_ends(str, end))
 		ty_reading_tell(reading, true, ty_line(e->line),
 				"%s and its msgid do not both end with \\n", name);
-	if (!is_c_format(ty_po_text(e, TY_PO_FLAGS)))
-		return;
-	find_directives(&wanted, id);
-	find_directives(&given, str);
-	if (wanted.sound && !fit(&wanted, &given, e->has[TY_PO_PLURAL]))
+	if (!ty_po_formats_fit(ty_po_text(e, TY_PO_FLAGS), id, str, e->has[TY_PO_PLURAL]))
 		ty_reading_tell(reading, true, ty_line(e->line),
-				"the printf directives of %s are not those of its msgid", name);
+				"the format directives of %s are not those of its msgid", name);
 }
 
 static void check_forms(ty_po_check *check, ty_reading *reading, const ty_po_entry *e)

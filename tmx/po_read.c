@@ -94,7 +94,7 @@ static taiyaku_status decide_direction(reader *r, taiyaku_error *err)
 		r->turned = target == TAIYAKU_SOURCE;
 	else if (source >= 0)
 		r->turned = source == TAIYAKU_TARGET;
-	else if (*r->language && !r->reading->options->sources)
+	else if (*r->language && !r->reading->options->sources && r->reading->to)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(r->reading->in), 0, 0,
 				  "the translations are in %s, not %.*s or %.*s", r->language,
 				  TY_ARG(languages->source), TY_ARG(languages->target));
@@ -510,6 +510,7 @@ taiyaku_status ty_po_read(ty_reading *reading, taiyaku_error *err)
 		status = read_lines(&r, text, err);
 	if (text)
 		reading->counts.mended += ty_text_mended(text);
+	ty_reading_tell_encoding(reading, text);
 	ty_text_close(text);
 	ty_po_entry_free(&r.entry);
 	ty_po_check_free(&r.check);

@@ -451,6 +451,7 @@ static taiyaku_status read_with(tmx *t, taiyaku_error *err)
 		return status;
 	status = read_chunks(t, err);
 	tell(t);
+	ty_reading_tell_encoding(t->reading, t->text);
 	return status;
 }
 

@@ -532,6 +532,7 @@ static taiyaku_status read_with(xliff *x, taiyaku_error *err)
 		return status;
 	status = read_chunks(x, err);
 	tell(x);
+	ty_reading_tell_encoding(x->reading, x->text);
 	return status;
 }
 

@@ -115,6 +115,18 @@ static bool each_text(visit *v, const taiyaku_pair *pair)
 	       v->text(v, &pair->note) || v->text(v, &pair->reading) || each_origin(v, pair);
 }
 
+/* A prop has a type and a value. */
+static void drop_empty_props(taiyaku_pair *pair)
+{
+	taiyaku_prop *props = (taiyaku_prop *)(uintptr_t)pair->props;
+	size_t n = 0;
+
+	for (size_t i = 0; i < pair->n_props; i++)
+		if (props[i].type.len > 0 && props[i].value.len > 0)
+			props[n++] = props[i];
+	pair->n_props = n;
+}
+
 bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
 		      const taiyaku_pair *pair, ty_controls which)
 {
@@ -128,6 +140,7 @@ bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
 		return false;
 	v.text = drop_from;
 	(void)each_text(&v, out);
+	drop_empty_props(out);
 	*dropped = v.dropped;
 	return true;
 }

@@ -15,7 +15,8 @@ typedef enum ty_controls {
 } ty_controls;
 
 /* The pair without them in any of its texts; of U+000B and U+000C, which divide words, a blank is
- * left.  out borrows from pair and from arena.  *dropped is how many there were.  false: no memory.
+ * left, and of a prop that was nothing else, nothing.  out borrows from pair and from arena.
+ * *dropped is how many there were.  false: no memory.
  */
 bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
 		      const taiyaku_pair *pair, ty_controls which)

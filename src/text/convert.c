@@ -18,7 +18,7 @@ enum { RAW_SIZE = 1 << 18 }; /* bytes read at a time */
 struct ty_text {
 	ty_input *in; /* borrowed */
 	const taiyaku_hooks *hooks;
-	char encoding[TY_ENCODING_NAME];
+	char encoding[TY_ENCODING_NAME], declared[TY_ENCODING_NAME];
 	bool undecided;	     /* ASCII only so far */
 	ty_decoder *decoder; /* NULL: UTF-8 */
 	bool begun, ended;   /* something was handed over; the input is used up */
@@ -272,7 +272,7 @@ taiyaku_status ty_text_chunk(taiyaku_str *out, ty_text *text, taiyaku_error *err
 
 static taiyaku_status choose(ty_text *text, taiyaku_str encoding, taiyaku_error *err)
 {
-	char name[TY_ENCODING_NAME], declared[TY_ENCODING_NAME];
+	char name[TY_ENCODING_NAME], *declared = text->declared;
 	taiyaku_status status;
 	taiyaku_str head;
 
@@ -337,6 +337,14 @@ void ty_text_close(ty_text *text)
 const char *ty_text_encoding(const ty_text *text)
 {
 	return text->encoding;
+}
+
+const char *ty_text_misdeclared(const ty_text *text)
+{
+	bool agrees = !*text->declared || text->undecided ||
+		      ty_encoding_same(text->declared, text->encoding);
+
+	return agrees ? NULL : text->declared;
 }
 
 uint64_t ty_text_mended(const ty_text *text)

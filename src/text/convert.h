@@ -27,6 +27,9 @@ void ty_text_close(ty_text *text);
 
 /* The name of the encoding, for messages. */
 const char *ty_text_encoding(const ty_text *text);
+/* The name that its declaration has, where it is another encoding; else NULL.  To be asked at the
+ * end. */
+const char *ty_text_misdeclared(const ty_text *text);
 /* Characters that were replaced so far. */
 uint64_t ty_text_mended(const ty_text *text);
 

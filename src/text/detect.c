@@ -65,6 +65,19 @@ bool ty_encoding_known(taiyaku_str name)
 	return U_SUCCESS(code);
 }
 
+bool ty_encoding_same(const char *a, const char *b)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	UConverter *one = ucnv_open(a, &code), *other = ucnv_open(b, &code);
+	bool same = false;
+
+	if (U_SUCCESS(code))
+		same = strcmp(ucnv_getName(one, &code), ucnv_getName(other, &code)) == 0;
+	ucnv_close(one);
+	ucnv_close(other);
+	return same;
+}
+
 /* ---- what a text says of itself ---- */
 
 /* The name behind a declaration's keyword: spaces, = or :, a quote may come first. */

@@ -19,6 +19,8 @@ typedef enum ty_evidence {
 
 /* Whether ICU has a converter of this name. */
 bool ty_encoding_known(taiyaku_str name);
+/* Whether both are names of one converter. */
+bool ty_encoding_same(const char *a, const char *b);
 
 /* The encoding that text declares in its first bytes (an XML declaration, charset= of HTML or PO,
  * coding: of an editor's line), if it is known and has ASCII as it is; else "". */

@@ -97,6 +97,27 @@ static void every_field_is_cleaned(void **state)
 	ty_arena_free(&arena);
 }
 
+static void a_prop_of_nothing_else_goes(void **state)
+{
+	const taiyaku_prop props[] = { { TY_STR("a"), TY_STR("\x01") },
+				       { TY_STR("b"), TY_STR("c\x01") },
+				       { TY_STR("\x02"), TY_STR("d") } };
+	const taiyaku_pair pair = { .text = { TY_STR("x"), TY_STR("y") },
+				    .props = props,
+				    .n_props = 3 };
+	taiyaku_pair out;
+	ty_arena arena = { 0 };
+	uint64_t n;
+
+	(void)state;
+	assert_true(ty_controls_drop(&out, &n, &arena, &pair, TY_CONTROLS_ASCII));
+	assert_int_equal(n, 3);
+	assert_int_equal(out.n_props, 1);
+	assert_str(out.props[0].type, "b");
+	assert_str(out.props[0].value, "c");
+	ty_arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -104,6 +125,7 @@ int main(void)
 		cmocka_unit_test(those_of_ascii_go_wherever_they_stand),
 		cmocka_unit_test(a_terminal_gets_none_at_all),
 		cmocka_unit_test(every_field_is_cleaned),
+		cmocka_unit_test(a_prop_of_nothing_else_goes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

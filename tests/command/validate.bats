@@ -161,10 +161,47 @@ msgstr[1] "%d 隻"
 END
 	problems job.po
 	output_is '1: error: the header has no charset
-4: error: the printf directives of msgstr are not those of its msgid
+4: error: the format directives of msgstr are not those of its msgid
 12: error: msgstr and its msgid do not both end with \n
 15: error: the msgid is there already
 18: error: 2 plural forms, the header says 1'
+}
+
+@test "a declaration of another encoding is told, one that says the same in other words is not" {
+	flat() { printf '<?xml version="1.0" encoding="%s"?>\n<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="block" o-tmf="t" adminlang="en" srclang="ja" datatype="x"/><body><tu><tuv xml:lang="ja"><seg>%s</seg></tuv><tuv xml:lang="en"><seg>harbour</seg></tuv></tu></body></tmx>' "$1" 港と船と灯台; }
+	flat EUC-JP >a.tmx
+	problems a.tmx
+	output_is '1: error: declared as EUC-JP, it is in UTF-8'
+	for name in Shift_JIS windows-31j cp932; do
+		flat $name | iconv -t CP932 >a.tmx
+		run -0 taiyaku validate a.tmx
+	done
+	flat utf-8 | iconv -t CP932 >a.tmx
+	problems a.tmx
+	[[ $output == '1: error: declared as UTF-8, it is in '* ]]
+	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=EUC-JP\\n"\n\nmsgid "harbour"\nmsgstr "港と船と灯台"\n' >a.po
+	problems a.po
+	output_is '1: error: declared as EUC-JP, it is in UTF-8'
+}
+
+# FLAG MSGID MSGSTR: what is told of such an entry.
+flagged() {
+	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, %s\nmsgid "%s"\nmsgstr "%s"\n' "$@" >job.po
+	taiyaku validate -q job.po
+}
+
+@test "PO: the directives of each language of programs are compared" {
+	for entry in 'python-format %(n)d%(m)s %(m)s%(n)d' 'python-format %d%s %d%s' 'python-brace-format {n}{{x {n}' \
+		'java-format {0}{1} {1}{0}' 'qt-format %1%2 %2%1' 'sh-format $a${b} ${a}$b' 'php-format %1$s%2$d %2$d%1$s' \
+		'objc-format %@ %@' 'x-format {a} {b}'; do
+		flagged $entry
+	done
+	for entry in 'python-format %(n)d %(m)d' 'python-format %s%d %d%s' 'python-format %d%(n)d %d' \
+		'python-brace-format {n} {m}' 'java-format {0} {1}' 'qt-format %1 %2' 'sh-format $a $b' \
+		'php-format %1$s %2$s' 'objc-format %@ %d' 'no-wrap,python-brace-format {n} n'; do
+		run -1 flagged $entry
+		output_is 'job.po:4: error: the format directives of msgstr are not those of its msgid'
+	done
 }
 
 @test "TBX: the id of a concept is there once" {
@@ -191,8 +228,7 @@ END
 2:56: error: in <tig>, <term> comes too late
 2:109: error: <descrip> has no type
 2:132: error: <langSet> has no <tig>
-2:142: error: in <termEntry>, <note> comes too late
-2:1: error: concept 1, id "c1": there is no term in ja'
+2:142: error: in <termEntry>, <note> comes too late'
 	cat >terms.tbx <<'END'
 <tbx type="TBX-Min" style="dca" xml:lang="ja" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader><text><body>
 <conceptEntry id="c1"><descrip type="subjectField">sea</descrip><descrip type="definition">x</descrip>

@@ -101,6 +101,17 @@ static void check_written(taiyaku_str bytes, uint64_t pairs, bool exact)
 	ty_buf_free(&again);
 }
 
+/* Only looked at for what is wrong. */
+static void validate(taiyaku_str bytes)
+{
+	const taiyaku_read_options read = { .languages = languages };
+	ty_reading reading = { .options = &read };
+
+	MUST(!ty_input_memory(&reading.in, "fuzz", bytes, NULL, NULL));
+	(void)!FORMAT.read(&reading, NULL);
+	ty_input_close(reading.in);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	taiyaku_str bytes = ty_str_of((const char *)data, size);
@@ -114,5 +125,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (FORMAT.begin && counts.pairs > 0)
 		check_written(ty_buf_str(&once), counts.pairs, EXACT);
 	ty_buf_free(&once);
+	validate(bytes);
 	return 0;
 }
