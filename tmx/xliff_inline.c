@@ -35,15 +35,6 @@ static const struct {
 
 enum { N_ELEMENTS = sizeof elements / sizeof *elements };
 
-taiyaku_str ty_xliff_attribute(const ty_xml_element *element, const char *name)
-{
-	for (size_t i = 0; i < element->n_attributes; i++)
-		if (element->attributes[i].prefix.len == 0 &&
-		    ty_str_is(element->attributes[i].name, name))
-			return element->attributes[i].value;
-	return (taiyaku_str){ NULL, 0 };
-}
-
 void ty_xliff_inline_clear(ty_xliff_inline *in)
 {
 	ty_inline_clear(&in->segment);

@@ -39,6 +39,9 @@ void ty_xliff_inline_text(ty_xliff_inline *in, taiyaku_str text);
 taiyaku_str ty_xliff_inline_markup(ty_xliff_inline *in);
 
 /* An attribute without a prefix; empty if there is none. */
-taiyaku_str ty_xliff_attribute(const ty_xml_element *element, const char *name);
+static inline taiyaku_str ty_xliff_attribute(const ty_xml_element *element, const char *name)
+{
+	return ty_xml_value(element, "", ty_str(name));
+}
 
 #endif
