@@ -12,8 +12,8 @@
 
 enum {
 	BATCHES = 8,
-	BATCH = 512,		 /* pairs, */
-	BATCH_BYTES = 512 << 10, /* or texts of so many bytes */
+	BATCH = 256,		 /* pairs, */
+	BATCH_BYTES = 256 << 10, /* or texts of so many bytes */
 	AHEAD = 2,		 /* pairs that the store is told of before they come */
 };
 

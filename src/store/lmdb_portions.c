@@ -19,7 +19,7 @@
 enum {
 	SIMILAR = 4,  /* portions of about the same size that there may be */
 	BATCH = 512,  /* lists written at a time */
-	BATCHES = 24, /* on their way from who makes them to who writes them, in bursts */
+	BATCHES = 12, /* on their way from who makes them to who writes them, in bursts */
 };
 
 /* Pairs of a portion that merging makes, at most. */

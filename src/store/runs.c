@@ -136,6 +136,8 @@ static void free_entries(ty_runs *runs)
 {
 	ty_huge_free(runs->entries, runs->entries_cap * sizeof *runs->entries);
 	ty_huge_free(runs->spare, runs->entries_cap * sizeof *runs->spare);
+	runs->entries = runs->spare = NULL;
+	runs->entries_cap = 0;
 }
 
 /* Sort the portion in the making and pack it. */
@@ -295,8 +297,10 @@ bool ty_runs_next(ty_runs *runs, ty_meetings *out)
 	size_t n, at = 0, found;
 
 	seal(runs);
-	if (!runs->failed && !runs->heads)
+	if (!runs->failed && !runs->heads) {
+		free_entries(runs); /* all are packed, and lists need memory too */
 		runs->failed = !make_heads(runs);
+	}
 	if (runs->failed)
 		return false;
 	out->gram = find_least(runs);
