@@ -23,8 +23,8 @@ enum {
 
 struct ty_run {
 	uint32_t first; /* number of text 0 */
-	size_t n_grams, n_entries, size;
-	uint32_t *grams; /* owned, the start of one allocation of that size for all of these */
+	size_t n_grams, n_entries;
+	uint32_t *grams; /* owned, the start of one allocation that holds all of these */
 	uint32_t *ends;	 /* of their entries */
 	uint16_t *texts;
 	uint8_t *places;    /* NULL: they do not count */
@@ -155,10 +155,8 @@ static void seal(ty_runs *runs)
 	runs->failed = !run;
 	if (!run)
 		return;
-	*run = (struct ty_run){
-		.first = runs->first, .n_grams = grams, .n_entries = n, .size = size
-	};
-	run->grams = ty_huge_room(size);
+	*run = (struct ty_run){ .first = runs->first, .n_grams = grams, .n_entries = n };
+	run->grams = malloc(size);
 	runs->failed = !run->grams;
 	if (!run->grams)
 		return;
@@ -323,7 +321,7 @@ bool ty_runs_next(ty_runs *runs, ty_meetings *out)
 void ty_runs_free(ty_runs *runs)
 {
 	for (size_t i = 0; i < runs->n_runs; i++)
-		ty_huge_free(runs->runs[i].grams, runs->runs[i].size);
+		free(runs->runs[i].grams);
 	free(runs->runs);
 	free_entries(runs);
 	free(runs->heads);
