@@ -484,9 +484,9 @@ static void take_readings(ty_item *items, size_t n)
 			items[i].said = TY_SIDE_JAPANESE;
 }
 
-taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
+static taiyaku_status pair_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
 {
-	size_t n = record->n < ITEMS_MAX ? record->n : ITEMS_MAX;
+	size_t n = record->n;
 	ty_item *items = ty_arena_array(&outlet->arena, n, sizeof *items);
 	ty_citation about;
 	taiyaku_status status = TAIYAKU_OK;
@@ -494,8 +494,6 @@ taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiy
 
 	if (!items)
 		return ty_fail_memory(err);
-	if (is_dictionary(record))
-		return pair_dictionary(outlet, record, err);
 	for (size_t i = 0; i < record->n && !any; i++)
 		any = ty_has_japanese(record->fields[i].text);
 	if (!any)
@@ -514,4 +512,32 @@ taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiy
 	if (!status)
 		status = pair_lists(outlet, items, n, &about, err);
 	return status ? status : look_at_texts(outlet, items, n, err);
+}
+
+/* A longer record goes in parts, each from where the names begin anew. */
+static size_t part_end(const ty_record *record, size_t from)
+{
+	if (record->n - from <= ITEMS_MAX)
+		return record->n;
+	for (size_t to = from + ITEMS_MAX; to > from + ITEMS_MAX / 2; to--)
+		if (ty_str_equal(record->fields[to].name, record->fields[from].name))
+			return to;
+	return from + ITEMS_MAX;
+}
+
+taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (is_dictionary(record))
+		return pair_dictionary(outlet, record, err);
+	for (size_t from = 0, to; !status && from < record->n; from = to) {
+		ty_record part = *record;
+
+		to = part_end(record, from);
+		part.fields += from;
+		part.n = to - from;
+		status = pair_record(outlet, &part, err);
+	}
+	return status;
 }

@@ -126,7 +126,8 @@ static void columns_are_known_by_their_names(void **state)
 	give_row(&f, false, "quay", "岸壁", "船が着くところ");
 	give_row(&f, false, "PDF/A", "PDF/A", "規格");
 	give_row(&f, false, "tag", "タグ（札）", "");
-	close_finder(&f, "岸壁 = quay\nタグ（札） = tag", __LINE__);
+	give_row(&f, false, "to moor", "係留（する）", "");
+	close_finder(&f, "岸壁 = quay\nタグ（札） = tag\n係留（する） = to moor", __LINE__);
 }
 
 static void the_first_row_may_name_the_languages(void **state)
