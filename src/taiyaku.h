@@ -284,9 +284,10 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_store_verify(taiyaku_verdict *out, const 
 						    const taiyaku_hooks *hooks, taiyaku_error *err);
 
 /* A copy of the store as it is now, while others read and write it, under a path where there is no
- * file yet; without room that the store no longer uses.  It appears whole or not at all. */
+ * file yet; without room that the store no longer uses.  It appears whole or not at all.  hooks
+ * are told its bytes, of those of the store. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path,
-						    taiyaku_error *err);
+						    const taiyaku_hooks *hooks, taiyaku_error *err);
 
 /* Which pairs; all-zero is all of them. */
 typedef struct taiyaku_filter {
@@ -300,8 +301,9 @@ typedef struct taiyaku_compacted {
 
 /* Put a smaller file of the same content in the place of the store's, if there is one to be had.
  * Who reads goes on reading, who writes waits.  The old file is there until the new one is whole.
- */
+ * hooks are told its bytes, of those of the old one. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_store_compact(taiyaku_compacted *out, taiyaku_store *store,
+						     const taiyaku_hooks *hooks,
 						     taiyaku_error *err);
 
 /* A change: everything put into it appears at once on commit, or never. */

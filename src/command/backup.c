@@ -9,7 +9,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	*out = TY_DONE;
 	if (app->n_arguments != 1)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "backup takes one FILE");
-	return taiyaku_store_backup(app->store, app->arguments[0], err);
+	return taiyaku_store_backup(app->store, app->arguments[0], app->hooks, err);
 }
 
 const ty_command ty_command_backup = {

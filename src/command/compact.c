@@ -5,7 +5,7 @@
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	taiyaku_compacted sizes;
-	taiyaku_status status = taiyaku_store_compact(&sizes, app->store, err);
+	taiyaku_status status = taiyaku_store_compact(&sizes, app->store, app->hooks, err);
 	const ty_value values[] = {
 		{ .name = "before", .counts = true, .number = (int64_t)sizes.before },
 		{ .name = "after", .counts = true, .number = (int64_t)sizes.after },

@@ -81,7 +81,7 @@ static void draw(ty_progress *progress, uint64_t done, uint64_t total, uint64_t 
 	} else {
 		fprintf(stderr, "%s  %s/s", amount, rate);
 	}
-	if (!progress->pairs_only)
+	if (!progress->pairs_only && pairs)
 		fprintf(stderr, "  %" PRIu64 " pairs", pairs);
 	fflush(stderr);
 	progress->shown = true;

@@ -195,10 +195,12 @@ struct ty_backend {
 
 	/* A copy of the store as it is now, while others read and write it, under a path where
 	 * there is no file yet; it appears whole or not at all. */
-	taiyaku_status (*copy)(taiyaku_store *store, const char *path, taiyaku_error *err);
+	taiyaku_status (*copy)(taiyaku_store *store, const char *path, const taiyaku_hooks *hooks,
+			       taiyaku_error *err);
 
 	/* Give back room that is no longer used; others may read and write meanwhile. */
-	taiyaku_status (*compact)(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err);
+	taiyaku_status (*compact)(taiyaku_compacted *out, taiyaku_store *store,
+				  const taiyaku_hooks *hooks, taiyaku_error *err);
 
 	/* commit frees the transaction, also on failure. */
 	taiyaku_status (*begin)(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);

@@ -167,8 +167,10 @@ taiyaku_status ty_lmdb_verify(taiyaku_verdict *out, const char *url, const ty_pr
 			      taiyaku_error *err);
 
 /* lmdb_copy.c */
-taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err);
-taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err);
+taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, const taiyaku_hooks *hooks,
+			    taiyaku_error *err);
+taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store,
+			       const taiyaku_hooks *hooks, taiyaku_error *err);
 
 /* lmdb_txn.c */
 taiyaku_status ty_lmdb_begin(ty_txn **out, taiyaku_store *store, bool write, taiyaku_error *err);

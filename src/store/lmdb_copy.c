@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A copy of a store while it is in use: LMDB copies what one transaction sees, and leaves out free
- * pages.
+ * pages.  It does so into a pipe, on a thread of its own, so that the copy can be told of and
+ * ended.
  */
+#define _GNU_SOURCE /* pipe2 */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,8 +13,106 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/relay.h"
 #include "store/lmdb.h"
 #include "store/lmdb_pages.h"
+
+enum { PIECE = 1 << 16 }; /* bytes from the pipe at a time */
+
+/* ---- the pages ---- */
+
+/* One end of the pipe: what LMDB writes to. */
+typedef struct sending {
+	MDB_env *env;
+	int to;
+	int rc; /* of LMDB */
+} sending;
+
+/* A relay's.  LMDB keeps SIGPIPE from the thread that writes. */
+static taiyaku_status send_pages(void *ctx, void *box, taiyaku_error *err)
+{
+	sending *s = box;
+
+	(void)ctx;
+	(void)err;
+	s->rc = mdb_env_copyfd2(s->env, s->to, MDB_CP_COMPACT);
+	close(s->to);
+	return TAIYAKU_OK;
+}
+
+static int write_all(int fd, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t some = write(fd, bytes, n);
+
+		if (some < 0 && errno != EINTR)
+			return errno;
+		if (some > 0) {
+			bytes += some;
+			n -= (size_t)some;
+		}
+	}
+	return 0;
+}
+
+/* The other end, to its end; ECANCELED: hooks say so. */
+static int take_pages(int fd, int from, uint64_t total, const taiyaku_hooks *hooks)
+{
+	char piece[PIECE];
+	uint64_t done = 0;
+	int rc = 0;
+
+	while (!rc) {
+		ssize_t n = read(from, piece, sizeof piece);
+
+		if (n == 0)
+			return 0;
+		if (n < 0) {
+			rc = errno == EINTR ? 0 : errno;
+			continue;
+		}
+		rc = write_all(fd, piece, (size_t)n);
+		done += (uint64_t)n;
+		if (!rc && hooks && hooks->progress && hooks->progress(hooks->ctx, done, total, 0))
+			rc = ECANCELED;
+	}
+	return rc;
+}
+
+static int copy_through(int ends[2], ty_lmdb *db, int fd, const taiyaku_hooks *hooks)
+{
+	const uint64_t size = ty_lmdb_file_size(&db->file);
+	sending s = { .env = db->env, .to = ends[1] };
+	ty_relay *relay;
+	int rc;
+
+	if (ty_relay_open(&relay, &s, 1, sizeof s, send_pages, NULL, NULL)) {
+		close(ends[0]);
+		close(ends[1]);
+		return EAGAIN;
+	}
+	(void)ty_relay_box(relay);
+	rc = ty_relay_send(relay, NULL) ? EAGAIN : take_pages(fd, ends[0], size, hooks);
+	/* Who still writes learns that nobody reads. */
+	close(ends[0]);
+	(void)ty_relay_close(relay, false, NULL);
+	return rc ? rc : s.rc;
+}
+
+/* Write the pages in use into a new file. */
+static int copy_pages(ty_lmdb *db, const char *path, const taiyaku_hooks *hooks)
+{
+	int ends[2], rc, fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return errno;
+	rc = pipe2(ends, O_CLOEXEC) < 0 ? errno : copy_through(ends, db, fd, hooks);
+	if (close(fd) < 0 && !rc)
+		rc = errno;
+	return rc;
+}
+
+/* ---- the file ---- */
 
 /* The transaction that the counters of a copy are of. */
 static int read_transaction(uint64_t *out, const char *path)
@@ -70,9 +170,20 @@ static int publish(const char *temporary, const char *path)
 	return rename(temporary, path) < 0 ? errno : 0;
 }
 
-static int copy_to(ty_lmdb *db, const char *temporary, const char *path)
+/* The failure of copying to a path. */
+static taiyaku_status fail(ty_lmdb *db, int rc, const char *path, const char *what,
+			   taiyaku_error *err)
 {
-	int rc = mdb_env_copy2(db->env, temporary, MDB_CP_COMPACT);
+	if (rc == ECANCELED)
+		return ty_fail(err, TAIYAKU_ECANCELED, "interrupted");
+	if (rc > 0)
+		return ty_fail_errno(err, path, rc, what);
+	return ty_lmdb_fail(db, rc, err);
+}
+
+static int copy_to(ty_lmdb *db, const char *temporary, const char *path, const taiyaku_hooks *hooks)
+{
+	int rc = copy_pages(db, temporary, hooks);
 
 	if (!rc)
 		rc = finish_file(temporary);
@@ -83,7 +194,8 @@ static int copy_to(ty_lmdb *db, const char *temporary, const char *path)
 	return rc;
 }
 
-taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_error *err)
+taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, const taiyaku_hooks *hooks,
+			    taiyaku_error *err)
 {
 	ty_lmdb *db = (ty_lmdb *)store;
 	size_t size = strlen(path) + 32;
@@ -96,13 +208,11 @@ taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, taiyaku_erro
 	if (!temporary)
 		return ty_fail_memory(err);
 	snprintf(temporary, size, "%s.%ld-copy", path, (long)getpid());
-	rc = copy_to(db, temporary, path);
+	rc = copy_to(db, temporary, path, hooks);
 	if (rc == EEXIST)
 		unlink(temporary);
 	free(temporary);
-	if (rc > 0)
-		return ty_fail_errno(err, path, rc, "cannot write the copy");
-	return ty_lmdb_fail(db, rc, err);
+	return fail(db, rc, path, "cannot write the copy", err);
 }
 
 /* ---- in its own place ---- */
@@ -135,7 +245,8 @@ static int sync_folder(const char *path)
 	return 0;
 }
 
-static int replace(taiyaku_compacted *out, ty_lmdb_txn *t, const char *temporary, const char *path)
+static int replace(taiyaku_compacted *out, ty_lmdb *db, const char *temporary, const char *path,
+		   const taiyaku_hooks *hooks)
 {
 	struct stat st;
 	int rc;
@@ -143,7 +254,7 @@ static int replace(taiyaku_compacted *out, ty_lmdb_txn *t, const char *temporary
 	/* One that was killed has left its copy. */
 	if (unlink(temporary) < 0 && errno != ENOENT)
 		return errno;
-	rc = mdb_env_copy2(t->db->env, temporary, MDB_CP_COMPACT);
+	rc = copy_pages(db, temporary, hooks);
 	if (!rc)
 		rc = finish_file(temporary);
 	if (!rc)
@@ -162,7 +273,8 @@ static int replace(taiyaku_compacted *out, ty_lmdb_txn *t, const char *temporary
 
 /* Inside a change, so that nobody writes meanwhile.  The new file has the number of the last
  * transaction: LMDB's lock file, which old and new share, goes by it. */
-taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store, taiyaku_error *err)
+taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store,
+			       const taiyaku_hooks *hooks, taiyaku_error *err)
 {
 	ty_lmdb *db = (ty_lmdb *)store;
 	char *path = NULL, *temporary = NULL;
@@ -178,12 +290,10 @@ taiyaku_status ty_lmdb_compact(taiyaku_compacted *out, taiyaku_store *store, tai
 		temporary = malloc(strlen(path) + sizeof "-compact");
 	if (temporary) {
 		snprintf(temporary, strlen(path) + sizeof "-compact", "%s-compact", path);
-		rc = replace(out, (ty_lmdb_txn *)txn, temporary, path);
+		rc = replace(out, db, temporary, path, hooks);
 	}
 	free(temporary);
 	free(path);
 	ty_lmdb_abort(txn);
-	if (rc > 0)
-		return ty_fail_errno(err, db->path, rc, "cannot write the smaller store");
-	return ty_lmdb_fail(db, rc, err);
+	return fail(db, rc, db->path, "cannot write the smaller store", err);
 }

@@ -116,17 +116,18 @@ taiyaku_status ty_store_verify(taiyaku_verdict *out, const char *url, const ty_p
 }
 
 taiyaku_status taiyaku_store_compact(taiyaku_compacted *out, taiyaku_store *store,
-				     taiyaku_error *err)
+				     const taiyaku_hooks *hooks, taiyaku_error *err)
 {
 	*out = (taiyaku_compacted){ 0 };
 	if (!store->writable)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "the store is open for reading only");
-	return store->backend->compact(out, store, err);
+	return store->backend->compact(out, store, hooks, err);
 }
 
-taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path, taiyaku_error *err)
+taiyaku_status taiyaku_store_backup(taiyaku_store *store, const char *path,
+				    const taiyaku_hooks *hooks, taiyaku_error *err)
 {
-	return store->backend->copy(store, path, err);
+	return store->backend->copy(store, path, hooks, err);
 }
 
 taiyaku_status taiyaku_store_each(taiyaku_store *store, const taiyaku_filter *filter,

@@ -256,6 +256,41 @@ static void a_store_without_its_last_free_pages_is_whole(void **state)
 	free(bytes);
 }
 
+static int ends_at_third(void *ctx, uint64_t done, uint64_t total, uint64_t pairs)
+{
+	uint64_t *told = ctx;
+
+	assert_true(done > 0 && done <= total && pairs == 0);
+	return ++*told == 3;
+}
+
+static void copies_are_told_of_and_can_be_ended(void **state)
+{
+	bench *b = *state;
+	uint64_t told = 0;
+	const taiyaku_hooks hooks = { .progress = ends_at_third, .ctx = &told };
+	const char *copy = sample_path(b->directory, "copy.tyk");
+	taiyaku_compacted sizes;
+	taiyaku_store *store;
+	taiyaku_error err = { 0 };
+
+	make_store(b, 3000);
+	assert_ok(open_as(&store, b->path, true, &err));
+	assert_int_equal(taiyaku_store_backup(store, copy, &hooks, NULL), TAIYAKU_ECANCELED);
+	assert_int_equal(told, 3);
+	assert_int_equal(access(copy, F_OK), -1);
+	told = 0;
+	assert_int_equal(taiyaku_store_compact(&sizes, store, &hooks, NULL), TAIYAKU_ECANCELED);
+	assert_int_equal(told, 3);
+	/* Told again from here, they go on to the end. */
+	assert_ok(taiyaku_store_compact(&sizes, store, &hooks, &err));
+	assert_ok(taiyaku_store_backup(store, copy, &hooks, &err));
+	assert_true(told > 5);
+	taiyaku_store_close(store);
+	assert_int_equal(count_in(b->path), 3000);
+	assert_int_equal(count_in(sample_path(b->directory, "copy.tyk")), 3000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +302,7 @@ int main(void)
 		STORE_TEST(a_scheme_chooses_the_backend),
 		STORE_TEST(a_store_that_is_cut_off_is_refused),
 		STORE_TEST(a_store_without_its_last_free_pages_is_whole),
+		STORE_TEST(copies_are_told_of_and_can_be_ended),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
