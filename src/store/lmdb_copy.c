@@ -126,6 +126,9 @@ static int read_transaction(uint64_t *out, const char *path)
 	if (rc)
 		return rc;
 	rc = mdb_env_set_maxdbs(env, 1);
+	/* What the file has, not the room that the store may grow into: that is mapped already. */
+	if (!rc)
+		rc = mdb_env_set_mapsize(env, 1);
 	if (!rc)
 		rc = mdb_env_open(env, path, MDB_NOSUBDIR | MDB_NOLOCK | MDB_RDONLY, 0);
 	if (!rc)
