@@ -332,6 +332,12 @@ static bool is_enumeration(const ty_scan *scan, size_t open, size_t close)
 	return slashes > 1;
 }
 
+/* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
+static bool ends_in_remark(taiyaku_str inside)
+{
+	return ty_str_ends(inside, TY_STR("など")) || ty_str_ends(inside, TY_STR("用"));
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -340,9 +346,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	size_t n = ty_inside_glosses(glosses, inside);
 	ty_edge ja;
 
-	/* 国名（英: Japan, France など）: examples of it. */
 	if (is_broadcast(scan, inside) || is_enumeration(scan, open, close) ||
-	    ty_str_ends(ty_scan_raw(scan, open, close), TY_STR("など")))
+	    ends_in_remark(ty_scan_raw(scan, open, close)))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
@@ -496,7 +501,8 @@ static void find_slashed(ty_finds *finds, const ty_inside *inside)
 		return;
 	ja = a->sort == TY_SORT_JAPANESE ? a : b;
 	en = ja == a ? b : a;
-	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH)
+	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH &&
+	    !ends_in_remark(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
 						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
 }

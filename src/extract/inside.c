@@ -77,6 +77,19 @@ static size_t romaji_before(const ty_scan *scan, size_t from, size_t to)
 	return ty_scan_mix(scan, i, to).latin ? 0 : i - from;
 }
 
+/* "(森の道 Mori no michi, lit. ...)": the characters that romanise what stands before them. */
+static size_t romaji_behind(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = to;
+
+	while (i > from && !ty_scan_japanese(scan, i - 1))
+		i--;
+	if (i == from || i == to || !ty_scan_space(scan, i) ||
+	    ty_gloss_sort(ty_scan_raw(scan, i + 1, to)) != TY_SORT_ROMAJI)
+		return 0;
+	return ty_scan_mix(scan, from, i).latin ? 0 : to - i;
+}
+
 /* "Second market: 橋の上の市": what an English gloss means is said in Japanese. */
 static void drop_remark(const ty_scan *scan, ty_part *part)
 {
@@ -136,6 +149,7 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	drop_marks(scan, from, &to);
 	ty_scan_trim(scan, &from, &to);
 	from += romaji_before(scan, from, to);
+	to -= romaji_behind(scan, from, to);
 	part->from = from;
 	part->to = to;
 	ty_scan_unquote(scan, &part->from, &part->to);

@@ -189,31 +189,40 @@ static bool is_all_pinyin(taiyaku_str text)
 	return words > 1 && is_pinyin(text);
 }
 
-/* The last words of a text read as the Chinese title behind it: a syllable for each character, and
- * one of them at the least that Japanese has not.  Shiwang jing (十王經) */
-static bool reads_as_chinese(taiyaku_str text, const ty_mix *title)
+/* "notice", "license": English writes an e that it does not speak. */
+static bool ends_in_silent_e(taiyaku_str word)
+{
+	return word.len > 4 && word.data[word.len - 1] == 'e' &&
+	       strchr("cdgklmnprstvz", word.data[word.len - 2]);
+}
+
+/* The last words of a text read as the Chinese title beside it: a syllable for each character, and
+ * one of them at the least that Japanese has not; whole: all its words do.  Shiwang jing (十王經)
+ */
+static bool reads_as_chinese(taiyaku_str text, const ty_mix *title, bool whole)
 {
 	taiyaku_str words[WORDS_MAX], word;
-	size_t n = 0, count = 0;
+	size_t n = 0, i, count = 0;
 	bool other = false, macron;
 
 	if (title->japanese < HAN_LEAST || title->kana || title->latin)
 		return false;
 	for (size_t at = 0; ty_gloss_word(&word, &at, text); n++)
 		words[n % WORDS_MAX] = word;
-	for (size_t i = n; i > 0 && n - i < WORDS_MAX && count < title->japanese; i--) {
+	for (i = n; i > 0 && n - i < WORDS_MAX && count < title->japanese; i--) {
 		char s[PINYIN_MAX + 1];
 		bool marked;
 		size_t letters;
 
 		word = words[(i - 1) % WORDS_MAX];
 		letters = pinyin_letters(s, &marked, word);
-		if (!letters || !syllables(s, letters) || ty_english_word(word))
+		if (!letters || !syllables(s, letters) || ty_english_word(word) ||
+		    ends_in_silent_e(word))
 			return false;
 		count += syllables(s, letters);
 		other |= ty_romaji_word(&macron, word) == TY_SYLLABLES_NO;
 	}
-	return other && count == title->japanese;
+	return other && count == title->japanese && !(whole && i > 0);
 }
 
 bool ty_neighbours_is_tag(taiyaku_str tag, const char *language)
@@ -294,8 +303,8 @@ ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t fr
 		return TY_TONGUE_OTHER;
 	before = latin_before(scan, from);
 	/* 題 Timu [gloss]: it may also stand behind the title. */
-	if (is_pinyin(before) || is_pinyin(title) || reads_as_chinese(before, &mix) ||
-	    reads_as_chinese(first_part_behind(scan, to), &mix) ||
+	if (is_pinyin(before) || is_pinyin(title) || reads_as_chinese(before, &mix, false) ||
+	    reads_as_chinese(first_part_behind(scan, to), &mix, true) ||
 	    is_all_pinyin(first_part_behind(scan, to)))
 		return TY_TONGUE_OTHER;
 	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)

@@ -135,7 +135,8 @@ static void find_lines(ty_finds *finds)
 		find.confidence -= LINES / 4;
 	if (ty_gloss_sort_beside(ty_scan_raw(scan, find.en_from, find.en_to),
 				 ty_scan_raw(scan, find.ja_from, find.ja_to)) != TY_SORT_ENGLISH ||
-	    ty_cell_is_sentence(ty_scan_raw(scan, find.ja_from, find.ja_to)))
+	    ty_cell_is_sentence(ty_scan_raw(scan, find.ja_from, find.ja_to)) ||
+	    ty_gloss_function_words(ty_scan_raw(scan, find.ja_from, find.ja_to)))
 		return;
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));

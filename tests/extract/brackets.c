@@ -123,6 +123,41 @@ static void cells_hold_alternatives_and_remarks(void **state)
 		     __LINE__);
 }
 
+static void latin_letters_with_a_times_sign_begin_a_title(void **state)
+{
+	(void)state;
+	TEXT("港の会は『M×3 新・港物語 リベラ（英語名：THE HARBOUR TALE Libera Mx3）』を出す。",
+	     "M×3 新・港物語 リベラ = THE HARBOUR TALE Libera Mx3");
+}
+
+static void what_a_bracket_is_for_is_no_gloss(void **state)
+{
+	(void)state;
+	TEXT("取込の表定義(HarbourReview / checkRows 用)。", "");
+	TEXT("船の表 (Ships、Boats 用)", "");
+}
+
+static void a_romanised_form_may_follow_without_a_comma(void **state)
+{
+	(void)state;
+	TEXT("Mill (ミール Miiru, lit. \"Meal\") is a scientist and the second daughter.",
+	     "ミール = Meal");
+}
+
+static void english_with_a_silent_e_is_no_pinyin(void **state)
+{
+	(void)state;
+	TEXT("免許証 (license)", "免許証 = license");
+	TEXT("『森』予告 (the notice)", "『森』予告 = the notice");
+	TEXT("十王經 (Shiwang jing)", "");
+}
+
+static void an_english_sentence_is_no_japanese_line(void **state)
+{
+	(void)state;
+	ITEM("the pier and 『海』, with their\xe2\x80\xa8 card pages;", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +175,11 @@ int main(void)
 		cmocka_unit_test(the_japanese_of_a_glossary_is_its_term),
 		cmocka_unit_test(code_in_backticks_is_no_gloss),
 		cmocka_unit_test(cells_hold_alternatives_and_remarks),
+		cmocka_unit_test(latin_letters_with_a_times_sign_begin_a_title),
+		cmocka_unit_test(what_a_bracket_is_for_is_no_gloss),
+		cmocka_unit_test(a_romanised_form_may_follow_without_a_comma),
+		cmocka_unit_test(english_with_a_silent_e_is_no_pinyin),
+		cmocka_unit_test(an_english_sentence_is_no_japanese_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
