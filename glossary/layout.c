@@ -2,6 +2,7 @@
 /* The look ahead of table.h: separator, header, and which column is which. */
 #include "glossary/table.h"
 
+#include "base/control.h"
 #include "base/error.h"
 #include "markup/csv.h"
 #include "text/script.h"
@@ -15,7 +16,8 @@ enum { SAMPLE_ROWS = 200 };
 typedef struct sample {
 	ty_fields rows[SAMPLE_ROWS];
 	size_t n;
-	bool quoted; /* every field of the first row */
+	bool quoted;	   /* every field of the first row */
+	uint64_t controls; /* dropped from the first row */
 } sample;
 
 /* Whether every field of this row is in quotes. */
@@ -32,15 +34,20 @@ static bool all_quoted(const ty_csv_row *row, char separator)
 	return separators > 0 && quoted == separators + 1;
 }
 
+/* Without control characters, for names are looked up. */
 static bool keep_row(sample *out, ty_arena *arena, const ty_csv_row *row)
 {
 	taiyaku_str *fields = ty_arena_array(arena, row->n, sizeof *fields);
+	uint64_t dropped = 0;
 
 	if (!fields)
 		return false;
 	for (size_t i = 0; i < row->n; i++)
-		if (!ty_arena_copy(&fields[i], arena, row->fields[i]))
+		if (!ty_arena_copy(&fields[i], arena, row->fields[i]) ||
+		    !ty_controls_drop_text(&fields[i], &dropped, arena, TY_CONTROLS_ASCII))
 			return false;
+	if (out->n == 0)
+		out->controls = dropped;
 	out->rows[out->n++] = (ty_fields){ fields, row->n };
 	return true;
 }
@@ -114,10 +121,12 @@ static void describe(ty_layout *out, const sample *from, char separator, taiyaku
 	if (from->n == 0)
 		return;
 	out->header = ty_columns_header(&out->columns, from->rows[0], languages);
-	if (out->header)
+	if (out->header) {
+		out->controls = from->controls;
 		ty_columns_turn(&out->columns, from->rows + 1, from->n - 1, languages);
-	else if (!ty_columns_guess(&out->columns, from->rows, from->n, languages))
+	} else if (!ty_columns_guess(&out->columns, from->rows, from->n, languages)) {
 		out->columns.n = 0;
+	}
 	if (ty_str_starts(text, TY_STR(OMEGAT_COOKIE)))
 		out->columns.kind = TAIYAKU_TERM;
 	out->fitting = count_fitting(from, &out->columns);

@@ -13,6 +13,7 @@ typedef struct ty_layout {
 	char separator;
 	bool quoted; /* every field of the first row is in quotes: they are syntax everywhere */
 	bool header; /* the first row names the columns */
+	uint64_t controls;    /* control characters that these names had, and are without */
 	size_t rows, fitting; /* rows seen; those that have both texts */
 	ty_columns columns;
 } ty_layout;

@@ -190,6 +190,7 @@ static taiyaku_status look(table *t, ty_arena *arena, const char *separators, ta
 	if (!status && t->layout.rows > 0 && t->layout.columns.n == 0)
 		status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(reading->in), 1, 0,
 				    "no table: the first rows have fewer than two columns");
+	ty_reading_dropped(t->reading, t->layout.controls);
 	return status;
 }
 

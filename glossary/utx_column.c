@@ -113,8 +113,7 @@ bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, con
 			is_first = out->side == ty_term_reading_side(languages);
 		if (out->field != TY_UTX_PROP && out->side >= 0 && !is_first)
 			out->field = TY_UTX_PROP;
-		return prop_of(out, arena, ty_str(fields[i].prop),
-			       is_first && (pos || out->field != TY_UTX_PROP), languages);
+		return prop_of(out, arena, ty_str(fields[i].prop), is_first && pos, languages);
 	}
 	out->field = TY_UTX_PROP;
 	return prop_of(out, arena, field, false, languages);

@@ -37,6 +37,18 @@ static bool lost_a_text(const taiyaku_pair *was, const taiyaku_pair *is)
 	return false;
 }
 
+static void count_dropped(ty_reading *reading, uint64_t controls, uint64_t pair)
+{
+	if (controls && !reading->controls)
+		reading->controls_from = pair;
+	reading->controls += controls;
+}
+
+void ty_reading_dropped(ty_reading *reading, uint64_t controls)
+{
+	count_dropped(reading, controls, reading->counts.pairs + 1);
+}
+
 /* What the options say it is. */
 static taiyaku_status give(ty_reading *reading, taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -69,9 +81,7 @@ taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, ta
 					   "a text of nothing but control characters");
 	else
 		status = give(reading, &given, err);
-	if (dropped && !reading->controls)
-		reading->controls_from = reading->counts.pairs;
-	reading->controls += dropped;
+	count_dropped(reading, dropped, reading->counts.pairs);
 	ty_arena_free(&arena);
 	return status;
 }

@@ -42,6 +42,8 @@ typedef struct ty_reading {
  * A reader sets kind TAIYAKU_ANY when it cannot tell; the sink then gets a segment. */
 TAIYAKU_CHECKED taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair,
 					       taiyaku_error *err);
+/* Count control characters that a reader dropped itself, before the next pair. */
+void ty_reading_dropped(ty_reading *reading, uint64_t controls);
 /* Report a record that cannot be read, and go on: counts it, warns with its place, hands the
  * record as it stood in the file (may be empty) to the rejects. */
 TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, ty_position at,

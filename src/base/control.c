@@ -144,3 +144,13 @@ bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
 	*dropped = v.dropped;
 	return true;
 }
+
+bool ty_controls_drop_text(taiyaku_str *text, uint64_t *dropped, ty_arena *arena, ty_controls which)
+{
+	if (text->len == 0 || !has_control(*text, which))
+		return true;
+	if (!ty_arena_copy(text, arena, *text))
+		return false;
+	drop(text, dropped, which);
+	return true;
+}

@@ -22,4 +22,9 @@ bool ty_controls_drop(taiyaku_pair *out, uint64_t *dropped, ty_arena *arena,
 		      const taiyaku_pair *pair, ty_controls which)
 	__attribute__((warn_unused_result));
 
+/* The same for one text, which means something before it stands in a pair, as the name of a column
+ * does: it stays where it is, or is then in arena; *dropped grows.  false: no memory. */
+bool ty_controls_drop_text(taiyaku_str *text, uint64_t *dropped, ty_arena *arena, ty_controls which)
+	__attribute__((warn_unused_result));
+
 #endif

@@ -117,6 +117,17 @@ load program
 taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 }
 
+@test "control characters in a name of a column hide no column" {
+	printf 'ja\ten\tno\x12te\tx\x12y\n港\tharbour\tof ships\tz\n' >c.tsv
+	tr '\t' , <c.tsv >c.csv
+	printf '#UTX 1.11; ja/en\n#src\ttgt\tcom\x12ment\tx\x12y\n港\tharbour\tof ships\tz\n' >c.utx
+	for file in c.tsv c.csv c.utx; do
+		run -0 --separate-stderr taiyaku convert "$file" - --to jsonl
+		[[ $output == *'"note":"of ships"'*'"props":[["xy","z"]]'* ]]
+		stderr_is "taiyaku: $file: 2 control characters were dropped, the first from pair 1"
+	done
+}
+
 @test "no text that is written to a terminal is obeyed by it" {
 	command -v script >/dev/null || skip "no script to make a terminal with"
 	printf 'ja\ten\n港\xc2\x9b31m\tharbour\x7f\n' >c.tsv

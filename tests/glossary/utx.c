@@ -50,6 +50,32 @@ static void everything_but_tabs_and_line_ends_comes_back(void **state)
 	remove_written(path);
 }
 
+static void notes_of_a_side_stand_beside_the_note(void **state)
+{
+	const taiyaku_prop props[] = {
+		{ TY_STR("ja:note"), TY_STR("of the harbour") },
+		{ TY_STR("ja:note"), TY_STR("of the gate") },
+		{ TY_STR("note"), TY_STR("of neither") },
+		{ TY_STR("en:note"), TY_STR("of the port") },
+	};
+	maker m = { .to = calloc(1, sizeof(pairs)) };
+	pairs *got;
+	char *path;
+
+	(void)state;
+	add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+				.text = { TY_STR("港"), TY_STR("port") },
+				.note = TY_STR("of both"),
+				.props = props,
+				.n_props = 4 });
+	path = write_pairs(m.to, "utx", "notes.utx", (taiyaku_write_options){ 0 });
+	got = read_pairs(path, "");
+	assert_same_pairs(got, m.to);
+	free_pairs(got);
+	free_pairs(m.to);
+	remove_written(path);
+}
+
 static void the_file_is_as_the_standard_has_it(void **state)
 {
 	maker m = { .to = calloc(1, sizeof(pairs)) };
@@ -140,6 +166,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_but_tabs_and_line_ends_comes_back),
+		cmocka_unit_test(notes_of_a_side_stand_beside_the_note),
 		cmocka_unit_test(the_file_is_as_the_standard_has_it),
 		cmocka_unit_test(a_turned_glossary_reads_back_as_it_was),
 		cmocka_unit_test(an_empty_glossary_is_a_header),
