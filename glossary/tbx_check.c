@@ -7,19 +7,36 @@
 #define ABOUT "descrip descripGrp admin adminGrp transac transacGrp note ref xref "
 #define TYPED "!type target datatype id xml:lang"
 
+/* Rows that both versions have. */
+#define HEADER_RULES \
+	{ "fileDesc", "?titleStmt;?publicationStmt;+sourceDesc", "id" }, \
+	{ "titleStmt", "!title;note", "id xml:lang" }, \
+	{ "title", NULL, NULL }, \
+	{ "publicationStmt", "+p", "id" }, \
+	{ "sourceDesc", "+p", "id xml:lang" }, \
+	{ "encodingDesc", "+p", "id" }, \
+	{ "revisionDesc", "+change", "id xml:lang" }, \
+	{ "change", "+p", "id xml:lang" }, \
+	{ "p", NULL, NULL }
+#define CONTENT_RULES \
+	{ "term", NULL, "id" }, \
+	{ "termNote", NULL, TYPED }, \
+	{ "descrip", NULL, TYPED }, \
+	{ "descripNote", NULL, TYPED }, \
+	{ "admin", NULL, TYPED }, \
+	{ "adminNote", NULL, TYPED }, \
+	{ "transac", NULL, TYPED }, \
+	{ "transacNote", NULL, TYPED }, \
+	{ "ref", NULL, TYPED }, \
+	{ "xref", NULL, "!type !target id xml:lang" }, \
+	{ "note", NULL, NULL }, \
+	{ "date", NULL, "id" }
+
 /* TBXcoreStructV02: what of it a glossary uses.  Text with inline elements is not looked into. */
 static const ty_xml_rule martif[] = {
 	{ "martif", "!martifHeader;!text", "!type !xml:lang id *" },
 	{ "martifHeader", "!fileDesc;?encodingDesc;?revisionDesc", "id" },
-	{ "fileDesc", "?titleStmt;?publicationStmt;+sourceDesc", "id" },
-	{ "titleStmt", "!title;note", "id xml:lang" },
-	{ "title", NULL, NULL },
-	{ "publicationStmt", "+p", "id" },
-	{ "sourceDesc", "+p", "id xml:lang" },
-	{ "encodingDesc", "+p", "id" },
-	{ "revisionDesc", "+change", "id xml:lang" },
-	{ "change", "+p", "id xml:lang" },
-	{ "p", NULL, NULL },
+	HEADER_RULES,
 	{ "text", "!body;?back", "id" },
 	{ "body", "+termEntry", "id" },
 	{ "back", NULL, NULL },
@@ -33,33 +50,14 @@ static const ty_xml_rule martif[] = {
 	{ "descripGrp", "!descrip;descripNote admin adminGrp note ref transac transacGrp xref", "id" },
 	{ "adminGrp", "!admin;adminNote note ref xref", "id" },
 	{ "transacGrp", "!transac;transacNote date note ref xref", "id" },
-	{ "term", NULL, "id" },
-	{ "termNote", NULL, TYPED },
-	{ "descrip", NULL, TYPED },
-	{ "descripNote", NULL, TYPED },
-	{ "admin", NULL, TYPED },
-	{ "adminNote", NULL, TYPED },
-	{ "transac", NULL, TYPED },
-	{ "transacNote", NULL, TYPED },
-	{ "ref", NULL, TYPED },
-	{ "xref", NULL, "!type !target id xml:lang" },
-	{ "note", NULL, NULL },
-	{ "date", NULL, "id" },
+	CONTENT_RULES,
 };
 
 /* The core structure of the third version; elements of the modules have prefixes. */
 static const ty_xml_rule tbx[] = {
 	{ "tbx", "!tbxHeader;!text", "!type !style=dca|dct !xml:lang id *" },
 	{ "tbxHeader", "!fileDesc;?encodingDesc;?revisionDesc", "id" },
-	{ "fileDesc", "?titleStmt;?publicationStmt;+sourceDesc", "id" },
-	{ "titleStmt", "!title;note", "id xml:lang" },
-	{ "title", NULL, NULL },
-	{ "publicationStmt", "+p", "id" },
-	{ "sourceDesc", "+p", "id xml:lang" },
-	{ "encodingDesc", "+p", "id" },
-	{ "revisionDesc", "+change", "id xml:lang" },
-	{ "change", "+p", "id xml:lang" },
-	{ "p", NULL, NULL },
+	HEADER_RULES,
 	{ "text", "!body;?back", "id" },
 	{ "body", "+conceptEntry", "id" },
 	{ "back", NULL, NULL },
@@ -70,18 +68,7 @@ static const ty_xml_rule tbx[] = {
 	{ "descripGrp", "descrip descripNote admin adminGrp note ref transac transacGrp xref *", "id" },
 	{ "adminGrp", "admin adminNote note ref xref *", "id" },
 	{ "transacGrp", "transac transacNote date note ref xref *", "id" },
-	{ "term", NULL, "id" },
-	{ "termNote", NULL, TYPED },
-	{ "descrip", NULL, TYPED },
-	{ "descripNote", NULL, TYPED },
-	{ "admin", NULL, TYPED },
-	{ "adminNote", NULL, TYPED },
-	{ "transac", NULL, TYPED },
-	{ "transacNote", NULL, TYPED },
-	{ "ref", NULL, TYPED },
-	{ "xref", NULL, "!type !target id xml:lang" },
-	{ "note", NULL, NULL },
-	{ "date", NULL, "id" },
+	CONTENT_RULES,
 };
 
 /* The public dialects of the third version, each with all of the one before it. */

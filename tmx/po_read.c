@@ -11,6 +11,7 @@
 #include "base/draft.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "base/pair.h"
 #include "text/convert.h"
 #include "text/direction.h"
 #include "base/tag.h"
@@ -169,12 +170,6 @@ static void add_references(reader *r, ty_draft *draft)
 		ty_draft_origin(draft, &origin);
 }
 
-static bool is_status(taiyaku_str s)
-{
-	return ty_str_is(s, "approved") || ty_str_is(s, "provisional") ||
-	       ty_str_is(s, "non-standard") || ty_str_is(s, "forbidden");
-}
-
 /* "taiyaku NAME: VALUE", written by ourselves; false: some other comment. */
 static bool take_ours(reader *r, ty_draft *draft, taiyaku_str line)
 {
@@ -200,7 +195,7 @@ static bool take_ours(reader *r, ty_draft *draft, taiyaku_str line)
 		pair->memory = value;
 	else if (ty_str_is(name, "tuid"))
 		pair->tuid = value;
-	else if (ty_str_is(name, "status") && is_status(value))
+	else if (ty_str_is(name, "status") && ty_pair_is_status(value))
 		pair->status = value;
 	else if (ty_str_is(name, "kind"))
 		pair->kind = taiyaku_kind_from(value);

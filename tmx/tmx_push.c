@@ -186,12 +186,6 @@ static bool add_origin(ty_draft *draft, ty_unit *unit, taiyaku_str value)
 	return is;
 }
 
-static bool is_status(taiyaku_str value)
-{
-	return ty_str_is(value, "approved") || ty_str_is(value, "provisional") ||
-	       ty_str_is(value, "non-standard") || ty_str_is(value, "forbidden");
-}
-
 /* A prop of the tu that is a field of the pair. */
 static bool set_field(ty_draft *draft, ty_unit *unit, const taiyaku_prop *prop)
 {
@@ -199,7 +193,7 @@ static bool set_field(ty_draft *draft, ty_unit *unit, const taiyaku_prop *prop)
 
 	if (ty_str_is(prop->type, "x-kind") && taiyaku_kind_from(prop->value))
 		pair->kind = taiyaku_kind_from(prop->value);
-	else if (ty_str_is(prop->type, "x-status") && is_status(prop->value))
+	else if (ty_str_is(prop->type, "x-status") && ty_pair_is_status(prop->value))
 		pair->status = prop->value;
 	else if (ty_str_is(prop->type, "x-reading") && pair->reading.len == 0)
 		pair->reading = prop->value;

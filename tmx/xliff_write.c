@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "base/pair.h"
 #include "base/set.h"
 #include "markup/xml_write.h"
 #include "text/convert.h"
@@ -219,13 +220,6 @@ static bool write_second(xliff *x, const taiyaku_pair *pair)
 	return true;
 }
 
-static bool is_status(taiyaku_str status)
-{
-	return status.len == 0 || ty_str_is(status, "approved") ||
-	       ty_str_is(status, "provisional") || ty_str_is(status, "non-standard") ||
-	       ty_str_is(status, "forbidden");
-}
-
 static taiyaku_status write_xliff(ty_writing *writing, const taiyaku_pair *pair, taiyaku_error *err)
 {
 	xliff *x = writing->state;
@@ -235,7 +229,7 @@ static taiyaku_status write_xliff(ty_writing *writing, const taiyaku_pair *pair,
 	taiyaku_status status = TAIYAKU_OK;
 	bool ok;
 
-	if (!is_status(pair->status))
+	if (pair->status.len > 0 && !ty_pair_is_status(pair->status))
 		given.status = (taiyaku_str){ NULL, 0 };
 	ty_buf_clear(&x->unit);
 	ty_xliff_markup_clear(&x->markup);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 
 static const char *const kinds[] = { "", "title", "segment", "term", "name" };
+static const char *const statuses[] = { "approved", "provisional", "non-standard", "forbidden" };
 static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "loose",
 				      "reading", "romaji", "prefix", "near" };
 
@@ -152,6 +153,14 @@ taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type)
 		if (ty_str_is(pair->props[i].type, type))
 			return pair->props[i].value;
 	return (taiyaku_str){ NULL, 0 };
+}
+
+bool ty_pair_is_status(taiyaku_str s)
+{
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (ty_str_is(s, statuses[i]))
+			return true;
+	return false;
 }
 
 bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b)

@@ -23,6 +23,9 @@ bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
 /* The value of the first prop of this type; empty if there is none. */
 taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type);
 
+/* Whether this is what taiyaku_pair has as a status; not if it is empty. */
+bool ty_pair_is_status(taiyaku_str s);
+
 bool ty_origin_equal(const taiyaku_origin *a, const taiyaku_origin *b);
 
 /* What found adds to known, a pair of the same id: origins and props it does not have yet, fields
