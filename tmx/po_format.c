@@ -173,8 +173,7 @@ bool ty_po_formats_fit(taiyaku_str flags, taiyaku_str id, taiyaku_str str, bool 
 
 			if (!ty_str_is(flag, formats[i].flag))
 				continue;
-			if (ty_str_is(flag, "python-format") &&
-			    ty_str_find(id, TY_STR("%("), 0) != SIZE_MAX)
+			if (ty_str_is(flag, "python-format") && ty_str_has(id, "%("))
 				what = PERCENT_NAMES;
 			if (!fits(what, id, str, may_lack))
 				return false;

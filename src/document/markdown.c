@@ -523,12 +523,11 @@ static int sniff(const ty_head *head)
 	static const char *const signs[] = { "](http", "](./", "](#",	"](/",	 "\n[^", "\n```",
 					     "| ---",  "|---", "\n## ", "\n- [", "\n* [" };
 	taiyaku_str name = head->name;
-	bool open =
-		ty_str_ends(name, TY_STR(".txt")) || ty_str_find(name, TY_STR("."), 0) == SIZE_MAX;
+	bool open = ty_str_ends(name, TY_STR(".txt")) || !ty_str_has(name, ".");
 	int seen = 0;
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		seen += ty_str_find(head->text, ty_str(signs[i]), 0) != SIZE_MAX;
+		seen += ty_str_has(head->text, signs[i]);
 	if (seen >= 2)
 		return open ? 55 : 12;
 	return seen ? 8 : 0;

@@ -42,8 +42,7 @@ bool ty_markdown_defines(taiyaku_str text)
 		taiyaku_str rest = ty_str_slice(text, at + 1, text.len);
 		taiyaku_str line = ty_str_next(&rest, '\n');
 
-		if (!ty_str_starts(line, TY_STR("[^")) &&
-		    ty_str_find(line, TY_STR("]:"), 0) != SIZE_MAX)
+		if (!ty_str_starts(line, TY_STR("[^")) && ty_str_has(line, "]:"))
 			return true;
 	}
 	return false;

@@ -48,7 +48,7 @@ static bool is_address(const ty_scan *scan, size_t from)
 {
 	size_t to = from + 12 < scan->n ? from + 12 : scan->n;
 
-	return ty_str_find(ty_scan_raw(scan, from, to), TY_STR("://"), 0) != SIZE_MAX;
+	return ty_str_has(ty_scan_raw(scan, from, to), "://");
 }
 
 /* "](": the link of Markdown, "][": a reference. */
@@ -317,8 +317,7 @@ static bool is_broadcast(const ty_scan *scan, const ty_inside *inside)
 	    inside->parts[0].label != TY_LABEL_NONE)
 		return false;
 	date = ty_scan_raw(scan, inside->parts[1].from, inside->parts[1].to);
-	return ty_str_find(date, TY_STR("年"), 0) != SIZE_MAX &&
-	       ty_str_find(date, TY_STR("月"), 0) != SIZE_MAX;
+	return ty_str_has(date, "年") && ty_str_has(date, "月");
 }
 
 /* 三つの因子 (Size / Depth / Age): what there is of it, three words or more between slashes. */
@@ -432,7 +431,7 @@ static bool is_remark(taiyaku_str text)
 	if (ty_str_find(text, TY_STR("。"), 0) < text.len)
 		return true;
 	/* サンスクリット語で「橋」: what it is in a third language. */
-	if (ty_str_find(text, TY_STR("語で"), 0) != SIZE_MAX)
+	if (ty_str_has(text, "語で"))
 		return true;
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		if (ty_str_is(text, whole[i]))

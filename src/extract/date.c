@@ -182,11 +182,10 @@ static bool is_access(taiyaku_str s, const ty_date *date)
 	size_t to = s.len - date->to > ACCESS_REACH ? date->to + ACCESS_REACH : s.len;
 
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (ty_str_find(ty_str_slice(s, from, date->from), ty_str(before[i]), 0) !=
-		    SIZE_MAX)
+		if (ty_str_has(ty_str_slice(s, from, date->from), before[i]))
 			return true;
 	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
-		if (ty_str_find(ty_str_slice(s, date->to, to), ty_str(after[i]), 0) != SIZE_MAX)
+		if (ty_str_has(ty_str_slice(s, date->to, to), after[i]))
 			return true;
 	return false;
 }

@@ -247,7 +247,7 @@ static void add_about(ty_citation *about, ty_outlet *outlet, const ty_field *fie
 			about->year = ty_str_slice(field->text, 0, to);
 		break;
 	case TY_ROLE_URL:
-		if (about->url.len == 0 && ty_str_find(field->text, TY_STR("://"), 0) != SIZE_MAX)
+		if (about->url.len == 0 && ty_str_has(field->text, "://"))
 			about->url = ty_str_trim(field->text);
 		break;
 	default:

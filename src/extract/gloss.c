@@ -133,7 +133,7 @@ static bool is_closed(taiyaku_str text)
 	for (size_t i = 0; i < COUNT(openings); i++)
 		if (ty_str_starts_ascii_case(text, openings[i]))
 			return true;
-	return ty_str_find(text, TY_STR("://"), 0) != SIZE_MAX;
+	return ty_str_has(text, "://");
 }
 
 /* "English", "in Japanese", "Japanese only", "English version". */
@@ -159,10 +159,9 @@ static bool is_keys(taiyaku_str text)
 	static const char *const keys[] = { "Ctrl+", "Shift+", "Alt+", "Cmd+", "Command+" };
 
 	for (size_t i = 0; memchr(text.data, '+', text.len) && i < COUNT(keys); i++)
-		if (ty_str_find(text, ty_str(keys[i]), 0) != SIZE_MAX)
+		if (ty_str_has(text, keys[i]))
 			return true;
-	return ty_str_is_ascii_case(text, "esc") ||
-	       ty_str_find(text, TY_STR("Ctrl-"), 0) != SIZE_MAX;
+	return ty_str_is_ascii_case(text, "esc") || ty_str_has(text, "Ctrl-");
 }
 
 /* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters;

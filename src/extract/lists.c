@@ -39,8 +39,7 @@ static bool is_deed(taiyaku_str text)
 		"る", "す", "う", "く", "む", "つ", "ぶ", "ぐ", "ない"
 	};
 
-	if (ty_str_find(text, TY_STR("を"), 0) == SIZE_MAX &&
-	    ty_str_find(text, TY_STR("が"), 0) == SIZE_MAX)
+	if (!ty_str_has(text, "を") && !ty_str_has(text, "が"))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (ty_str_ends(text, ty_str(ends[i])))

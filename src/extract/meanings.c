@@ -204,8 +204,7 @@ static void find_labelled(ty_finds *finds, size_t open, size_t at, size_t to)
 	      other.kind <= TY_EDGE_START))
 		return;
 	/* A line of its own that has a label is one of several. */
-	if (ty_str_find(ty_scan_raw(scan, from, open), TY_STR(":"), 0) != SIZE_MAX &&
-	    has_line_end(scan, other.to, from))
+	if (ty_str_has(ty_scan_raw(scan, from, open), ":") && has_line_end(scan, other.to, from))
 		return;
 	ty_scan_unquote(scan, &said.from, &said.to);
 	if (said.from >= said.to || !ty_scan_holds_japanese(scan, ja->from, ja->to) ||

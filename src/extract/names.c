@@ -358,7 +358,7 @@ static const struct {
 static void read_japanese_role(ty_name *out, taiyaku_str name)
 {
 	for (size_t i = 0; i < COUNT(japanese_roles) && out->role == TY_ROLE_NONE; i++)
-		if (ty_str_find(name, ty_str(japanese_roles[i].word), 0) != SIZE_MAX)
+		if (ty_str_has(name, japanese_roles[i].word))
 			out->role = japanese_roles[i].role;
 }
 

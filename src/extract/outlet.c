@@ -120,7 +120,7 @@ static bool is_chinese_sentence(taiyaku_str text, size_t han)
 	if (han < SENTENCE_HAN)
 		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		seen += ty_str_find(text, ty_str(words[i]), 0) != SIZE_MAX;
+		seen += ty_str_has(text, words[i]);
 	return seen >= SENTENCE_WORDS;
 }
 

@@ -141,8 +141,8 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	    (!japanese && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))
 		return TAIYAKU_OK;
 	/* The word alone is not enough: "English is spoken". */
-	if (ty_str_find(ty_str_slice(line, 0, after), TY_STR(":"), 0) == SIZE_MAX &&
-	    ty_str_find(ty_str_slice(line, 0, after), TY_STR("："), 0) == SIZE_MAX)
+	if (!ty_str_has(ty_str_slice(line, 0, after), ":") &&
+	    !ty_str_has(ty_str_slice(line, 0, after), "："))
 		return TAIYAKU_OK;
 	if (!ty_scan_title(&text, &outlet->arena, scan,
 			   ty_scan_index(scan, scan->glyphs[from].at + after), to))
