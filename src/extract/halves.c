@@ -13,8 +13,9 @@ typedef struct divider {
 static const char bar[] = "bar-title";
 
 enum {
-	SITE = 20,     /* a name behind a bar is a site's more often than not */
-	UNIT_MAX = 400 /* characters of a text that has halves */
+	SITE = 20,	/* a name behind a bar is a site's more often than not */
+	UNIT_MAX = 400, /* characters of a text that has halves */
+	LABEL_MAX = 6	/* characters of the label of an item */
 };
 
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
@@ -63,6 +64,35 @@ static void trim(const ty_scan *scan, size_t *from, size_t *to)
 	ty_scan_unquote(scan, from, to);
 }
 
+static bool is_colon(const ty_scan *scan, size_t i)
+{
+	return ty_scan_cp(scan, i) == U'：' || ty_scan_cp(scan, i) == ':';
+}
+
+/* "- 船長：森のはる / Haru of the Wood": a word in kanji or katakana at the start of an item says
+ * what it is about, unless the English has two parts as well. */
+static void drop_label(const ty_scan *scan, ty_find *find)
+{
+	size_t i = find->ja_from;
+
+	if (find->ja_from > find->en_from ||
+	    (scan->block->kind != TY_BLOCK_ITEM && scan->block->kind != TY_BLOCK_TEXT) ||
+	    ty_scan_mix(scan, 0, i).words > 0 || ty_scan_holds_japanese(scan, 0, i))
+		return;
+	while (i < find->ja_to &&
+	       (ty_scan_script(scan, i) == TY_SCRIPT_HAN ||
+		ty_scan_script(scan, i) == TY_SCRIPT_KATAKANA || ty_scan_cp(scan, i) == U'ー'))
+		i++;
+	if (i == find->ja_from || i - find->ja_from > LABEL_MAX || i + 1 >= find->ja_to ||
+	    !is_colon(scan, i) || !ty_scan_holds_japanese(scan, i + 1, find->ja_to))
+		return;
+	for (size_t k = find->en_from; k < find->en_to; k++)
+		if (is_colon(scan, k))
+			return;
+	find->ja_from = i + 1;
+	trim(scan, &find->ja_from, &find->ja_to);
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
@@ -72,6 +102,7 @@ static void judge(ty_finds *finds, ty_find *find)
 	trim(scan, &find->en_from, &find->en_to);
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
 		return;
+	drop_label(scan, find);
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH)

@@ -158,6 +158,16 @@ static void an_english_sentence_is_no_japanese_line(void **state)
 	ITEM("the pier and 『海』, with their\xe2\x80\xa8 card pages;", "");
 }
 
+static void a_label_before_a_colon_is_no_part_of_the_title(void **state)
+{
+	(void)state;
+	ITEM("船長：森のはる / Haru of the Wood", "森のはる = Haru of the Wood");
+	ITEM("カテゴリー：海の道 / Roads of the Sea", "海の道 = Roads of the Sea");
+	ITEM("港町：海の歴史 / Harbours: A History of the Sea",
+	     "港町：海の歴史 = Harbours: A History of the Sea");
+	HEADING("港町：海の歴史 / A History of the Sea", "港町：海の歴史 = A History of the Sea");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +190,7 @@ int main(void)
 		cmocka_unit_test(a_romanised_form_may_follow_without_a_comma),
 		cmocka_unit_test(english_with_a_silent_e_is_no_pinyin),
 		cmocka_unit_test(an_english_sentence_is_no_japanese_line),
+		cmocka_unit_test(a_label_before_a_colon_is_no_part_of_the_title),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
