@@ -15,6 +15,7 @@
 #include "markup/csv.h"
 #include "text/convert.h"
 #include "text/direction.h"
+#include "text/utf8.h"
 
 /* What OmegaT writes first; with it, it reads any name as UTF-8. */
 #define FIRST_LINE "# Glossary in tab-separated format -*- coding: utf-8 -*-"
@@ -24,6 +25,7 @@
 typedef struct reader {
 	ty_reading *reading;
 	bool turned;	  /* the first column is in the target language */
+	bool guessed;	  /* OmegaT guesses the encoding; not when it was told */
 	uint64_t surplus; /* first line with more than three columns, 0: none */
 	ty_term_check check;
 } reader;
@@ -114,6 +116,24 @@ static void split_line(reader *r, taiyaku_str fields[3], taiyaku_str text, uint6
 		r->surplus = line;
 }
 
+/* Without one of these OmegaT guesses; older ones take the encoding of the system for .tab. */
+static bool says_encoding(taiyaku_str name, taiyaku_str raw)
+{
+	return ty_str_ends(name, TY_STR(".utf8")) || ty_str_starts(raw, TY_STR("\xEF\xBB\xBF")) ||
+	       ty_str_starts(raw, TY_STR("\xFE\xFF")) || ty_str_starts(raw, TY_STR("\xFF\xFE")) ||
+	       ty_str_has(ty_str_next(&raw, '\n'), "coding:");
+}
+
+static void check_encoding(reader *r, taiyaku_str text, uint64_t line)
+{
+	if (!r->guessed || ty_utf8_ascii(text) == text.len)
+		return;
+	r->guessed = false;
+	ty_reading_tell(r->reading, false, ty_line(line),
+			"not ASCII, and no name in .utf8 or first line \"" FIRST_LINE
+			"\": OmegaT guesses the encoding");
+}
+
 static taiyaku_status read_lines(reader *r, ty_text *text, taiyaku_error *err)
 {
 	taiyaku_str s, fields[3];
@@ -122,6 +142,7 @@ static taiyaku_status read_lines(reader *r, ty_text *text, taiyaku_error *err)
 	taiyaku_status status = ty_text_line(&s, &line, &more, text, err);
 
 	while (!status && more) {
+		check_encoding(r, s, line);
 		if (ty_str_trim(s).len > 0 && !ty_str_starts(s, TY_STR("#"))) {
 			split_line(r, fields, s, line);
 			status = read_fields(r, fields, line, s, err);
@@ -184,6 +205,8 @@ static taiyaku_status find_direction(reader *r, char separator, taiyaku_error *e
 
 	if (!status)
 		status = ty_text_head(&head, &arena, raw, options->encoding, err);
+	if (!status)
+		r->guessed = !says_encoding(ty_str(ty_input_name(r->reading->in)), raw);
 	while (!status && head.len > 0) {
 		taiyaku_str line = ty_str_next(&head, '\n');
 		taiyaku_str first = ty_str_next(&line, separator);

@@ -297,6 +297,11 @@ END
 	printf '# Glossary in tab-separated format -*- coding: utf-8 -*-\n港\tharbour\t\n港\tharbour\tx\n' >a.utf8
 	problems a.utf8
 	output_is '3: warning: the pair is there already'
+	printf '# ours\n港\tharbour\n船\tship\n' >glossary.txt
+	problems glossary.txt
+	output_is '2: warning: not ASCII, and no name in .utf8 or first line "# Glossary in tab-separated format -*- coding: utf-8 -*-": OmegaT guesses the encoding'
+	printf '\xef\xbb\xbf港\tharbour\n船\tship\n' >glossary.txt
+	run -0 taiyaku validate glossary.txt
 	printf '{"ja":"港","en":"harbour","kind":"place"}\n{"ja":"港","en":"harbour","status":"good"}\n' >a.jsonl
 	problems a.jsonl
 	output_is '1: warning: no kind is called "place"
