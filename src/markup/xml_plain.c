@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
+#include "base/grow.h"
 #include "markup/xml_resume.h"
 
 enum { DEPTH_MAX = 16 }; /* elements open in a record */
@@ -41,30 +43,18 @@ static void add_event(scan *s, ty_xml_event_kind kind, taiyaku_str text)
 {
 	ty_xml_plain *out = s->out;
 
-	if (out->n_events == out->events_cap) {
-		size_t cap = out->events_cap ? out->events_cap * 2 : 64;
-		ty_xml_event *grown = realloc(out->events, cap * sizeof *grown);
-
-		out->failed |= !grown;
-		if (!grown)
-			return;
-		out->events = grown;
-		out->events_cap = cap;
+	if (!TY_GROW(out->events, out->events_cap, out->n_events + 1)) {
+		out->failed = true;
+		return;
 	}
 	out->events[out->n_events++] = (ty_xml_event){ kind, text, s->at, out->n_attributes, 0 };
 }
 
 static ty_xml_attribute *add_attribute(ty_xml_plain *out)
 {
-	if (out->n_attributes == out->attributes_cap) {
-		size_t cap = out->attributes_cap ? out->attributes_cap * 2 : 64;
-		ty_xml_attribute *grown = realloc(out->attributes, cap * sizeof *grown);
-
-		out->failed |= !grown;
-		if (!grown)
-			return NULL;
-		out->attributes = grown;
-		out->attributes_cap = cap;
+	if (!TY_GROW(out->attributes, out->attributes_cap, out->n_attributes + 1)) {
+		out->failed = true;
+		return NULL;
 	}
 	return &out->attributes[out->n_attributes++];
 }
@@ -183,11 +173,6 @@ static bool is_name(char c)
 	return names[(unsigned char)c >> 6] >> (c & 63) & 1;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool take_name(taiyaku_str *out, scan *s)
 {
 	const size_t from = s->at, len = s->text.len;
@@ -215,7 +200,7 @@ static bool skip_spaces(scan *s)
 {
 	size_t from = s->at;
 
-	while (is_space(byte_at(s, s->at)))
+	while (ty_is_blank(byte_at(s, s->at)))
 		s->at++;
 	return s->at > from;
 }
@@ -362,7 +347,7 @@ static bool take_record(scan *s, const char *record)
 {
 	size_t tag = 0;
 
-	while (is_space(byte_at(s, tag)))
+	while (ty_is_blank(byte_at(s, tag)))
 		tag++;
 	if (tag == s->text.len)
 		return stop(s, TY_XML_NOT_WHOLE);
@@ -399,7 +384,7 @@ size_t ty_xml_before_next(taiyaku_str text, const char *record)
 		if (at && ty_xml_is_tag(ty_str_of(at + 1, (size_t)(end - at - 1)), record))
 			break;
 	}
-	while (at && at > text.data && is_space(at[-1]))
+	while (at && at > text.data && ty_is_blank(at[-1]))
 		at--;
 	return at && at > text.data ? (size_t)(at - text.data) : text.len;
 }
