@@ -401,7 +401,7 @@ $(unit 3 設定を保存する)"
 	run -3 --separate-stderr fill in.xlf -o out.xlf
 	[[ $stderr == 'taiyaku: in.xlf:7: the unit is too long'*'2 filled in'* ]]
 	[ "$(grep -c '<target state="translated"' out.xlf)" = 2 ]
-	cmp <(grep xxx in.xlf) <(grep xxx out.xlf)
+	cmp <(grep xxxx in.xlf) <(grep xxxx out.xlf)
 	{
 		po '' 'msgid "設定を保存する"' 'msgstr ""' ''
 		printf 'msgid "%s%s%s%s"\nmsgstr ""\n' "$long" "$long" "$long" "$long"
