@@ -170,18 +170,11 @@ static taiyaku_status fill_app(ty_app *app, const ty_common *common, taiyaku_err
 static taiyaku_status print_page(ty_results *to, const ty_command *command, bool version,
 				 taiyaku_error *err)
 {
-	ty_buf page = { 0 };
-	taiyaku_status status;
-
 	if (version)
-		ty_buf_add(&page, TY_STR("taiyaku " TAIYAKU_VERSION "\n"));
+		ty_buf_add(&to->text, TY_STR("taiyaku " TAIYAKU_VERSION "\n"));
 	else
-		ty_page_help(&page, command);
-	status = ty_buf_status(&page, err);
-	if (!status)
-		status = ty_results_raw(to, ty_buf_str(&page), err);
-	ty_buf_free(&page);
-	return status;
+		ty_page_help(&to->text, command);
+	return ty_results_raw(to, err);
 }
 
 static taiyaku_status run_command(ty_exit *out, ty_app *app, const ty_command *command,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* add: one pair, by hand.  Programs are told it with its id. */
 #include "base/error.h"
-#include "command/command.h"
+#include "command/open.h"
 
 typedef struct choice {
 	ty_entry_choice entry;
@@ -24,8 +24,6 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	taiyaku_status status;
 
 	*out = TY_DONE;
-	if (app->n_arguments != 2)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "add takes a text and its translation");
 	for (int side = 0; side < 2; side++) {
 		pair.text[side] = ty_str(app->arguments[app->turned ? !side : side]);
 		if (ty_str_is_blank(pair.text[side]))
@@ -35,10 +33,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	if (status)
 		return status;
 	status = taiyaku_change_put(NULL, change, &pair, err);
-	if (!status && !app->dry_run)
-		status = taiyaku_change_commit(change, err);
-	else
-		taiyaku_change_abort(change);
+	status = ty_change_end(change, app, status, err);
 	if (!status && app->results->shape != TY_AS_TEXT)
 		status = ty_results_pair(app->results, &pair, NULL, 0, err);
 	return status;

@@ -137,7 +137,7 @@ static taiyaku_status read_files(aligning *work, taiyaku_error *err)
 		status = ty_walk_add(&walk, work->app->arguments[i], err);
 	work->app->progress->total = walk.n > 1 ? walk.bytes : 0;
 	for (size_t i = 0; !status && i < walk.n; i++)
-		status = read_file(work, ty_walk_file(&walk, i), err);
+		status = read_file(work, &walk.files[i], err);
 	skip(work, "hidden", walk.hidden);
 	skip(work, "no plain files", walk.other);
 	if (!status)

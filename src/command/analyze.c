@@ -106,9 +106,8 @@ static taiyaku_status print_band(analyzing *work, taiyaku_str file, const char *
 		{ .name = "file", .text = file },
 		{ .name = "band", .text = ty_str(band) },
 	};
+	ty_results *results = work->app->results;
 	uint64_t numbers[COLUMNS];
-	ty_buf text = { 0 };
-	taiyaku_status status;
 
 	fill(numbers, amount);
 	for (int i = 0; i < COLUMNS; i++)
@@ -116,45 +115,29 @@ static taiyaku_status print_band(analyzing *work, taiyaku_str file, const char *
 					    .counts = true,
 					    .number = (int64_t)numbers[i] };
 	if (work->chosen->csv)
-		add_csv(&text, file, band, numbers);
+		add_csv(&results->text, file, band, numbers);
 	else
-		add_text(&text, band, numbers);
-	status = ty_buf_status(&text, err);
-	if (!status)
-		status = ty_results_record(work->app->results, values, COLUMNS + 2,
-					   ty_buf_str(&text), err);
-	ty_buf_free(&text);
-	return status;
-}
-
-static taiyaku_status print_line(analyzing *work, const ty_buf *line, taiyaku_error *err)
-{
-	taiyaku_status status = ty_buf_status(line, err);
-
-	return status ? status
-		      : ty_results_record(work->app->results, NULL, 0, ty_buf_str(line), err);
+		add_text(&results->text, band, numbers);
+	return ty_results_record(results, values, COLUMNS + 2, err);
 }
 
 /* What stands above the bands: once in CSV, for each file in text. */
 static taiyaku_status print_head(analyzing *work, taiyaku_str file, taiyaku_error *err)
 {
+	ty_results *results = work->app->results;
 	bool csv = work->chosen->csv;
-	ty_buf line = { 0 };
-	taiyaku_status status;
 
-	if (work->app->results->shape != TY_AS_TEXT || (csv && work->app->results->n > 0))
+	if (results->shape != TY_AS_TEXT || (csv && results->n > 0))
 		return TAIYAKU_OK;
 	if (csv)
-		ty_buf_add(&line, TY_STR("file,band"));
+		ty_buf_add(&results->text, TY_STR("file,band"));
 	else
-		ty_clean_add(&line, file.len ? file : TY_STR("all files"));
+		ty_clean_add(&results->text, file.len ? file : TY_STR("all files"));
 	if (!csv)
-		ty_buf_print(&line, "\n    %-12s", "");
+		ty_buf_print(&results->text, "\n    %-12s", "");
 	for (int i = 0; i < COLUMNS; i++)
-		ty_buf_print(&line, csv ? ",%s" : " %14s", columns[i]);
-	status = print_line(work, &line, err);
-	ty_buf_free(&line);
-	return status;
+		ty_buf_print(&results->text, csv ? ",%s" : " %14s", columns[i]);
+	return ty_results_record(results, NULL, 0, err);
 }
 
 /* file is empty for the sum of all. */
@@ -204,9 +187,9 @@ static taiyaku_status analyze_file(analyzing *work, const char *path,
 static taiyaku_status analyze_files(analyzing *work, const taiyaku_read_options *options,
 				    taiyaku_error *err)
 {
-	const bool text = work->app->results->shape == TY_AS_TEXT && !work->chosen->csv;
+	ty_results *results = work->app->results;
+	const bool text = results->shape == TY_AS_TEXT && !work->chosen->csv;
 	taiyaku_status status = TAIYAKU_OK;
-	ty_buf line = { 0 };
 
 	for (size_t i = 0; !status && i < work->app->n_arguments; i++)
 		status = analyze_file(work, work->app->arguments[i], options, err);
@@ -214,10 +197,8 @@ static taiyaku_status analyze_files(analyzing *work, const taiyaku_read_options 
 		status = print(work, TY_STR(""), work->sum, err);
 	if (status || !text || !work->files)
 		return status;
-	ty_buf_add(&line, TY_STR(rules));
-	status = print_line(work, &line, err);
-	ty_buf_free(&line);
-	return status;
+	ty_buf_add(&results->text, TY_STR(rules));
+	return ty_results_record(results, NULL, 0, err);
 }
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)

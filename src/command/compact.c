@@ -4,26 +4,20 @@
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
-	taiyaku_compacted sizes;
+	taiyaku_compacted sizes = { 0 };
 	taiyaku_status status = taiyaku_store_compact(&sizes, app->store, app->hooks, err);
 	const ty_value values[] = {
 		{ .name = "before", .counts = true, .number = (int64_t)sizes.before },
 		{ .name = "after", .counts = true, .number = (int64_t)sizes.after },
 	};
-	ty_buf text = { 0 };
 
 	(void)options;
 	*out = TY_DONE;
 	if (status || (app->progress->quiet && app->results->shape == TY_AS_TEXT))
 		return status;
-	ty_buf_print(&text, "%llu bytes before, %llu bytes after", (unsigned long long)sizes.before,
-		     (unsigned long long)sizes.after);
-	status = ty_buf_status(&text, err);
-	if (!status)
-		status = ty_results_record(app->results, values, sizeof values / sizeof *values,
-					   ty_buf_str(&text), err);
-	ty_buf_free(&text);
-	return status;
+	ty_buf_print(&app->results->text, "%llu bytes before, %llu bytes after",
+		     (unsigned long long)sizes.before, (unsigned long long)sizes.after);
+	return ty_results_record(app->results, values, sizeof values / sizeof *values, err);
 }
 
 const ty_command ty_command_compact = {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/pair.h"
 #include "command/named.h"
+#include "command/open.h"
 
 typedef struct choice {
 	ty_entry_choice entry;
@@ -106,16 +107,6 @@ static taiyaku_status apply(taiyaku_pair *pair, const ty_app *app, const choice 
 	return status;
 }
 
-/* The change ends, in one way or the other. */
-static taiyaku_status end_change(const ty_app *app, taiyaku_change *change, taiyaku_status status,
-				 taiyaku_error *err)
-{
-	if (!status && !app->dry_run)
-		return taiyaku_change_commit(change, err);
-	taiyaku_change_abort(change);
-	return status;
-}
-
 /* Ends the change, and says what it did once that is true. */
 static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *change,
 			   const taiyaku_pair *pair, taiyaku_error *err)
@@ -130,7 +121,7 @@ static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *ch
 	status = apply(&edited, app, chosen, err);
 	if (!status)
 		status = taiyaku_change_edit(&result, change, pair, &edited, err);
-	status = end_change(app, change, status, err);
+	status = ty_change_end(change, app, status, err);
 	if (status)
 		return status;
 	if (result != TAIYAKU_ADDED)

@@ -40,7 +40,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	const choice *chosen = options;
 	const ty_command *command = NULL;
 	taiyaku_status status = TAIYAKU_OK;
-	ty_buf page = { 0 };
+	ty_buf *page = &app->results->text;
 
 	(void)out;
 	if (app->n_arguments > 0)
@@ -48,18 +48,14 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	if (status)
 		return status;
 	if (chosen->completion)
-		ty_page_completion(&page, (ty_shell)chosen->completion);
+		ty_page_completion(page, (ty_shell)chosen->completion);
 	else if (chosen->list)
-		add_list(&page);
+		add_list(page);
 	else if (chosen->man)
-		ty_page_man(&page, command);
+		ty_page_man(page, command);
 	else
-		ty_page_help(&page, command);
-	status = ty_buf_status(&page, err);
-	if (!status)
-		status = ty_results_raw(app->results, ty_buf_str(&page), err);
-	ty_buf_free(&page);
-	return status;
+		ty_page_help(page, command);
+	return ty_results_raw(app->results, err);
 }
 
 const ty_command ty_command_help = {

@@ -6,7 +6,7 @@ enum { MAX_HITS = 100000000 };
 
 static const char *const sides[] = { "source", "target", NULL };
 
-const ty_option ty_hits_options[] = {
+const ty_option ty_max_options[] = {
 	{ .name = "max",
 	  .type = TY_NUMBER,
 	  .offset = offsetof(ty_hits_choice, max),
@@ -14,6 +14,10 @@ const ty_option ty_hits_options[] = {
 	  .least = 1,
 	  .most = MAX_HITS,
 	  .help = "at most N hits for each TEXT" },
+	{ 0 },
+};
+
+const ty_option ty_hits_options[] = {
 	{ .name = "side",
 	  .type = TY_CHOICE,
 	  .offset = offsetof(ty_hits_choice, side),
@@ -27,36 +31,25 @@ const ty_option ty_hits_options[] = {
 	{ 0 },
 };
 
-void ty_hits_id(ty_hits_ids *ids, const taiyaku_pair *pair)
+taiyaku_status ty_hits_add(ty_hits *hits, ty_app *app, taiyaku_error *err)
+{
+	hits->found = true;
+	if (hits->n++ > 0 || !ty_queries_many(app))
+		return TAIYAKU_OK;
+	return ty_results_heading(app->results, hits->query, err);
+}
+
+void ty_hits_id(ty_results *results, const taiyaku_pair *pair)
 {
 	bool blank = ty_str_has(pair->tuid, " ");
 
-	if (ids->line.len)
-		ty_buf_byte(&ids->line, ' ');
-	ty_clean_add(&ids->line, pair->tuid.len && !blank ? pair->tuid : pair->id);
+	if (results->text.len)
+		ty_buf_byte(&results->text, ' ');
+	ty_clean_add(&results->text, pair->tuid.len && !blank ? pair->tuid : pair->id);
 }
 
-taiyaku_status ty_hits_end(ty_hits_ids *ids, ty_results *results, taiyaku_error *err)
+taiyaku_status ty_hits_end(ty_results *results, taiyaku_error *err)
 {
-	taiyaku_status status;
-
-	ty_buf_byte(&ids->line, '\n');
-	status = ty_buf_status(&ids->line, err);
-	if (!status)
-		status = ty_results_raw(results, ty_buf_str(&ids->line), err);
-	ty_buf_clear(&ids->line);
-	return status;
-}
-
-taiyaku_status ty_hits_each(ty_app *app, ty_query_fn query, void *ctx, taiyaku_error *err)
-{
-	char dash[] = "-";
-	char *const lines[] = { dash };
-	ty_app asked = *app;
-
-	if (!app->n_arguments) {
-		asked.arguments = lines;
-		asked.n_arguments = 1;
-	}
-	return ty_queries_each(&asked, query, ctx, err);
+	ty_buf_byte(&results->text, '\n');
+	return ty_results_raw(results, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What match and search share: the side that is asked, and --ids, a line of ids for each query.
+ * What the commands that ask share: how many hits, from which side, and --ids, a line of ids for
+ * each query.
  */
 #ifndef TY_COMMAND_HITS_H
 #define TY_COMMAND_HITS_H
@@ -12,21 +13,22 @@ typedef struct ty_hits_choice {
 	int side; /* a taiyaku_sides */
 	bool ids;
 } ty_hits_choice;
-extern const ty_option ty_hits_options[];
+extern const ty_option ty_max_options[];  /* max */
+extern const ty_option ty_hits_options[]; /* the rest */
 
-/* The ids of the hits of a query. */
-typedef struct ty_hits_ids {
-	ty_buf line;
-} ty_hits_ids;
+/* The query that is being answered. */
+typedef struct ty_hits {
+	taiyaku_str query;
+	uint64_t n; /* hits of it so far */
+	bool found; /* it or one before had any */
+} ty_hits;
 
-/* The tuid of a pair, else its id. */
-void ty_hits_id(ty_hits_ids *ids, const taiyaku_pair *pair);
-/* The line goes out, empty where nothing was found. */
-TAIYAKU_CHECKED taiyaku_status ty_hits_end(ty_hits_ids *ids, ty_results *results,
-					   taiyaku_error *err);
+/* One more hit; above the first stands the query, where there are several. */
+TAIYAKU_CHECKED taiyaku_status ty_hits_add(ty_hits *hits, ty_app *app, taiyaku_error *err);
 
-/* ty_queries_each, but without arguments the queries are lines of standard input. */
-TAIYAKU_CHECKED taiyaku_status ty_hits_each(ty_app *app, ty_query_fn query, void *ctx,
-					    taiyaku_error *err);
+/* With --ids, in the place of the pair: its tuid, else its id. */
+void ty_hits_id(ty_results *results, const taiyaku_pair *pair);
+/* The line of ids goes out, empty where nothing was found. */
+TAIYAKU_CHECKED taiyaku_status ty_hits_end(ty_results *results, taiyaku_error *err);
 
 #endif

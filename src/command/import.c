@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "command/files.h"
+#include "command/open.h"
 
 typedef struct choice {
 	ty_read_choice read;
@@ -73,31 +74,15 @@ static taiyaku_status print_receipt(const importing *work, taiyaku_error *err)
 		{ .name = "skipped", .counts = true, .number = (int64_t)work->skipped },
 	};
 	ty_results *results = work->app->results;
-	taiyaku_status status;
-	ty_buf text = { 0 };
 
 	if (work->app->progress->quiet && results->shape == TY_AS_TEXT)
 		return TAIYAKU_OK;
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		ty_buf_print(&text, "%s%lld %s", i ? ", " : "", (long long)values[i].number,
-			     values[i].name);
+		ty_buf_print(&results->text, "%s%lld %s", i ? ", " : "",
+			     (long long)values[i].number, values[i].name);
 	if (work->app->dry_run)
-		ty_buf_add(&text, TY_STR(" (dry run: nothing was changed)"));
-	status = ty_buf_status(&text, err);
-	if (!status)
-		status = ty_results_record(results, values, sizeof values / sizeof *values,
-					   ty_buf_str(&text), err);
-	ty_buf_free(&text);
-	return status;
-}
-
-/* The change ends, in one way or the other. */
-static taiyaku_status end_change(importing *work, taiyaku_status status, taiyaku_error *err)
-{
-	if (!status && !work->app->dry_run)
-		return taiyaku_change_commit(work->change, err);
-	taiyaku_change_abort(work->change);
-	return status;
+		ty_buf_add(&results->text, TY_STR(" (dry run: nothing was changed)"));
+	return ty_results_record(results, values, sizeof values / sizeof *values, err);
 }
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
@@ -113,7 +98,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	status = taiyaku_change_begin(&work.change, app->store, err);
 	if (!status) {
 		status = read_files(&work, err);
-		status = end_change(&work, status, err);
+		status = ty_change_end(work.change, app, status, err);
 	}
 	if (status) {
 		ty_files_abort(&work.files);

@@ -54,20 +54,16 @@ static taiyaku_status print(ty_results *to, const ty_value *values, size_t n, ta
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (to->shape == TY_AS_JSON)
-		return ty_results_record(to, values, n, TY_STR(""), err);
+		return ty_results_record(to, values, n, err);
 	for (size_t i = 0; !status && i < n; i++) {
 		const ty_value line[] = { text("", ty_str(values[i].name)), values[i] };
-		ty_buf shown = { 0 };
 
-		ty_buf_print(&shown, "%-10s", values[i].name);
+		ty_buf_print(&to->text, "%-10s", values[i].name);
 		if (values[i].counts)
-			ty_buf_print(&shown, "%lld", (long long)values[i].number);
+			ty_buf_print(&to->text, "%lld", (long long)values[i].number);
 		else
-			ty_clean_add(&shown, values[i].text);
-		status = ty_buf_status(&shown, err);
-		if (!status)
-			status = ty_results_record(to, line, 2, ty_buf_str(&shown), err);
-		ty_buf_free(&shown);
+			ty_clean_add(&to->text, values[i].text);
+		status = ty_results_record(to, line, 2, err);
 	}
 	return status;
 }

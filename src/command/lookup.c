@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lookup: what is known of a term or a title. */
 #include "base/error.h"
-#include "command/queries.h"
-
-/* More hits than anybody reads. */
-enum { MAX_HITS = 1000000 };
+#include "command/hits.h"
 
 typedef struct choice {
-	int max;
+	ty_hits_choice hits;
 	int level; /* 1 + a taiyaku_level: the choices stand in its order */
 	bool exact;
 } choice;
@@ -16,13 +13,6 @@ static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "lo
 				      "reading", "romaji", "prefix", "near",  NULL };
 
 static const ty_option rows[] = {
-	{ .name = "max",
-	  .type = TY_NUMBER,
-	  .offset = offsetof(choice, max),
-	  .value = "N",
-	  .least = 1,
-	  .most = MAX_HITS,
-	  .help = "at most N hits for each TEXT" },
 	{ .name = "level",
 	  .type = TY_CHOICE,
 	  .offset = offsetof(choice, level),
@@ -38,6 +28,7 @@ static const ty_option rows[] = {
 };
 
 static const ty_option_group groups[] = {
+	{ ty_max_options, offsetof(choice, hits) },
 	{ rows, 0 },
 	{ 0 },
 };
@@ -45,30 +36,25 @@ static const ty_option_group groups[] = {
 typedef struct asking {
 	ty_app *app;
 	const choice *chosen;
-	taiyaku_str query;
-	uint64_t hits; /* of this query */
-	bool found;
+	ty_hits hits;
 } asking;
 
 static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
 {
 	asking *work = ctx;
+	taiyaku_status status;
 	const ty_value values[] = {
 		{ .name = "level", .text = ty_str(taiyaku_level_name(hit->level)) },
 		{ .name = "score", .counts = true, .number = hit->score },
-		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
+		{ .name = "query", .text = work->hits.query, .hidden = TY_NOT_IN_TEXT },
 	};
 
 	/* Hits come best level first, so nothing is lost by leaving out the last of them. */
 	if (work->chosen->level && (int)hit->level >= work->chosen->level)
 		return TAIYAKU_OK;
-	if (work->hits++ == 0 && ty_queries_many(work->app)) {
-		taiyaku_status status = ty_results_heading(work->app->results, work->query, err);
-
-		if (status)
-			return status;
-	}
-	work->found = true;
+	status = ty_hits_add(&work->hits, work->app, err);
+	if (status)
+		return status;
 	return ty_results_pair(work->app->results, hit->pair, values,
 			       sizeof values / sizeof *values, err);
 }
@@ -78,16 +64,16 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 	asking *work = ctx;
 	const taiyaku_query_options options = { .filter = { .kind = work->app->kind,
 							    .memory = work->app->memory },
-						.max = (size_t)work->chosen->max,
+						.max = (size_t)work->chosen->hits.max,
 						.exact_only = work->chosen->exact };
 	taiyaku_status status = TAIYAKU_OK;
 
-	work->query = query;
-	work->hits = 0;
+	work->hits.query = query;
+	work->hits.n = 0;
 	/* Everything begins with nothing. */
 	if (!ty_str_is_blank(query))
 		status = taiyaku_lookup(work->app->store, query, &options, print_hit, work, err);
-	if (!status && work->hits == 0 && work->app->watched)
+	if (!status && work->hits.n == 0 && work->app->watched)
 		ty_progress_report(work->app->progress, "nothing found for '%.*s'", TY_ARG(query));
 	return status;
 }
@@ -97,7 +83,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	asking work = { .app = app, .chosen = options };
 	taiyaku_status status = ty_queries_each(app, ask, &work, err);
 
-	*out = work.found ? TY_DONE : TY_NONE;
+	*out = work.hits.found ? TY_DONE : TY_NONE;
 	return status;
 }
 

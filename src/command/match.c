@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* match: what is known that is nearly the same. */
+#include <stdlib.h>
+
 #include "base/error.h"
+#include "base/grow.h"
 #include "command/hits.h"
 
 /* Hits of a text that people read. */
@@ -29,6 +32,7 @@ static const ty_option rows[] = {
 };
 
 static const ty_option_group groups[] = {
+	{ ty_max_options, offsetof(choice, hits) },
 	{ ty_hits_options, offsetof(choice, hits) },
 	{ rows, 0 },
 	{ 0 },
@@ -42,10 +46,9 @@ typedef struct asking {
 	const choice *chosen;
 	ty_buf texts[NEIGHBOURS]; /* with --context */
 	size_t n;		  /* of them seen */
-	taiyaku_str query;
-	uint64_t hits; /* of this query */
-	bool found;
-	ty_hits_ids ids;
+	ty_hits hits;
+	taiyaku_span *spans; /* owned; of the last hit, what differs in its text */
+	size_t spans_cap;
 } asking;
 
 /* ---- a hit ---- */
@@ -64,17 +67,17 @@ static void name_reasons(ty_buf *text, ty_buf *json, unsigned why)
 }
 
 /* What differs stands out in the text, what was put right in the proposal. */
-static taiyaku_status mark(ty_app *app, const taiyaku_hit *hit, taiyaku_error *err)
+static taiyaku_status mark(asking *work, const taiyaku_hit *hit, taiyaku_error *err)
 {
-	taiyaku_span *spans = ty_arena_array(app->arena, hit->n_differences + 1, sizeof *spans);
+	ty_results *results = work->app->results;
 
-	if (!spans)
+	if (!TY_GROW(work->spans, work->spans_cap, hit->n_differences))
 		return ty_fail_memory(err);
 	for (size_t i = 0; i < hit->n_differences; i++)
-		spans[i] = hit->differences[i].at[1];
-	app->results->marks[hit->side] = (ty_marks){ spans, hit->n_differences };
-	app->results->below = hit->proposal;
-	app->results->below_marks = (ty_marks){ hit->corrections, hit->n_corrections };
+		work->spans[i] = hit->differences[i].at[1];
+	results->marks[hit->side] = (ty_marks){ work->spans, hit->n_differences };
+	results->below = hit->proposal;
+	results->below_marks = (ty_marks){ hit->corrections, hit->n_corrections };
 	return TAIYAKU_OK;
 }
 
@@ -82,7 +85,7 @@ static taiyaku_status print_fields(asking *work, const taiyaku_hit *hit, taiyaku
 				   taiyaku_str why_json, taiyaku_error *err)
 {
 	const ty_value values[] = {
-		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
+		{ .name = "query", .text = work->hits.query, .hidden = TY_NOT_IN_TEXT },
 		{ .name = "score", .counts = true, .number = hit->score },
 		{ .name = "why", .text = why, .json = why_json },
 		{ .name = "proposal",
@@ -97,22 +100,20 @@ static taiyaku_status print_fields(asking *work, const taiyaku_hit *hit, taiyaku
 static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error *err)
 {
 	asking *work = ctx;
-	ty_results *results = work->app->results;
-	taiyaku_status status = TAIYAKU_OK;
 	ty_buf why = { 0 }, json = { 0 };
+	taiyaku_status status;
 
-	work->found = true;
 	if (work->chosen->hits.ids) {
-		ty_hits_id(&work->ids, hit->pair);
+		work->hits.found = true;
+		ty_hits_id(work->app->results, hit->pair);
 		return TAIYAKU_OK;
 	}
-	if (work->hits++ == 0 && (!work->app->n_arguments || ty_queries_many(work->app)))
-		status = ty_results_heading(results, work->query, err);
+	status = ty_hits_add(&work->hits, work->app, err);
 	name_reasons(&why, &json, hit->why);
 	if (!status)
 		status = ty_buf_status(&json, err);
 	if (!status)
-		status = mark(work->app, hit, err);
+		status = mark(work, hit, err);
 	if (!status)
 		status = print_fields(work, hit, ty_buf_str(&why), ty_buf_str(&json), err);
 	ty_buf_free(&why);
@@ -136,13 +137,14 @@ static taiyaku_status ask(asking *work, const taiyaku_segment *segment, taiyaku_
 	};
 	taiyaku_status status;
 
-	work->query = segment->text;
-	work->hits = 0;
+	work->hits.query = segment->text;
+	work->hits.n = 0;
 	status = taiyaku_match(work->app->store, segment, &options, print_hit, work, err);
 	if (!status && chosen->hits.ids)
-		return ty_hits_end(&work->ids, work->app->results, err);
-	if (!status && !work->hits && work->app->watched)
-		ty_progress_report(work->app->progress, "nothing near '%.*s'", TY_ARG(work->query));
+		return ty_hits_end(work->app->results, err);
+	if (!status && !work->hits.n && work->app->watched)
+		ty_progress_report(work->app->progress, "nothing near '%.*s'",
+				   TY_ARG(work->hits.query));
 	return status;
 }
 
@@ -181,14 +183,14 @@ static taiyaku_status take(void *ctx, taiyaku_str query, taiyaku_error *err)
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	asking work = { .app = app, .chosen = options };
-	taiyaku_status status = ty_hits_each(app, take, &work, err);
+	taiyaku_status status = ty_queries_each(app, take, &work, err);
 
 	if (!status && work.n)
 		status = ask_waiting(&work, err);
 	for (size_t i = 0; i < NEIGHBOURS; i++)
 		ty_buf_free(&work.texts[i]);
-	ty_buf_free(&work.ids.line);
-	*out = work.found ? TY_DONE : TY_NONE;
+	free(work.spans);
+	*out = work.hits.found ? TY_DONE : TY_NONE;
 	return status;
 }
 

@@ -111,10 +111,11 @@ taiyaku_status ty_named_find(ty_named *out, ty_app *app, taiyaku_change *change,
 			     const taiyaku_filter *filter, bool all, taiyaku_error *err)
 {
 	gathering g = { .to = out, .app = app };
-	taiyaku_status status;
+	taiyaku_status status = TAIYAKU_OK;
 
 	*out = (ty_named){ 0 };
-	status = ty_queries_each(app, take_name, &g, err);
+	if (app->n_arguments)
+		status = ty_queries_each(app, take_name, &g, err);
 	if (!status && !out->n_names && app->n_arguments)
 		ty_progress_report(app->progress, "no name was given");
 	if (!status && (out->n_names || !app->n_arguments))

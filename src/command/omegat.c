@@ -2,12 +2,12 @@
 #include "command/omegat.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/set.h"
+#include "command/walk.h"
 
 typedef struct project {
 	ty_app *app;
@@ -21,30 +21,33 @@ typedef struct project {
 
 /* ---- folders ---- */
 
+/* NULL: no memory, and err says so. */
 static const char *path_of(const project *p, const char *name, taiyaku_error *err)
 {
-	size_t size = strlen(p->folder) + strlen(name) + 2;
-	char *path = ty_arena_alloc(p->app->arena, size);
+	const char *path = ty_path_join(p->app->arena, p->folder, name);
 
-	if (!path) {
+	if (!path)
 		(void)!ty_fail_memory(err);
-		return NULL;
-	}
-	snprintf(path, size, "%s%s%s", p->folder, *name ? "/" : "", name);
 	return path;
+}
+
+static taiyaku_status make_folder(const char *path, taiyaku_error *err)
+{
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		return ty_fail_errno(err, path, errno, "cannot make the folder");
+	return TAIYAKU_OK;
 }
 
 static taiyaku_status make_folders(const project *p, const char *const *names, taiyaku_error *err)
 {
-	for (; *names; names++) {
+	taiyaku_status status = make_folder(p->folder, err);
+
+	for (; !status && *names; names++) {
 		const char *path = path_of(p, *names, err);
 
-		if (!path)
-			return TAIYAKU_ELIMIT;
-		if (mkdir(path, 0777) < 0 && errno != EEXIST)
-			return ty_fail_errno(err, path, errno, "cannot make the folder");
+		status = path ? make_folder(path, err) : TAIYAKU_ELIMIT;
 	}
-	return TAIYAKU_OK;
+	return status;
 }
 
 /* ---- the project file ---- */
@@ -216,7 +219,7 @@ static taiyaku_status write_files(project *p, taiyaku_error *err)
 taiyaku_status ty_omegat_export(ty_app *app, const char *folder, const ty_write_choice *write,
 				const ty_select_choice *select, taiyaku_error *err)
 {
-	static const char *const folders[] = { "", "tm", "tm/auto", "glossary", NULL };
+	static const char *const folders[] = { "tm", "tm/auto", "glossary", NULL };
 	project p = { .app = app, .folder = folder, .write = write, .select = select };
 	taiyaku_status status;
 

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <pwd.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/tag.h"
+#include "command/walk.h"
 
 /* ---- languages ---- */
 
@@ -29,7 +29,7 @@ static bool is_tag(taiyaku_str tag)
 	for (size_t i = 0; i < tag.len; i++) {
 		bool ends = tag.data[i] == '-';
 
-		if (!ends && !ty_is_letter(tag.data[i]) && (tag.data[i] < '0' || tag.data[i] > '9'))
+		if (!ends && !ty_is_alnum(tag.data[i]))
 			return false;
 		len = ends ? 0 : len + 1;
 		if (len > 8 || (ends && (i + 1 == tag.len || tag.data[i + 1] == '-')))
@@ -71,17 +71,6 @@ static const char *home(char *buf, size_t size)
 	return NULL;
 }
 
-/* A path in the arena: folder, then the rest. */
-static const char *join(ty_arena *arena, const char *folder, const char *rest)
-{
-	size_t size = strlen(folder) + strlen(rest) + 1;
-	char *path = ty_arena_alloc(arena, size);
-
-	if (path)
-		snprintf(path, size, "%s%s", folder, rest);
-	return path;
-}
-
 /* XDG Base Directory Specification: a relative $XDG_DATA_HOME is to be ignored. */
 static taiyaku_status own_store(const char **out, ty_arena *arena, taiyaku_error *err)
 {
@@ -89,13 +78,13 @@ static taiyaku_status own_store(const char **out, ty_arena *arena, taiyaku_error
 	char buf[4096];
 
 	if (data && data[0] == '/') {
-		*out = join(arena, data, "/taiyaku/default.tyk");
+		*out = ty_path_join(arena, data, "taiyaku/default.tyk");
 	} else {
 		data = home(buf, sizeof buf);
 		if (!data)
 			return ty_fail(err, TAIYAKU_EARGUMENT,
 				       "no home folder to keep a store in: name one with --store");
-		*out = join(arena, data, "/.local/share/taiyaku/default.tyk");
+		*out = ty_path_join(arena, data, ".local/share/taiyaku/default.tyk");
 	}
 	return *out ? TAIYAKU_OK : ty_fail_memory(err);
 }
@@ -114,7 +103,7 @@ static taiyaku_status make_folders(const char *path, ty_arena *arena, taiyaku_er
 			continue;
 		folder[i] = '\0';
 		if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-			return ty_fail_errno(err, folder, errno, "cannot make this folder");
+			return ty_fail_errno(err, folder, errno, "cannot make the folder");
 		folder[i] = '/';
 	}
 	return TAIYAKU_OK;
@@ -124,17 +113,15 @@ static taiyaku_status make_folders(const char *path, ty_arena *arena, taiyaku_er
 static taiyaku_status make_scratch(ty_opened *out, ty_app *app, taiyaku_error *err)
 {
 	const char *folder = getenv("TMPDIR");
-	const char *named =
-		join(app->arena, folder && folder[0] == '/' ? folder : "/tmp", "/taiyaku-XXXXXX");
+	char *named = ty_path_join(app->arena, folder && folder[0] == '/' ? folder : "/tmp",
+				   "taiyaku-XXXXXX");
 
 	if (!named)
 		return ty_fail_memory(err);
-	out->scratch = (char *)(uintptr_t)named;
-	if (!mkdtemp(out->scratch)) {
-		out->scratch = NULL;
-		return ty_fail_errno(err, named, errno, "cannot make this folder");
-	}
-	app->store_path = join(app->arena, out->scratch, "/trial.tyk");
+	if (!mkdtemp(named))
+		return ty_fail_errno(err, named, errno, "cannot make the folder");
+	out->scratch = named;
+	app->store_path = ty_path_join(app->arena, named, "trial.tyk");
 	return app->store_path ? TAIYAKU_OK : ty_fail_memory(err);
 }
 
@@ -242,4 +229,13 @@ void ty_store_done(ty_opened *opened, bool failed)
 	if (opened->scratch)
 		remove_scratch(opened->scratch);
 	opened->scratch = NULL;
+}
+
+taiyaku_status ty_change_end(taiyaku_change *change, const ty_app *app, taiyaku_status status,
+			     taiyaku_error *err)
+{
+	if (!status && !app->dry_run)
+		return taiyaku_change_commit(change, err);
+	taiyaku_change_abort(change);
+	return status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which store a command works on, and opening it.
+ * Which store a command works on, opening it, and ending a change of it.
  */
 #ifndef TY_COMMAND_OPEN_H
 #define TY_COMMAND_OPEN_H
@@ -19,6 +19,10 @@ TAIYAKU_CHECKED taiyaku_status ty_store_for(ty_opened *out, ty_app *app, const t
 					    const ty_common *common, taiyaku_error *err);
 /* failed: a store that was made for it is not kept. */
 void ty_store_done(ty_opened *opened, bool failed);
+
+/* End a change: commit it, but not after a failure (status, which is returned) or in a trial. */
+TAIYAKU_CHECKED taiyaku_status ty_change_end(taiyaku_change *change, const ty_app *app,
+					     taiyaku_status status, taiyaku_error *err);
 
 /* "SRC:TGT" as two language tags. */
 TAIYAKU_CHECKED taiyaku_status ty_languages_parse(taiyaku_languages *out, taiyaku_str s,

@@ -88,17 +88,22 @@ static void add_marked(ty_results *to, ty_style style, taiyaku_str s, const ty_m
 		add_styled(to, style, ty_str_slice(s, byte, s.len));
 }
 
-/* The line goes out. */
-static taiyaku_status put(ty_results *to, taiyaku_error *err)
+static taiyaku_status put_out(ty_results *to, ty_buf *what, taiyaku_error *err)
 {
-	taiyaku_status status = ty_buf_status(&to->line, err);
+	taiyaku_status status = ty_buf_status(what, err);
 
 	if (!status && !to->to)
 		status = ty_output_open(&to->to, to->path, false, err);
 	if (!status)
-		ty_output_add(to->to, ty_buf_str(&to->line));
-	ty_buf_clear(&to->line);
+		ty_output_add(to->to, ty_buf_str(what));
+	ty_buf_clear(what);
 	return status ? status : ty_output_status(to->to, err);
+}
+
+/* The line goes out. */
+static taiyaku_status put(ty_results *to, taiyaku_error *err)
+{
+	return put_out(to, &to->line, err);
 }
 
 static void add_value(ty_buf *to, const ty_value *field)
@@ -276,14 +281,14 @@ taiyaku_status ty_results_pair(ty_results *to, const taiyaku_pair *pair, const t
 	return status ? status : put(to, err);
 }
 
-taiyaku_status ty_results_record(ty_results *to, const ty_value *fields, size_t n, taiyaku_str text,
+taiyaku_status ty_results_record(ty_results *to, const ty_value *fields, size_t n,
 				 taiyaku_error *err)
 {
 	to->n++;
 	switch (to->shape) {
 	case TY_AS_TEXT:
-		ty_buf_add(&to->line, text);
-		break;
+		ty_buf_byte(&to->text, '\n');
+		return ty_results_raw(to, err);
 	case TY_AS_TSV:
 		add_tsv_fields(&to->line, false, fields, n);
 		break;
@@ -294,13 +299,13 @@ taiyaku_status ty_results_record(ty_results *to, const ty_value *fields, size_t 
 		break;
 	}
 	ty_buf_byte(&to->line, '\n');
+	ty_buf_clear(&to->text);
 	return put(to, err);
 }
 
-taiyaku_status ty_results_raw(ty_results *to, taiyaku_str text, taiyaku_error *err)
+taiyaku_status ty_results_raw(ty_results *to, taiyaku_error *err)
 {
-	ty_buf_add(&to->line, text);
-	return put(to, err);
+	return put_out(to, &to->text, err);
 }
 
 taiyaku_status ty_results_heading(ty_results *to, taiyaku_str text, taiyaku_error *err)
@@ -325,7 +330,7 @@ taiyaku_status ty_results_close(ty_results *to, taiyaku_error *err)
 	taiyaku_status status = to->to ? ty_output_close(to->to, err) : TAIYAKU_OK;
 
 	to->to = NULL;
-	ty_buf_free(&to->line);
+	ty_results_abort(to);
 	return status;
 }
 
@@ -334,4 +339,5 @@ void ty_results_abort(ty_results *to)
 	ty_output_abort(to->to);
 	to->to = NULL;
 	ty_buf_free(&to->line);
+	ty_buf_free(&to->text);
 }

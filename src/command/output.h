@@ -45,18 +45,19 @@ typedef struct ty_results {
 	ty_marks marks[2];
 	taiyaku_str below;
 	ty_marks below_marks;
+	ty_buf text; /* of the next record, which forgets it: what people read in its place */
 } ty_results;
 
 /* A pair and the command's own fields.  EIO once writing failed. */
 TAIYAKU_CHECKED taiyaku_status ty_results_pair(ty_results *to, const taiyaku_pair *pair,
 					       const ty_value *fields, size_t n,
 					       taiyaku_error *err);
-/* A result that is no pair, and the line that says it to people (may be several, without the last
- * line end). */
+/* A result that is no pair.  The text that was put together in the results says it to people: one
+ * line or several, without the last line end. */
 TAIYAKU_CHECKED taiyaku_status ty_results_record(ty_results *to, const ty_value *fields, size_t n,
-						 taiyaku_str text, taiyaku_error *err);
-/* Text as it is, of the program's own making: help, pages. */
-TAIYAKU_CHECKED taiyaku_status ty_results_raw(ty_results *to, taiyaku_str text, taiyaku_error *err);
+						 taiyaku_error *err);
+/* That text as it is, whatever the shape: help, pages, lines of ids. */
+TAIYAKU_CHECKED taiyaku_status ty_results_raw(ty_results *to, taiyaku_error *err);
 /* A heading over the results that follow; nothing but in text. */
 TAIYAKU_CHECKED taiyaku_status ty_results_heading(ty_results *to, taiyaku_str text,
 						  taiyaku_error *err);

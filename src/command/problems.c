@@ -16,20 +16,15 @@ void ty_problem_results_add(void *problems, const taiyaku_error *what)
 		{ .name = "severity", .text = ty_str(severity), .hidden = hidden },
 		{ .name = "message", .text = ty_str(what->message) },
 	};
-	ty_buf text = { 0 };
 
 	p->n++;
-	ty_buf_print(&text, "%s%s%s%s", ty_where_of(what).text, p->of_files ? severity : "",
-		     p->of_files ? ": " : "", what->message);
-	if (!p->status)
-		p->status = ty_buf_status(&text, &p->err);
-	if (!p->status) {
-		ty_progress_clear(p->app->progress);
-		p->status =
-			ty_results_record(p->app->results, values, sizeof values / sizeof *values,
-					  ty_buf_str(&text), &p->err);
-	}
-	ty_buf_free(&text);
+	if (p->status)
+		return;
+	ty_progress_clear(p->app->progress);
+	ty_buf_print(&p->app->results->text, "%s%s%s%s", ty_where_of(what).text,
+		     p->of_files ? severity : "", p->of_files ? ": " : "", what->message);
+	p->status =
+		ty_results_record(p->app->results, values, sizeof values / sizeof *values, &p->err);
 }
 
 static int show_progress(void *problems, uint64_t done, uint64_t total, uint64_t pairs)

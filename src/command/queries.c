@@ -10,7 +10,7 @@ static const char standard_input[] = "(standard input)";
 
 bool ty_queries_many(const ty_app *app)
 {
-	return app->n_arguments > 1 || ty_str_is(ty_str(app->arguments[0]), "-");
+	return app->n_arguments != 1 || ty_str_is(ty_str(app->arguments[0]), "-");
 }
 
 /* The next line of standard input without its end; *more false at the end. */
@@ -81,6 +81,8 @@ taiyaku_status ty_queries_each(ty_app *app, ty_query_fn query, void *ctx, taiyak
 {
 	taiyaku_status status = TAIYAKU_OK;
 
+	if (app->n_arguments == 0)
+		return each_line(app, query, ctx, err);
 	for (size_t i = 0; !status && i < app->n_arguments; i++) {
 		taiyaku_str text = ty_str(app->arguments[i]);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The texts that a command is asked about: its arguments, and for "-" the lines of standard input.
+ * The texts that a command is asked about: its arguments, and for "-", or where there are none, the
+ * lines of standard input.
  */
 #ifndef TY_COMMAND_QUERIES_H
 #define TY_COMMAND_QUERIES_H

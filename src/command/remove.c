@@ -2,6 +2,7 @@
 /* remove: pairs out of the store. */
 #include "base/error.h"
 #include "command/named.h"
+#include "command/open.h"
 
 typedef struct choice {
 	bool all;
@@ -33,33 +34,18 @@ static taiyaku_status remove_pairs(ty_app *app, taiyaku_change *change, const ty
 	return status;
 }
 
-/* The change ends, in one way or the other. */
-static taiyaku_status end_change(const ty_app *app, taiyaku_change *change, size_t removed,
-				 taiyaku_status status, taiyaku_error *err)
-{
-	if (!status && removed && !app->dry_run)
-		return taiyaku_change_commit(change, err);
-	taiyaku_change_abort(change);
-	return status;
-}
-
 /* What was removed, once that is true. */
 static taiyaku_status print_removed(ty_app *app, const ty_named *named, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
-	ty_buf line = { 0 };
 
 	for (size_t i = 0; !status && i < named->n; i++)
 		status = ty_named_print(app, &named->pairs[i].pair, TY_STR(""), err);
 	if (status || !named->n || app->results->shape != TY_AS_TEXT || app->progress->quiet)
 		return status;
-	ty_buf_print(&line, "%zu removed%s\n", named->n,
+	ty_buf_print(&app->results->text, "%zu removed%s\n", named->n,
 		     app->dry_run ? " (dry run: nothing was changed)" : "");
-	status = ty_buf_status(&line, err);
-	if (!status)
-		status = ty_results_raw(app->results, ty_buf_str(&line), err);
-	ty_buf_free(&line);
-	return status;
+	return ty_results_raw(app->results, err);
 }
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
@@ -72,7 +58,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 
 	if (!app->n_arguments && !chosen->all)
 		return ty_fail(err, TAIYAKU_EARGUMENT,
-			       "remove what? NAME is missing (see 'taiyaku help remove')");
+			       "remove needs NAME, or '--all' (see 'taiyaku help remove')");
 	if (!app->n_arguments && !filter.kind && !filter.memory.len)
 		return ty_fail(err, TAIYAKU_EARGUMENT,
 			       "'--all' takes NAME, or '--memory' or '--kind' with it");
@@ -85,7 +71,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 		named.n = 0;
 	if (!status)
 		status = remove_pairs(app, change, &named, err);
-	status = end_change(app, change, named.n, status, err);
+	status = ty_change_end(change, app, status, err);
 	if (!status)
 		status = print_removed(app, &named, err);
 	*out = !named.n ? TY_NONE : named.unknown ? TY_SKIPPED : TY_DONE;

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* search: concordance, texts that have something inside. */
-#include <stdio.h>
-
-#include "base/error.h"
 #include "base/tag.h"
 #include "command/hits.h"
 
@@ -20,6 +17,7 @@ static const ty_option rows[] = {
 };
 
 static const ty_option_group groups[] = {
+	{ ty_max_options, offsetof(choice, hits) },
 	{ ty_hits_options, offsetof(choice, hits) },
 	{ rows, 0 },
 	{ 0 },
@@ -28,10 +26,7 @@ static const ty_option_group groups[] = {
 typedef struct asking {
 	ty_app *app;
 	const choice *chosen;
-	taiyaku_str query;
-	uint64_t hits; /* of this query */
-	bool found;
-	ty_hits_ids ids;
+	ty_hits hits;
 } asking;
 
 /* ja, en: the name of a side. */
@@ -55,19 +50,17 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 		  .counts = true,
 		  .number = (int64_t)hit->end,
 		  .hidden = TY_NOT_IN_TEXT },
-		{ .name = "query", .text = work->query, .hidden = TY_NOT_IN_TEXT },
+		{ .name = "query", .text = work->hits.query, .hidden = TY_NOT_IN_TEXT },
 	};
-	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_status status;
 
-	work->found = true;
-	if (work->chosen->count)
-		return TAIYAKU_OK;
-	if (work->chosen->hits.ids) {
-		ty_hits_id(&work->ids, hit->pair);
+	if (work->chosen->count || work->chosen->hits.ids) {
+		work->hits.found = true;
+		if (!work->chosen->count)
+			ty_hits_id(results, hit->pair);
 		return TAIYAKU_OK;
 	}
-	if (work->hits++ == 0 && (!work->app->n_arguments || ty_queries_many(work->app)))
-		status = ty_results_heading(results, work->query, err);
+	status = ty_hits_add(&work->hits, work->app, err);
 	if (status)
 		return status;
 	results->marks[hit->side] = (ty_marks){ &place, 1 };
@@ -77,14 +70,13 @@ static taiyaku_status print_hit(void *ctx, const taiyaku_hit *hit, taiyaku_error
 static taiyaku_status print_count(const asking *work, uint64_t total, taiyaku_error *err)
 {
 	const ty_value values[] = {
-		{ .name = "query", .text = work->query },
+		{ .name = "query", .text = work->hits.query },
 		{ .name = "count", .counts = true, .number = (int64_t)total },
 	};
-	char text[24];
-	int len = snprintf(text, sizeof text, "%llu", (unsigned long long)total);
+	ty_results *results = work->app->results;
 
-	return ty_results_record(work->app->results, values, sizeof values / sizeof *values,
-				 ty_str_of(text, (size_t)len), err);
+	ty_buf_print(&results->text, "%llu", (unsigned long long)total);
+	return ty_results_record(results, values, sizeof values / sizeof *values, err);
 }
 
 static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
@@ -98,31 +90,27 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 	uint64_t total = 0;
 	taiyaku_status status;
 
-	work->query = query;
-	work->hits = 0;
+	work->hits.query = query;
+	work->hits.n = 0;
 	status = taiyaku_search(&total, work->app->store, query, &options, print_hit, work, err);
 	if (status)
 		return status;
 	if (chosen->count)
 		return print_count(work, total, err);
 	if (chosen->hits.ids)
-		return ty_hits_end(&work->ids, work->app->results, err);
-	if (work->app->watched && total > work->hits)
+		return ty_hits_end(work->app->results, err);
+	if (work->app->watched && total > work->hits.n)
 		ty_progress_report(work->app->progress, "%llu of %llu; --max says how many",
-				   (unsigned long long)work->hits, (unsigned long long)total);
+				   (unsigned long long)work->hits.n, (unsigned long long)total);
 	return TAIYAKU_OK;
 }
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	asking work = { .app = app, .chosen = options };
-	taiyaku_status status;
+	taiyaku_status status = ty_queries_each(app, ask, &work, err);
 
-	if (!app->n_arguments)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "search for what? TEXT is missing");
-	status = ty_queries_each(app, ask, &work, err);
-	ty_buf_free(&work.ids.line);
-	*out = work.found ? TY_DONE : TY_NONE;
+	*out = work.hits.found ? TY_DONE : TY_NONE;
 	return status;
 }
 

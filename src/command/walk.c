@@ -8,18 +8,21 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/grow.h"
+
+/* Folders inside one another that are walked. */
+enum { DEPTH_MAX = 200 };
 
 static taiyaku_status add_file(ty_walk *walk, const char *path, const struct stat *st, bool named,
 			       taiyaku_error *err)
 {
-	ty_walked file = { .path = path, .named = named };
+	uint64_t bytes = st && S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0;
 
-	if (st && S_ISREG(st->st_mode))
-		file.bytes = (uint64_t)st->st_size;
-	walk->bytes += file.bytes;
-	ty_buf_add(&walk->files, ty_str_of((const char *)&file, sizeof file));
-	walk->n++;
-	return ty_buf_status(&walk->files, err);
+	if (!TY_GROW(walk->files, walk->cap, walk->n + 1))
+		return ty_fail_memory(err);
+	walk->files[walk->n++] = (ty_walked){ .path = path, .bytes = bytes, .named = named };
+	walk->bytes += bytes;
+	return TAIYAKU_OK;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -32,7 +35,7 @@ static int not_itself(const struct dirent *entry)
 	return !ty_str_is(ty_str(entry->d_name), ".") && !ty_str_is(ty_str(entry->d_name), "..");
 }
 
-static const char *join(ty_arena *arena, const char *folder, const char *name)
+char *ty_path_join(ty_arena *arena, const char *folder, const char *name)
 {
 	size_t len = strlen(folder), size = len + strlen(name) + 2;
 	const char *between = len > 0 && folder[len - 1] == '/' ? "" : "/";
@@ -48,7 +51,7 @@ static taiyaku_status add_folder(ty_walk *walk, const char *folder, int depth, t
 static taiyaku_status add_entry(ty_walk *walk, const char *folder, const char *name, int depth,
 				taiyaku_error *err)
 {
-	const char *path = join(&walk->arena, folder, name);
+	const char *path = ty_path_join(&walk->arena, folder, name);
 	struct stat st;
 
 	if (!path)
@@ -61,7 +64,7 @@ static taiyaku_status add_entry(ty_walk *walk, const char *folder, const char *n
 		st.st_mode = 0; /* gone since */
 	if (S_ISREG(st.st_mode))
 		return add_file(walk, path, &st, false, err);
-	if (depth < TY_WALK_DEPTH && S_ISDIR(st.st_mode))
+	if (depth < DEPTH_MAX && S_ISDIR(st.st_mode))
 		return add_folder(walk, path, depth + 1, err);
 	walk->other++;
 	return TAIYAKU_OK;
@@ -101,13 +104,8 @@ taiyaku_status ty_walk_add(ty_walk *walk, const char *path, taiyaku_error *err)
 	return add_folder(walk, path, 0, err);
 }
 
-const ty_walked *ty_walk_file(const ty_walk *walk, size_t i)
-{
-	return &((const ty_walked *)(const void *)walk->files.data)[i];
-}
-
 void ty_walk_free(ty_walk *walk)
 {
-	ty_buf_free(&walk->files);
+	free(walk->files);
 	ty_arena_free(&walk->arena);
 }

@@ -7,10 +7,6 @@
 #define TY_COMMAND_WALK_H
 
 #include "base/arena.h"
-#include "base/buf.h"
-
-/* Folders inside one another that are walked. */
-enum { TY_WALK_DEPTH = 200 };
 
 typedef struct ty_walked {
 	const char *path;
@@ -19,9 +15,9 @@ typedef struct ty_walked {
 } ty_walked;
 
 typedef struct ty_walk {
-	ty_buf files; /* of ty_walked */
-	size_t n;
-	uint64_t bytes;	 /* of all files; 0 where one is not known */
+	ty_walked *files; /* owned; their paths are in arena or the caller's */
+	size_t n, cap;
+	uint64_t bytes;	 /* of all files of which they are known */
 	uint64_t hidden; /* files and folders left out because of their names */
 	uint64_t other;	 /* links, devices, folders too deep */
 	bool folders;	 /* at least one was walked */
@@ -30,9 +26,11 @@ typedef struct ty_walk {
 	void *ctx;
 } ty_walk;
 
-/* All-zero but for fail and ctx before the first call.  ELIMIT: no memory. */
+/* All-zero but for fail and ctx before the first call.  path is borrowed.  ELIMIT: no memory. */
 TAIYAKU_CHECKED taiyaku_status ty_walk_add(ty_walk *walk, const char *path, taiyaku_error *err);
-const ty_walked *ty_walk_file(const ty_walk *walk, size_t i);
 void ty_walk_free(ty_walk *walk);
+
+/* The path of what has this name in a folder; NULL: no memory. */
+char *ty_path_join(ty_arena *arena, const char *folder, const char *name);
 
 #endif

@@ -119,7 +119,7 @@ teardown() {
 	mkdir -m 755 home
 	unset TAIYAKU_STORE
 	run -2 --separate-stderr unprivileged "$TAIYAKU" import glossary.tsv
-	one_error "$PWD/home/.local: cannot make this folder: permission denied"
+	one_error "$PWD/home/.local: cannot make the folder: permission denied"
 }
 
 @test "no permission to look after a store" {

@@ -49,7 +49,7 @@ load program
 	run -2 --separate-stderr taiyaku align --min-confidence 101 x
 	stderr_is "taiyaku: option '--min-confidence' takes a number from 0 to 100, not '101'"
 	run -2 --separate-stderr taiyaku lookup --max 0 x
-	stderr_is "taiyaku: option '--max' takes a number from 1 to 1000000, not '0'"
+	stderr_is "taiyaku: option '--max' takes a number from 1 to 100000000, not '0'"
 }
 
 @test "an option without its value, or with one it does not take" {
