@@ -346,7 +346,7 @@ TAIYAKU_CHECKED taiyaku_status taiyaku_change_remove(bool *removed, taiyaku_chan
 						     const taiyaku_pair *pair, taiyaku_error *err);
 /* Put edited in the place of the pair with the id of pair; its own id may be another.  *result (may
  * be NULL): TAIYAKU_ADDED, or if edited was there before, as by taiyaku_change_put.  EARGUMENT:
- * there is no such pair. */
+ * there is no such pair, or a text of edited is empty; the change goes on. */
 TAIYAKU_CHECKED taiyaku_status taiyaku_change_edit(taiyaku_put_result *result,
 						   taiyaku_change *change, const taiyaku_pair *pair,
 						   const taiyaku_pair *edited, taiyaku_error *err);

@@ -27,7 +27,8 @@ typedef struct ty_put {
 	ty_searchable texts[2];
 } ty_put;
 
-/* All that comes out of a store is valid text, for none of it goes in otherwise.  EARGUMENT. */
+/* All that comes out of a store is valid text, and has both of its texts, for nothing goes in
+ * otherwise.  EARGUMENT. */
 TAIYAKU_CHECKED taiyaku_status ty_change_check(const taiyaku_pair *pair, taiyaku_error *err);
 
 /* Make what a pair that is not in the store yet is added with, in arena. */

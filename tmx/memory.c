@@ -92,6 +92,8 @@ taiyaku_status ty_change_check(const taiyaku_pair *pair, taiyaku_error *err)
 	if (pair->kind < TAIYAKU_ANY || pair->kind > TAIYAKU_NAME)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "no kind of pair has the number %d",
 			       (int)pair->kind);
+	if (!pair->text[TAIYAKU_SOURCE].len || !pair->text[TAIYAKU_TARGET].len)
+		return ty_fail(err, TAIYAKU_EARGUMENT, "a text is empty");
 	if (is_valid(pair->text[TAIYAKU_SOURCE]) && is_valid(pair->text[TAIYAKU_TARGET]) &&
 	    is_valid(pair->markup[TAIYAKU_SOURCE]) && is_valid(pair->markup[TAIYAKU_TARGET]) &&
 	    is_valid(pair->tuid) && is_valid(pair->memory) && is_valid(pair->status) &&
@@ -205,8 +207,6 @@ taiyaku_status taiyaku_change_put(taiyaku_put_result *result, taiyaku_change *ch
 	taiyaku_status status = ty_change_check(pair, err);
 
 	assert(!change->feed);
-	if (!status && (!pair->text[TAIYAKU_SOURCE].len || !pair->text[TAIYAKU_TARGET].len))
-		status = ty_fail(err, TAIYAKU_EARGUMENT, "a text of a pair is empty");
 	if (status)
 		return status;
 	if (put.pair.kind == TAIYAKU_ANY)

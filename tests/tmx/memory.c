@@ -206,6 +206,27 @@ static void what_is_not_text_is_refused(void **state)
 	taiyaku_change_abort(NULL);
 }
 
+static void an_edit_that_is_refused_leaves_the_pair(void **state)
+{
+	sample *b = *state;
+	const taiyaku_pair pair = {
+		.kind = TAIYAKU_TITLE,
+		.text = { TY_STR("題"), TY_STR("title") },
+	};
+	taiyaku_pair empty = pair;
+	taiyaku_error err = { 0 };
+	taiyaku_change *change;
+
+	empty.text[TAIYAKU_TARGET] = TY_STR("");
+	assert_int_equal(put(b, &pair), TAIYAKU_ADDED);
+	assert_ok(taiyaku_change_begin(&change, b->store, &err));
+	assert_int_equal(taiyaku_change_edit(NULL, change, &pair, &empty, &err), TAIYAKU_EARGUMENT);
+	assert_string_equal(err.message, "a text is empty");
+	err = (taiyaku_error){ 0 };
+	assert_ok(taiyaku_change_commit(change, &err));
+	assert_int_equal(info_of(b).pairs, 1);
+}
+
 /* ---- threads ---- */
 
 enum { READERS = 3, CHANGES = 40, PAIRS = 25 };
@@ -291,6 +312,7 @@ int main(void)
 		MEMORY_TEST(what_makes_a_pair_another_keeps_it_apart),
 		MEMORY_TEST(a_pair_of_no_kind_is_a_segment),
 		MEMORY_TEST(what_is_not_text_is_refused),
+		MEMORY_TEST(an_edit_that_is_refused_leaves_the_pair),
 		MEMORY_TEST(threads_read_while_one_writes),
 	};
 
