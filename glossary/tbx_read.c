@@ -503,9 +503,9 @@ static taiyaku_status find_dialect(reader *r, taiyaku_error *err)
 	if (!status) {
 		r->dialect = ty_tbx_dialect_of(head);
 		if (!r->dialect)
-			status =
-				ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(r->reading->in), 0,
-					   0, "this is no TBX: the root is neither martif nor tbx");
+			status = ty_fail_at(
+				err, TAIYAKU_ESYNTAX, ty_input_name(r->reading->in), 0, 0,
+				"not TBX: the document is neither a <martif> nor a <tbx>");
 	}
 	ty_arena_free(&arena);
 	return status;

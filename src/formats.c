@@ -108,7 +108,6 @@ const taiyaku_format_info *taiyaku_formats(size_t i)
 static taiyaku_status find_name(const ty_format **out, taiyaku_str name, taiyaku_error *err)
 {
 	const char *names[FORMATS];
-	const char *nearest;
 
 	for (size_t i = 0; i < FORMATS; i++) {
 		*out = formats[i];
@@ -116,11 +115,8 @@ static taiyaku_status find_name(const ty_format **out, taiyaku_str name, taiyaku
 		if (ty_str_is(name, names[i]))
 			return TAIYAKU_OK;
 	}
-	nearest = ty_str_nearest(name, names, FORMATS);
-	if (!nearest)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "no format \"%.*s\"", TY_ARG(name));
-	return ty_fail(err, TAIYAKU_EARGUMENT, "no format \"%.*s\", did you mean %s?", TY_ARG(name),
-		       nearest);
+	return ty_fail(err, TAIYAKU_EARGUMENT, "no format '%.*s'%s", TY_ARG(name),
+		       ty_hint_of(name, "", names, FORMATS).text);
 }
 
 /* The last part of a path, without a final ".gz". */
@@ -213,7 +209,7 @@ static taiyaku_status choose(const ty_format **out, ty_input *in, const char *pa
 		if (!*out)
 			status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0, "%s",
 					    head.text.len ? "the format cannot be told, name it"
-							  : "the file is no text");
+							  : "not a text file");
 	}
 	ty_arena_free(&arena);
 	return status;
@@ -231,7 +227,7 @@ static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const cha
 	if (status)
 		return status;
 	if (!(*out)->read)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "format %s is only written",
+		return ty_fail(err, TAIYAKU_EARGUMENT, "format '%s' can only be written",
 			       (*out)->info.name);
 	if ((*out)->info.checked && !checking)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(in), 0, 0,
@@ -371,7 +367,7 @@ static taiyaku_status pick_writer(const ty_format **out, bool *zipped, const cha
 	}
 	if (!status && !(*out)->begin)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, path, 0, 0,
-				  "%s is only read: name a format that is written",
+				  "format '%s' can only be read: name one that is written",
 				  (*out)->info.name);
 	return status;
 }

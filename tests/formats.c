@@ -79,9 +79,9 @@ static void a_format_can_be_forced(void **state)
 	put("f.tsv", "川,river\n", false);
 	CHECK_READ("f.tsv", &options, "term|川|river");
 	options.format = TY_STR("jsnl");
-	CHECK_READ("f.tsv", &options, "1 no format \"jsnl\", did you mean jsonl?");
+	CHECK_READ("f.tsv", &options, "1 no format 'jsnl'; did you mean 'jsonl'?");
 	options.format = TY_STR("zzzzzzzzzz");
-	CHECK_READ("f.tsv", &options, "1 no format \"zzzzzzzzzz\"");
+	CHECK_READ("f.tsv", &options, "1 no format 'zzzzzzzzzz'");
 }
 
 static void an_empty_or_a_binary_file_is_an_error(void **state)

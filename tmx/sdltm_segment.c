@@ -196,7 +196,7 @@ taiyaku_status ty_sdltm_segment(ty_inline *out, taiyaku_str xml, taiyaku_error *
 
 	ty_inline_clear(out);
 	if (ty_utf8_valid(xml) != xml.len)
-		return ty_fail(err, TAIYAKU_ESYNTAX, "the segment is no valid UTF-8");
+		return ty_fail(err, TAIYAKU_ESYNTAX, "the segment is not valid UTF-8");
 	status = parse(&r, xml, err);
 	if (!status) {
 		pair_tags(r.first);

@@ -160,7 +160,7 @@ static taiyaku_status find_field(condition *out, taiyaku_str name,
 				 const taiyaku_languages *languages, taiyaku_error *err)
 {
 	static const taiyaku_str prop = { "prop:", 5 };
-	const char *names[FIELDS], *nearest;
+	const char *names[FIELDS];
 
 	if (ty_str_starts(name, prop) && name.len > prop.len) {
 		out->field = PROP;
@@ -178,10 +178,8 @@ static taiyaku_status find_field(condition *out, taiyaku_str name,
 	out->field = TARGET_TEXT;
 	if (ty_tag_same(name, ty_tag_name(languages, TAIYAKU_TARGET)))
 		return TAIYAKU_OK;
-	nearest = ty_str_nearest(name, names, FIELDS);
-	return ty_fail(err, TAIYAKU_EARGUMENT, "no field '%.*s'%s%s%s", TY_ARG(name),
-		       nearest ? "; did you mean '" : "", nearest ? nearest : "",
-		       nearest ? "'?" : "");
+	return ty_fail(err, TAIYAKU_EARGUMENT, "no field '%.*s'%s", TY_ARG(name),
+		       ty_hint_of(name, "", names, FIELDS).text);
 }
 
 /* ---- the selector ---- */

@@ -112,7 +112,7 @@ static taiyaku_status start(void *ctx, const ty_xml_element *element, taiyaku_er
 	ty_buf_clear(&r->value);
 	if (!r->root_seen && !ty_str_is(name, "srx"))
 		return ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, ty_xml_position(r->xml),
-				     "no SRX: the root is %.*s", TY_ARG(name));
+				     "not SRX: the document is a <%.*s>", TY_ARG(name));
 	if (!r->root_seen) {
 		taiyaku_str version = ty_xml_value(element, NULL, TY_STR("version"));
 

@@ -94,3 +94,13 @@ taiyaku_status ty_fail_errno(taiyaku_error *err, const char *file, int number, c
 		reason[0] = (char)(reason[0] - 'A' + 'a');
 	return ty_fail_at(err, TAIYAKU_EIO, file, 0, 0, "%s: %s", what, reason);
 }
+
+ty_hint ty_hint_of(taiyaku_str word, const char *dashes, const char *const *names, size_t n)
+{
+	const char *nearest = ty_str_nearest(word, names, n);
+	ty_hint hint = { "" };
+
+	if (nearest)
+		snprintf(hint.text, sizeof hint.text, "; did you mean '%s%s'?", dashes, nearest);
+	return hint;
+}

@@ -26,4 +26,11 @@ taiyaku_status ty_fail_memory(taiyaku_error *err);
 /* A system call failed with this errno: TAIYAKU_EIO, "what: reason". */
 taiyaku_status ty_fail_errno(taiyaku_error *err, const char *file, int number, const char *what);
 
+/* "; did you mean 'NEAREST'?", with dashes before the name: the end of a message about a word that
+ * is none of n names.  Nothing where none is near. */
+typedef struct ty_hint {
+	char text[96];
+} ty_hint;
+ty_hint ty_hint_of(taiyaku_str word, const char *dashes, const char *const *names, size_t n);
+
 #endif

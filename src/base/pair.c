@@ -3,27 +3,28 @@
 
 #include "base/hash.h"
 
-static const char *const kinds[] = { "", "title", "segment", "term", "name" };
-static const char *const statuses[] = { "approved", "provisional", "non-standard", "forbidden" };
-static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "loose",
-				      "reading", "romaji", "prefix", "near" };
+const char *const ty_kind_names[] = { "title", "segment", "term", "name", NULL };
+const char *const ty_level_names[] = { "exact",	  "width",  "kana",   "kanji", "loose",
+				       "reading", "romaji", "prefix", "near",  NULL };
+const char *const ty_status_names[] = { "approved", "provisional", "non-standard", "forbidden",
+					NULL };
 
 const char *taiyaku_kind_name(taiyaku_kind kind)
 {
-	return kinds[kind];
+	return kind ? ty_kind_names[kind - TAIYAKU_TITLE] : "";
 }
 
 taiyaku_kind taiyaku_kind_from(taiyaku_str name)
 {
-	for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
-		if (ty_str_is(name, kinds[i]))
-			return (taiyaku_kind)i;
+	for (size_t i = 0; ty_kind_names[i]; i++)
+		if (ty_str_is(name, ty_kind_names[i]))
+			return (taiyaku_kind)(i + TAIYAKU_TITLE);
 	return TAIYAKU_ANY;
 }
 
 const char *taiyaku_level_name(taiyaku_level level)
 {
-	return levels[level];
+	return ty_level_names[level];
 }
 
 /* What an id is made of: kind, memory, tuid, both texts. */
@@ -157,8 +158,8 @@ taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type)
 
 bool ty_pair_is_status(taiyaku_str s)
 {
-	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-		if (ty_str_is(s, statuses[i]))
+	for (size_t i = 0; ty_status_names[i]; i++)
+		if (ty_str_is(s, ty_status_names[i]))
 			return true;
 	return false;
 }

@@ -8,6 +8,11 @@
 
 #include "base/arena.h"
 
+/* The words for what a pair is and how it was found, each list in the order of its numbers and
+ * ended by NULL: kinds from TAIYAKU_TITLE on, levels, and all that taiyaku_pair may have as a
+ * status. */
+extern const char *const ty_kind_names[], *const ty_level_names[], *const ty_status_names[];
+
 /* The number that taiyaku_pair_id prints. */
 uint64_t ty_pair_hash(const taiyaku_pair *pair);
 /* That number as taiyaku_pair_id prints it. */

@@ -18,7 +18,7 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 	taiyaku_pair pair = { .kind = app->kind ? app->kind : TAIYAKU_SEGMENT,
 			      .memory = app->memory,
 			      .note = chosen->entry.note,
-			      .status = chosen->entry.status,
+			      .status = ty_entry_status(&chosen->entry),
 			      .reading = chosen->entry.reading };
 	taiyaku_change *change;
 	taiyaku_status status;

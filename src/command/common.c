@@ -4,7 +4,8 @@
  */
 #include "command/options.h"
 
-static const char *const kinds[] = { "title", "segment", "term", "name", NULL };
+#include "base/pair.h"
+
 static const char *const colors[] = { "auto", "always", "never", NULL };
 
 const ty_option ty_common_options[] = {
@@ -22,7 +23,7 @@ const ty_option ty_common_options[] = {
 	  .type = TY_CHOICE,
 	  .offset = offsetof(ty_common, kind),
 	  .value = "KIND",
-	  .choices = kinds,
+	  .choices = ty_kind_names,
 	  .help = "import, convert, add, edit: the pair becomes KIND; else: only pairs of KIND "
 		  "(title, segment, term, name)" },
 	{ .name = "memory",
@@ -158,9 +159,10 @@ const ty_option ty_entry_options[] = {
 	  .value = "TEXT",
 	  .help = "a note on the pair" },
 	{ .name = "status",
-	  .type = TY_TEXT,
+	  .type = TY_CHOICE,
 	  .offset = offsetof(ty_entry_choice, status),
 	  .value = "STATUS",
+	  .choices = ty_status_names,
 	  .help = "approved, provisional, non-standard or forbidden" },
 	{ .name = "reading",
 	  .type = TY_TEXT,
@@ -169,6 +171,11 @@ const ty_option ty_entry_options[] = {
 	  .help = "how the Japanese text is read" },
 	{ 0 },
 };
+
+taiyaku_str ty_entry_status(const ty_entry_choice *choice)
+{
+	return ty_str(choice->status ? ty_status_names[choice->status - 1] : NULL);
+}
 
 const ty_option ty_select_options[] = {
 	{ .name = "where",

@@ -99,7 +99,7 @@ static taiyaku_status apply(taiyaku_pair *pair, const ty_app *app, const choice 
 	if (!status)
 		status = set_text(pair, !ja, chosen->en, err);
 	set(&pair->note, chosen->entry.note);
-	set(&pair->status, chosen->entry.status);
+	set(&pair->status, ty_entry_status(&chosen->entry));
 	set(&pair->reading, chosen->entry.reading);
 	set(&pair->memory, app->memory);
 	if (app->kind)
@@ -133,7 +133,7 @@ static taiyaku_status edit(ty_app *app, const choice *chosen, taiyaku_change *ch
 static bool says_nothing(const ty_app *app, const choice *chosen)
 {
 	return !app->kind && !app->memory.len && !chosen->ja.len && !chosen->en.len &&
-	       !chosen->entry.note.len && !chosen->entry.status.len && !chosen->entry.reading.len &&
+	       !chosen->entry.note.len && !chosen->entry.status && !chosen->entry.reading.len &&
 	       !chosen->clear.len;
 }
 
@@ -152,6 +152,9 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 		return status;
 	status = ty_named_find(&named, app, change, NULL, false, err);
 	*out = named.n == 1 && !named.ambiguous ? TY_DONE : TY_NONE;
+	if (!status && named.n_names > 1)
+		status = ty_fail(err, TAIYAKU_EARGUMENT, "edit takes one NAME, not %zu",
+				 named.n_names);
 	if (!status && *out == TY_DONE)
 		status = edit(app, chosen, change, &named.pairs[0].pair, err);
 	else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lookup: what is known of a term or a title. */
-#include "base/error.h"
+#include "base/pair.h"
 #include "command/hits.h"
 
 typedef struct choice {
@@ -9,15 +9,12 @@ typedef struct choice {
 	bool exact;
 } choice;
 
-static const char *const levels[] = { "exact",	 "width",  "kana",   "kanji", "loose",
-				      "reading", "romaji", "prefix", "near",  NULL };
-
 static const ty_option rows[] = {
 	{ .name = "level",
 	  .type = TY_CHOICE,
 	  .offset = offsetof(choice, level),
 	  .value = "LEVEL",
-	  .choices = levels,
+	  .choices = ty_level_names,
 	  .help = "the loosest level of equality (exact, width, kana, kanji, loose, reading, "
 		  "romaji, prefix, near)" },
 	{ .name = "exact",

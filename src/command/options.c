@@ -29,16 +29,6 @@ static void collect(rows *out, const ty_option_set *sets, size_t n)
 		}
 }
 
-ty_hint ty_hint_of(taiyaku_str word, const char *dashes, const char *const *names, size_t n)
-{
-	const char *nearest = ty_str_nearest(word, names, n);
-	ty_hint hint = { "" };
-
-	if (nearest)
-		snprintf(hint.text, sizeof hint.text, "; did you mean '%s%s'?", dashes, nearest);
-	return hint;
-}
-
 /* ---- values ---- */
 
 static size_t count(const char *const *names)
@@ -149,8 +139,8 @@ static taiyaku_status set(const ty_option *row, void *target, const char *argume
 	default:
 		if (!ty_str_valid(value))
 			return ty_fail(err, TAIYAKU_EARGUMENT,
-				       "the value of option '--%s' is no UTF-8: '%s'", row->name,
-				       argument);
+				       "the value of option '--%s' is not valid UTF-8: '%s'",
+				       row->name, argument);
 		if (row->type == TY_TEXTS)
 			return add_text(member, value, arena, err);
 		*(taiyaku_str *)member = value;

@@ -55,12 +55,6 @@ TAIYAKU_CHECKED taiyaku_status ty_options_parse(int *first, const ty_option_set 
 						int argc, char **argv, bool stop, ty_arena *arena,
 						taiyaku_error *err);
 
-/* "; did you mean 'NEAREST'?" or nothing, for the end of a message. */
-typedef struct ty_hint {
-	char text[96];
-} ty_hint;
-ty_hint ty_hint_of(taiyaku_str word, const char *dashes, const char *const *names, size_t n);
-
 /* ---- options of every command ---- */
 
 typedef enum ty_color { TY_COLOR_UNSET, TY_COLOR_AUTO, TY_COLOR_ALWAYS, TY_COLOR_NEVER } ty_color;
@@ -105,9 +99,12 @@ extern const ty_option ty_write_options[];  /* the rest */
 
 /* Of every command that says what a pair is to hold beside its texts. */
 typedef struct ty_entry_choice {
-	taiyaku_str note, status, reading;
+	taiyaku_str note, reading;
+	int status; /* 1 + the index among ty_status_names */
 } ty_entry_choice;
 extern const ty_option ty_entry_options[];
+/* Empty where none was chosen. */
+taiyaku_str ty_entry_status(const ty_entry_choice *choice);
 
 /* Of every command that picks pairs by what they say. */
 typedef struct ty_select_choice {

@@ -51,7 +51,7 @@ static taiyaku_str mend_line(const ty_buf *line, uint64_t number, const ty_app *
 				  "the line is longer than %zu bytes", TY_QUERY_MAX);
 	else if (!ty_str_valid(text))
 		(void)!ty_fail_at(&what, TAIYAKU_ESYNTAX, standard_input, number, 0,
-				  "the line is no UTF-8");
+				  "the line is not valid UTF-8");
 	if (!what.status)
 		return text;
 	app->progress->skipped = true;
@@ -89,8 +89,8 @@ taiyaku_status ty_queries_each(ty_app *app, ty_query_fn query, void *ctx, taiyak
 		if (ty_str_is(text, "-"))
 			status = each_line(app, query, ctx, err);
 		else if (!ty_str_valid(text))
-			status =
-				ty_fail(err, TAIYAKU_EARGUMENT, "'%.*s' is no UTF-8", TY_ARG(text));
+			status = ty_fail(err, TAIYAKU_EARGUMENT, "'%.*s' is not valid UTF-8",
+					 TY_ARG(text));
 		else if (text.len > TY_QUERY_MAX)
 			status = ty_fail(err, TAIYAKU_ELIMIT, "a text is longer than %zu bytes",
 					 TY_QUERY_MAX);

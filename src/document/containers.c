@@ -138,7 +138,7 @@ static taiyaku_status read_archive(container *c, struct archive *archive, taiyak
 {
 	if (archive_read_support_format_zip(archive) != ARCHIVE_OK ||
 	    archive_read_open(archive, c, NULL, feed, NULL) != ARCHIVE_OK)
-		return c->status ? c->status : ty_fail(err, TAIYAKU_ESYNTAX, "no zip archive");
+		return c->status ? c->status : ty_fail(err, TAIYAKU_ESYNTAX, "not a zip archive");
 	for (;;) {
 		struct archive_entry *entry;
 		int result = archive_read_next_header(archive, &entry);

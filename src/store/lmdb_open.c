@@ -283,7 +283,7 @@ static taiyaku_status check_languages(const ty_lmdb *db, const taiyaku_languages
 				   same_language(asked->target, has->target)))
 		return TAIYAKU_OK;
 	return ty_fail_at(err, TAIYAKU_EARGUMENT, db->path, 0, 0,
-			  "the store is of %.*s:%.*s, not of %.*s:%.*s", TY_ARG(has->source),
+			  "the store holds %.*s:%.*s, not %.*s:%.*s", TY_ARG(has->source),
 			  TY_ARG(has->target), TY_ARG(asked->source), TY_ARG(asked->target));
 }
 

@@ -42,7 +42,7 @@ static taiyaku_status choose(const ty_backend **out, const char *url, taiyaku_er
 		if (ty_str_equal_ascii_case(scheme, ty_str(backends[i]->scheme)))
 			return TAIYAKU_OK;
 	}
-	return ty_fail(err, TAIYAKU_EARGUMENT, "no kind of store is called %.*s", TY_ARG(scheme));
+	return ty_fail(err, TAIYAKU_EARGUMENT, "no kind of store '%.*s'", TY_ARG(scheme));
 }
 
 static taiyaku_status check_language(taiyaku_str tag, taiyaku_error *err)
@@ -51,7 +51,8 @@ static taiyaku_status check_language(taiyaku_str tag, taiyaku_error *err)
 		char c = tag.data[i];
 
 		if (!(ty_is_alnum(c) || (c == '-' && i > 0)))
-			return ty_fail(err, TAIYAKU_EARGUMENT, "not a language: %.*s", TY_ARG(tag));
+			return ty_fail(err, TAIYAKU_EARGUMENT, "'%.*s' is no language tag",
+				       TY_ARG(tag));
 	}
 	if (tag.len > LANGUAGE_MAX)
 		return ty_fail(err, TAIYAKU_EARGUMENT, "a language of over %d letters",

@@ -278,7 +278,7 @@ static taiyaku_status choose(ty_text *text, taiyaku_str encoding, taiyaku_error 
 
 	if (encoding.len) {
 		if (!ty_encoding_known(encoding))
-			return ty_fail(err, TAIYAKU_EARGUMENT, "no such encoding: %.*s",
+			return ty_fail(err, TAIYAKU_EARGUMENT, "no encoding '%.*s'",
 				       TY_ARG(encoding));
 		snprintf(name, sizeof name, "%.*s", TY_ARG(encoding));
 		return use_encoding(text, name, err);

@@ -68,7 +68,7 @@ taiyaku_status ty_decoder_open(ty_decoder **out, const char *encoding, ty_decode
 
 	*out = NULL;
 	if (!converter)
-		return ty_fail(err, TAIYAKU_EARGUMENT, "no such encoding: %s", encoding);
+		return ty_fail(err, TAIYAKU_EARGUMENT, "no encoding '%s'", encoding);
 	if (ucnv_getType(converter) == UCNV_UTF8) {
 		ucnv_close(converter);
 		return TAIYAKU_OK;

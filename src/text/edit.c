@@ -82,7 +82,7 @@ static taiyaku_status open_decoder(ty_edit *edit, taiyaku_error *err)
 		ucnv_setToUCallBack(edit->decoder, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL,
 				    &code);
 	if (U_FAILURE(code))
-		return ty_fail(err, TAIYAKU_EARGUMENT, "no such encoding: %s", edit->encoding);
+		return ty_fail(err, TAIYAKU_EARGUMENT, "no encoding '%s'", edit->encoding);
 	switch (ucnv_getType(edit->decoder)) {
 	case UCNV_UTF8:
 		ucnv_close(edit->decoder);
@@ -132,7 +132,7 @@ static taiyaku_status choose(ty_edit *edit, taiyaku_str encoding, taiyaku_error 
 		return status;
 	if (encoding.len) {
 		if (!ty_encoding_known(encoding))
-			return ty_fail(err, TAIYAKU_EARGUMENT, "no such encoding: %.*s",
+			return ty_fail(err, TAIYAKU_EARGUMENT, "no encoding '%.*s'",
 				       TY_ARG(encoding));
 		snprintf(edit->encoding, sizeof edit->encoding, "%.*s", TY_ARG(encoding));
 	} else {

@@ -46,7 +46,7 @@ taiyaku_status ty_encoder_open(ty_encoder **out, const char *encoding, bool refe
 				      &code);
 	if (U_FAILURE(code)) {
 		ty_encoder_close(encoder);
-		return ty_fail(err, TAIYAKU_EARGUMENT, "no such encoding: %s", encoding);
+		return ty_fail(err, TAIYAKU_EARGUMENT, "no encoding '%s'", encoding);
 	}
 	*out = encoder;
 	return TAIYAKU_OK;

@@ -32,3 +32,12 @@ load program
 	run -2 --separate-stderr taiyaku add $'\u3000' lighthouse
 	one_error 'a text is empty'
 }
+
+@test "a status that there is not is told with those there are" {
+	run -2 --separate-stderr taiyaku add 灯台 lighthouse --status aproved
+	one_error "option '--status' takes approved, provisional, non-standard or forbidden, not 'aproved'; did you mean 'approved'?"
+	[ ! -e store.tyk ]
+	run -0 taiyaku add 灯台 lighthouse --status forbidden
+	run -0 --separate-stderr taiyaku export --to jsonl
+	[[ $output == *'"status":"forbidden"'* ]]
+}

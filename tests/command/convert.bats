@@ -142,7 +142,7 @@ taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 	for name in out.docx out.json out.html.gz; do
 		run -2 --separate-stderr taiyaku convert glossary.tsv "$name"
 		one_error "$name: "
-		[[ $stderr == *' is only read: name a format that is written' ]]
+		[[ $stderr == *"' can only be read: name one that is written" ]]
 		[ ! -e "$name" ]
 	done
 	run -0 taiyaku convert glossary.tsv out.json --to jsonl

@@ -63,6 +63,8 @@ term() {
 	stderr_is "taiyaku: '灯台' is the name of 2 pairs: name one by its id"
 	run -1 --separate-stderr taiyaku edit 港 --note x
 	stderr_is "taiyaku: no pair is called '港'"
+	run -2 --separate-stderr taiyaku edit - --note x <<<$'light house\nlighthouse'
+	one_error 'edit takes one NAME, not 2'
 	run -2 taiyaku edit 灯台
 	run -2 taiyaku edit lighthouse --en ' '
 	run -2 taiyaku --store missing.tyk edit 灯台 --note x

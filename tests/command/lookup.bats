@@ -60,7 +60,7 @@ ask() {
 @test "a line that cannot be a query costs itself alone; exit status 3" {
 	run -3 --separate-stderr bash -c 'printf "server\n\xff\n救命胴衣\n" |
 		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" lookup --tsv -'
-	stderr_is 'taiyaku: (standard input):2: the line is no UTF-8'
+	stderr_is 'taiyaku: (standard input):2: the line is not valid UTF-8'
 	[ "$(cut -f 7 <<<"$output")" = $'server\n救命胴衣' ]
 	run -3 --separate-stderr bash -c '{ printf "server\n"; head -c 3000000 /dev/zero | tr "\0" x; printf "\n救命胴衣"; } |
 		"$TAIYAKU" --store "$BATS_FILE_TMPDIR/store.tyk" search --count -'

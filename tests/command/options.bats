@@ -153,9 +153,9 @@ load program
 
 @test "a value that is no UTF-8 is an error" {
 	run -2 --separate-stderr taiyaku lookup --memory $'\xff' x
-	stderr_is "taiyaku: the value of option '--memory' is no UTF-8: '?'"
+	stderr_is "taiyaku: the value of option '--memory' is not valid UTF-8: '?'"
 	glossary
 	taiyaku import -q glossary.tsv
 	run -2 --separate-stderr taiyaku lookup $'\xe6\x97'
-	stderr_is "taiyaku: '??' is no UTF-8"
+	stderr_is "taiyaku: '??' is not valid UTF-8"
 }

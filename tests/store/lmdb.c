@@ -154,7 +154,7 @@ static void other_languages_are_refused(void **state)
 	taiyaku_store_close(store);
 	options.languages = (taiyaku_languages){ TY_STR("ja"), TY_STR("en") };
 	assert_int_equal(taiyaku_store_open(&store, b->path, &options, &err), TAIYAKU_EARGUMENT);
-	assert_string_equal(err.message, "the store is of ja:de, not of ja:en");
+	assert_string_equal(err.message, "the store holds ja:de, not ja:en");
 	options.languages = (taiyaku_languages){ TY_STR("JA-jp"), TY_STR("de-AT") };
 	err = (taiyaku_error){ 0 };
 	assert_ok(taiyaku_store_open(&store, b->path, &options, &err));
@@ -178,7 +178,7 @@ static void a_scheme_chooses_the_backend(void **state)
 	taiyaku_store_close(store);
 	assert_int_equal(count_in(b->path), 0);
 	assert_int_equal(open_as(&store, "oracle://host/db", true, &err), TAIYAKU_EARGUMENT);
-	assert_string_equal(err.message, "no kind of store is called oracle");
+	assert_string_equal(err.message, "no kind of store 'oracle'");
 }
 
 /* ---- damage ---- */

@@ -222,7 +222,7 @@ static void bytes_that_are_no_text_are_refused_with_their_place(void **state)
 	ty_buf_free(&late);
 	r = read_all(TY_STR("a"), "no-such-encoding");
 	assert_int_equal(r.status, TAIYAKU_EARGUMENT);
-	assert_string_equal(r.err.message, "no such encoding: no-such-encoding");
+	assert_string_equal(r.err.message, "no encoding 'no-such-encoding'");
 }
 
 static void ascii_at_the_beginning_decides_nothing(void **state)
