@@ -252,13 +252,23 @@ static taiyaku_status set_cell(reader *r, ty_draft *draft, const ty_utx_column *
 		if (ty_str_ends(column->prop, TY_STR("partOfSpeech")))
 			ty_term_check_word(r->reading, line, "part of speech", cell,
 					   "noun properNoun verb adjective adverb sentence");
-		/* tgt:pos as src:pos has it says nothing more. */
-		if (!ty_str_ends(column->prop, TY_STR(":partOfSpeech")) ||
-		    !ty_str_equal(ty_pair_prop(pair, "partOfSpeech"), cell))
-			ty_draft_prop(draft, column->prop, cell);
+		ty_draft_prop(draft, column->prop, cell);
 		break;
 	}
 	return TAIYAKU_OK;
+}
+
+/* A tgt:pos as src:pos has it says nothing more, whichever column stands first. */
+static void drop_second_pos(ty_draft *draft)
+{
+	taiyaku_str pos = ty_pair_prop(&draft->pair, "partOfSpeech");
+	size_t kept = 0;
+
+	for (size_t i = 0; i < draft->pair.n_props; i++)
+		if (!ty_str_ends(draft->props[i].type, TY_STR(":partOfSpeech")) ||
+		    !ty_str_equal(draft->props[i].value, pos))
+			draft->props[kept++] = draft->props[i];
+	draft->pair.n_props = kept;
 }
 
 static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiyaku_error *err)
@@ -288,6 +298,7 @@ static taiyaku_status read_row(reader *r, taiyaku_str text, uint64_t line, taiya
 		if (ty_str_is_blank(draft.pair.text[r->sides[side]]))
 			return ty_reading_reject(r->reading, ty_line(line), text, err,
 						 side ? "no target term" : "no source term");
+	drop_second_pos(&draft);
 	ty_term_check_pair(&r->check, r->reading, line, &draft.pair);
 	ty_utx_check_status(&r->check, r->reading, line, &draft.pair);
 	return ty_reading_pair(r->reading, &draft.pair, err);
