@@ -5,6 +5,7 @@
 #include <unicode/ucnv.h>
 
 #include "base/error.h"
+#include "text/utf8.h"
 
 /* Bytes that one character can become, reference and escape sequences included. */
 enum { BYTES_MAX = 32 };
@@ -63,7 +64,27 @@ void ty_encoder_close(ty_encoder *encoder)
 	free(encoder);
 }
 
-bool ty_encode(ty_buf *to, ty_encoder *encoder, taiyaku_str s)
+/* Characters of JIS that Windows has as others which look the same. */
+static const struct {
+	uint32_t jis, windows;
+} twins[] = {
+	{ 0x301C, 0xFF5E }, /* wave dash, full-width tilde */
+	{ 0x2212, 0xFF0D }, /* minus */
+	{ 0x2016, 0x2225 }, /* double vertical line, parallel to */
+	{ 0x2014, 0x2015 }, /* dash, horizontal bar */
+	{ 0x00A2, 0xFFE0 }, { 0x00A3, 0xFFE1 }, { 0x00AC, 0xFFE2 }, { 0x00A5, 0xFFE5 },
+};
+
+static uint32_t twin_of(uint32_t cp)
+{
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		if (twins[i].jis == cp)
+			return twins[i].windows;
+	return cp;
+}
+
+/* Append s as a whole, or nothing. */
+static bool encode(ty_buf *to, ty_encoder *encoder, taiyaku_str s)
 {
 	UChar pivot[1024], *from = pivot, *until = pivot;
 	UErrorCode code = U_ZERO_ERROR;
@@ -82,4 +103,22 @@ bool ty_encode(ty_buf *to, ty_encoder *encoder, taiyaku_str s)
 		return false;
 	to->len += (size_t)(end - room);
 	return true;
+}
+
+bool ty_encode(ty_buf *to, ty_encoder *encoder, taiyaku_str s)
+{
+	ty_buf other = { 0 };
+	bool done = encode(to, encoder, s);
+	size_t at = 0;
+
+	while (!done && at < s.len) {
+		uint32_t cp;
+
+		at = ty_utf8_next(&cp, s, at);
+		ty_utf8_append(&other, twin_of(cp));
+	}
+	if (other.len > 0 && !other.failed)
+		done = encode(to, encoder, ty_buf_str(&other));
+	ty_buf_free(&other);
+	return done;
 }

@@ -17,7 +17,8 @@ TAIYAKU_CHECKED taiyaku_status ty_encoder_open(ty_encoder **out, const char *enc
 /* NULL is fine. */
 void ty_encoder_close(ty_encoder *encoder);
 
-/* Append s, complete in itself; false: the encoding lacks a character, or there is no memory. */
+/* Append s, complete in itself, with what looks the same for characters that only JIS tables have
+ * (〜 as ～).  false: the encoding lacks a character, or there is no memory. */
 bool ty_encode(ty_buf *to, ty_encoder *encoder, taiyaku_str s);
 
 #endif

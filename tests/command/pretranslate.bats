@@ -293,6 +293,10 @@ E
 	run -3 --separate-stderr taiyaku pretranslate in.po -o out.po
 	[[ $stderr == *'in.po:5: the encoding of the file lacks characters of the translation'* ]]
 	iconv -f EUC-JP -t UTF-8 out.po | grep -Fx 'msgstr "Dog"'
+	printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=Shift_JIS\\n"\n\nmsgid "Chapters 1-2"\nmsgstr ""\n' >in.po
+	printf 'ja\ten\n第1〜2章\tChapters 1-2\n' | taiyaku import -q -
+	taiyaku pretranslate -q in.po -o out.po
+	iconv -f CP932 -t UTF-8 out.po | grep -Fx 'msgstr "第1～2章"'
 }
 
 @test "a template names its encoding once something is put in" {

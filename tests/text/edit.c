@@ -210,6 +210,32 @@ static void what_an_encoding_lacks_is_a_reference(void **state)
 		 "b");
 }
 
+static void check_encoded(const char *encoding, const char *text, const char *want)
+{
+	ty_encoder *encoder;
+	ty_buf got = { 0 };
+	taiyaku_error err = { 0 };
+
+	assert_ok(ty_encoder_open(&encoder, encoding, false, &err));
+	assert_int_equal(ty_encode(&got, encoder, ty_str(text)), want != NULL);
+	assert_str_at(ty_buf_str(&got), want ? ty_str(want) : TY_STR(""), __FILE__, __LINE__);
+	ty_encoder_close(encoder);
+	ty_buf_free(&got);
+}
+
+static void marks_of_jis_become_those_of_windows_where_nothing_else_is(void **state)
+{
+	(void)state;
+	check_encoded("Shift_JIS", "1〜2",
+		      "1\x81\x60"
+		      "2");
+	check_encoded("Shift_JIS", "−‖¬¥¢£", "\x81\x7c\x81\x61\x81\xca\x81\x8f\x81\x91\x81\x92");
+	check_encoded("EUC-JP", "1〜2",
+		      "1\xa1\xc1"
+		      "2");
+	check_encoded("Shift_JIS", "〜é", NULL);
+}
+
 static void escape_sequences_are_no_more_than_there_must_be(void **state)
 {
 	(void)state;
@@ -302,6 +328,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bytes_outside_a_replacement_are_as_they_were),
 		cmocka_unit_test(what_an_encoding_lacks_is_a_reference),
+		cmocka_unit_test(marks_of_jis_become_those_of_windows_where_nothing_else_is),
 		cmocka_unit_test(escape_sequences_stay_in_force_around_a_replacement),
 		cmocka_unit_test(escape_sequences_are_no_more_than_there_must_be),
 		cmocka_unit_test(bytes_of_another_encoding_are_an_error_with_a_line),
