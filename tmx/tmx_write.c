@@ -22,6 +22,7 @@
 typedef struct tmx {
 	ty_writing *writing;
 	const taiyaku_languages *languages;
+	char source[TY_TAGS_SIZE]; /* of the header */
 	ty_buf unit;
 	ty_buf value;
 } tmx;
@@ -151,6 +152,9 @@ static void start_unit(tmx *t, const layout *l, const taiyaku_pair *pair)
 	}
 	add(t, "<tu");
 	add_attribute(t, "tuid", id);
+	/* The source is the tuv whose language is srclang, letter for letter to strict readers. */
+	if (!ty_str_is(ty_str(l->tags[TAIYAKU_SOURCE]), t->source))
+		add_attribute(t, "srclang", ty_str(l->tags[TAIYAKU_SOURCE]));
 	add_attributes(t, l->common);
 	add(t, ">\n");
 	if (pair->note.len) {
@@ -263,21 +267,20 @@ static taiyaku_status write_tmx(ty_writing *writing, const taiyaku_pair *pair, t
 static taiyaku_status begin_tmx(ty_writing *writing, taiyaku_error *err)
 {
 	tmx *t = calloc(1, sizeof *t);
-	char source[TY_TAGS_SIZE];
 
 	if (!t)
 		return ty_fail_memory(err);
 	writing->state = t;
 	t->writing = writing;
 	t->languages = &writing->options->languages;
-	default_tag(source, t->languages->source, "ja");
+	default_tag(t->source, t->languages->source, "ja");
 	add(t, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	if (writing->options->doctype)
 		add(t, "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n");
 	add(t, "<tmx version=\"1.4\">\n<header creationtool=\"taiyaku\"");
 	add_attribute(t, "creationtoolversion", TY_STR(TAIYAKU_VERSION));
 	add(t, " segtype=\"sentence\" o-tmf=\"taiyaku\" adminlang=\"en\"");
-	add_attribute(t, "srclang", ty_str(source));
+	add_attribute(t, "srclang", ty_str(t->source));
 	add(t, " datatype=\"plaintext\"/>\n<body>\n");
 	return finish(t, err);
 }

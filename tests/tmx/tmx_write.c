@@ -67,7 +67,7 @@ static void a_pair_is_a_unit_with_all_it_says(void **state)
 {
 	(void)state;
 	CHECK(&full, 1, NULL, "ja",
-	      "<tu tuid=\"T &quot;1&quot;\" creationdate=\"20140301T093000Z\">\n"
+	      "<tu tuid=\"T &quot;1&quot;\" srclang=\"ja-JP\" creationdate=\"20140301T093000Z\">\n"
 	      "  <note>two\nlines</note>\n"
 	      "  <prop type=\"x-kind\">title</prop>\n"
 	      "  <prop type=\"x-status\">approved</prop>\n"
