@@ -8,6 +8,7 @@
 #include "base/origin.h"
 #include "base/pair.h"
 #include "base/tag.h"
+#include "markup/xml_lex.h"
 #include "tmx/inline.h"
 #include "tmx/tmx_unit.h"
 
@@ -157,18 +158,30 @@ static const char *context_type(taiyaku_str type)
 	return NULL;
 }
 
-/* memoQ writes the content of a prop as "<seg>...</seg>": its plain text. */
+/* memoQ writes the content of a prop as "<seg>...</seg>", tags in it as it likes: its plain text.
+ */
 static taiyaku_str plain_context(ty_unit *unit, taiyaku_str value)
 {
-	const taiyaku_str before = TY_STR("<seg>"), behind = TY_STR("</seg>");
 	taiyaku_str plain = value;
 	ty_buf text = { 0 };
+	ty_xml_token token;
+	size_t at = 0, codes = 0;
 
-	if (!ty_str_starts(value, before) || !ty_str_ends(value, behind) ||
-	    value.len < before.len + behind.len)
+	if (!ty_str_starts(value, TY_STR("<seg>")) || !ty_str_ends(value, TY_STR("</seg>")))
 		return value;
-	value = ty_str_slice(value, before.len, value.len - behind.len);
-	if (ty_inline_check(&text, value) && !text.failed)
+	while (at < value.len && ty_xml_lex(&token, value, at)) {
+		const ty_inline_kind *kind = ty_inline_kind_of(token.name);
+		bool code = kind && kind->code && !token.empty;
+
+		if (token.what == TY_XML_START && code)
+			codes++;
+		else if (token.what == TY_XML_END && code && codes > 0)
+			codes--;
+		else if (token.what == TY_XML_TEXT && codes == 0)
+			ty_xml_lex_plain(&text, ty_str_slice(value, token.from, token.to));
+		at = token.to;
+	}
+	if (at == value.len && !text.failed)
 		ty_unit_set(unit, &plain, ty_buf_str(&text));
 	ty_buf_free(&text);
 	return plain;
