@@ -71,7 +71,7 @@ static const ty_xml_rule tbx[] = {
 	CONTENT_RULES,
 };
 
-/* The public dialects of the third version, each with all of the one before it. */
+/* The public dialects, each with all of the one before it; the second version knows the last. */
 #define MIN "subjectField customerSubset partOfSpeech administrativeStatus externalCrossReference"
 #define BASIC MIN " definition context source projectSubset crossReference grammaticalGender " \
 	"geographicalUsage termLocation termType transactionType responsibility xGraphic"
@@ -104,9 +104,7 @@ static void begin(ty_tbx_check *check, const ty_xml_element *root)
 						    sizeof martif / sizeof *martif,
 				       .tell = tell,
 				       .ctx = check };
-	if (!third)
-		return;
-	check->elements = ty_str_is(ty_xml_value(root, "", TY_STR("style")), "dct");
+	check->elements = third && ty_str_is(ty_xml_value(root, "", TY_STR("style")), "dct");
 	for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
 		if (ty_str_is(ty_xml_value(root, "", TY_STR("type")), dialects[i].name))
 			check->categories = dialects[i].categories;

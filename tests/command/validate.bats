@@ -237,6 +237,13 @@ END
 END
 	problems terms.tbx
 	output_is '2:65: error: TBX-Min has no <descrip type="definition">'
+	cat >basic.tbx <<'END'
+<martif type="TBX-Basic" xml:lang="ja"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader><text><body>
+<termEntry id="c1"><descrip type="definition">x</descrip><langSet xml:lang="ja"><tig><term>港</term><termNote type="reading">みなと</termNote></tig></langSet></termEntry>
+</body></text></martif>
+END
+	problems basic.tbx
+	[[ $output == *'2:100: error: TBX-Basic has no <termNote type="reading">'* ]]
 	sed -i 's/style="dca"/style="dct"/; s/TBX-Min/TBX-Basic/; s/<descrip type="subjectField">sea<.descrip>//' terms.tbx
 	problems terms.tbx
 	output_is '2:23: error: the style is dct, and here is a <descrip>'
