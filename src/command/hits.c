@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "command/hits.h"
 
+#include "base/error.h"
+#include "base/tag.h"
+
 /* More hits than anybody reads. */
 enum { MAX_HITS = 100000000 };
-
-static const char *const sides[] = { "source", "target", NULL };
 
 const ty_option ty_max_options[] = {
 	{ .name = "max",
@@ -19,17 +20,39 @@ const ty_option ty_max_options[] = {
 
 const ty_option ty_hits_options[] = {
 	{ .name = "side",
-	  .type = TY_CHOICE,
+	  .type = TY_TEXT,
 	  .offset = offsetof(ty_hits_choice, side),
 	  .value = "SIDE",
-	  .choices = sides,
-	  .help = "look in texts of this side only (source, target)" },
+	  .help = "look in texts of this side only: ja, en (the languages of the store), or "
+		  "source, "
+		  "target" },
 	{ .name = "ids",
 	  .type = TY_FLAG,
 	  .offset = offsetof(ty_hits_choice, ids),
 	  .help = "for each TEXT one line: the tuids of the hits, else their ids" },
 	{ 0 },
 };
+
+taiyaku_status ty_hits_side(ty_hits *hits, const ty_hits_choice *chosen, const ty_app *app,
+			    taiyaku_error *err)
+{
+	const taiyaku_languages *languages = &app->results->languages;
+	taiyaku_str source = ty_tag_name(languages, TAIYAKU_SOURCE),
+		    target = ty_tag_name(languages, TAIYAKU_TARGET), side = chosen->side;
+	int which = ty_tag_side(side, languages);
+
+	hits->sides = TAIYAKU_BOTH;
+	if (!side.len)
+		return TAIYAKU_OK;
+	if (which != TAIYAKU_SOURCE && which != TAIYAKU_TARGET && !ty_str_is(side, "source") &&
+	    !ty_str_is(side, "target"))
+		return ty_fail(err, TAIYAKU_EARGUMENT,
+			       "option '--side' takes %.*s, %.*s, source or target, not '%.*s'",
+			       TY_ARG(source), TY_ARG(target), TY_ARG(side));
+	hits->sides = which == TAIYAKU_SOURCE || ty_str_is(side, "source") ? TAIYAKU_ONLY_SOURCE
+									   : TAIYAKU_ONLY_TARGET;
+	return TAIYAKU_OK;
+}
 
 taiyaku_status ty_hits_add(ty_hits *hits, ty_app *app, taiyaku_error *err)
 {

@@ -10,7 +10,7 @@
 
 typedef struct ty_hits_choice {
 	int max;
-	int side; /* a taiyaku_sides */
+	taiyaku_str side; /* as given */
 	bool ids;
 } ty_hits_choice;
 extern const ty_option ty_max_options[];  /* max */
@@ -21,7 +21,13 @@ typedef struct ty_hits {
 	taiyaku_str query;
 	uint64_t n; /* hits of it so far */
 	bool found; /* it or one before had any */
+	taiyaku_sides sides;
 } ty_hits;
+
+/* The side that was chosen, by its language as JSON names it, or as source or target; both where
+ * none was.  EARGUMENT: there is no such side. */
+TAIYAKU_CHECKED taiyaku_status ty_hits_side(ty_hits *hits, const ty_hits_choice *chosen,
+					    const ty_app *app, taiyaku_error *err);
 
 /* One more hit; above the first stands the query, where there are several. */
 TAIYAKU_CHECKED taiyaku_status ty_hits_add(ty_hits *hits, ty_app *app, taiyaku_error *err);

@@ -132,7 +132,7 @@ static taiyaku_status ask(asking *work, const taiyaku_segment *segment, taiyaku_
 		.max = chosen->hits.max ? (size_t)chosen->hits.max
 		       : work->app->results->shape == TY_AS_TEXT && !chosen->hits.ids ? MAX_TEXT
 										      : SIZE_MAX,
-		.sides = (taiyaku_sides)chosen->hits.side,
+		.sides = work->hits.sides,
 		.details = !chosen->hits.ids
 	};
 	taiyaku_status status;
@@ -183,8 +183,10 @@ static taiyaku_status take(void *ctx, taiyaku_str query, taiyaku_error *err)
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	asking work = { .app = app, .chosen = options };
-	taiyaku_status status = ty_queries_each(app, take, &work, err);
+	taiyaku_status status = ty_hits_side(&work.hits, &work.chosen->hits, app, err);
 
+	if (!status)
+		status = ty_queries_each(app, take, &work, err);
 	if (!status && work.n)
 		status = ask_waiting(&work, err);
 	for (size_t i = 0; i < NEIGHBOURS; i++)

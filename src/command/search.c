@@ -86,7 +86,7 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 	const taiyaku_query_options options = { .filter = { .kind = work->app->kind,
 							    .memory = work->app->memory },
 						.max = (size_t)chosen->hits.max,
-						.sides = (taiyaku_sides)chosen->hits.side };
+						.sides = work->hits.sides };
 	uint64_t total = 0;
 	taiyaku_status status;
 
@@ -108,8 +108,10 @@ static taiyaku_status ask(void *ctx, taiyaku_str query, taiyaku_error *err)
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	asking work = { .app = app, .chosen = options };
-	taiyaku_status status = ty_queries_each(app, ask, &work, err);
+	taiyaku_status status = ty_hits_side(&work.hits, &work.chosen->hits, app, err);
 
+	if (!status)
+		status = ty_queries_each(app, ask, &work, err);
 	*out = work.hits.found ? TY_DONE : TY_NONE;
 	return status;
 }
