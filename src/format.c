@@ -53,6 +53,7 @@ void ty_reading_dropped(ty_reading *reading, uint64_t controls)
 static taiyaku_status give(ty_reading *reading, taiyaku_pair *pair, taiyaku_error *err)
 {
 	const taiyaku_read_options *options = reading->options;
+	taiyaku_status status;
 
 	if (options->kind != TAIYAKU_ANY)
 		pair->kind = options->kind;
@@ -61,8 +62,8 @@ static taiyaku_status give(ty_reading *reading, taiyaku_pair *pair, taiyaku_erro
 	if (options->memory.len > 0)
 		pair->memory = options->memory;
 	reading->counts.pairs++;
-	ty_input_count_pair(reading->in);
-	return reading->to ? reading->to->pair(reading->to->ctx, pair, err) : TAIYAKU_OK;
+	status = ty_input_pair(reading->in, err);
+	return status || !reading->to ? status : reading->to->pair(reading->to->ctx, pair, err);
 }
 
 taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, taiyaku_error *err)

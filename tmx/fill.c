@@ -10,8 +10,10 @@ taiyaku_status ty_fill_ask(ty_fill *fill, ty_knowledge *out, ty_arena *arena,
 			   const taiyaku_segment *segment, int side, taiyaku_error *err)
 {
 	taiyaku_pretranslate_counts *counts = &fill->counts;
-	taiyaku_status status = fill->ask(fill->ctx, out, arena, segment, side, err);
+	taiyaku_status status = ty_input_pair(fill->in, err);
 
+	if (!status)
+		status = fill->ask(fill->ctx, out, arena, segment, side, err);
 	if (status)
 		return status;
 	if (out->n == 0)

@@ -48,15 +48,16 @@ bool ty_input_was_cut(const ty_input *in);
 void ty_input_drop_nul(ty_input *in);
 /* How many were. */
 uint64_t ty_input_dropped_nul(const ty_input *in);
-/* The number of pairs read so far, shown beside progress. */
-void ty_input_count_pair(ty_input *in);
+/* One more pair was read, or text asked for, and what follows may last: the hooks are told.
+ * ECANCELED. */
+TAIYAKU_CHECKED taiyaku_status ty_input_pair(ty_input *in, taiyaku_error *err);
 
 /* ---- output ---- */
 
 typedef struct ty_output ty_output;
 
 /* Open a file for writing; "-" is standard output.  Another file is written under a temporary name
- * in the same directory until ty_output_close. */
+ * in the same directory until ty_output_close.  EIO; EARGUMENT: a store is there. */
 TAIYAKU_CHECKED taiyaku_status ty_output_open(ty_output **out, const char *path, bool gzip,
 					      taiyaku_error *err);
 /* Into a buffer that the caller owns, for tests. */

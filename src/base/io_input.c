@@ -159,21 +159,20 @@ const char *ty_input_name(const ty_input *in)
 	return in->name;
 }
 
-void ty_input_count_pair(ty_input *in)
+static taiyaku_status tell(ty_input *in, bool at_once, taiyaku_error *err)
 {
-	in->pairs++;
-}
-
-/* A read that a signal broke off is told too: the signal may be the wish to stop. */
-static taiyaku_status tell(ty_input *in, bool broken_off, taiyaku_error *err)
-{
-	if (!in->hooks || !in->hooks->progress ||
-	    (in->done - in->told < PROGRESS_STEP && !broken_off))
+	if (!in->hooks || !in->hooks->progress || (in->done - in->told < PROGRESS_STEP && !at_once))
 		return TAIYAKU_OK;
 	in->told = in->done;
 	if (in->hooks->progress(in->hooks->ctx, in->done, in->total, in->pairs))
 		return ty_fail(err, TAIYAKU_ECANCELED, "interrupted");
 	return TAIYAKU_OK;
+}
+
+taiyaku_status ty_input_pair(ty_input *in, taiyaku_error *err)
+{
+	in->pairs++;
+	return tell(in, true, err);
 }
 
 static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t size,
@@ -189,6 +188,7 @@ static taiyaku_status read_raw(size_t *got, ty_input *in, char *buffer, size_t s
 		in->memory = ty_str_of(in->memory.data + n, in->memory.len - (size_t)n);
 	} else {
 		while ((n = read(in->fd, buffer, size)) < 0 && errno == EINTR) {
+			/* The signal may be the wish to stop. */
 			status = tell(in, true, err);
 			if (status)
 				return status;

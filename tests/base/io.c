@@ -214,6 +214,20 @@ static void the_progress_hook_can_stop_the_reading(void **state)
 	free(buffer);
 }
 
+static void a_pair_of_a_small_file_asks_the_hook(void **state)
+{
+	int calls = 0;
+	taiyaku_hooks hooks = { .progress = stop_at_once, .ctx = &calls };
+	ty_input *in = NULL;
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	assert_ok(ty_input_memory(&in, "m", TY_STR("ab"), &hooks, &err));
+	assert_int_equal(ty_input_pair(in, &err), TAIYAKU_ECANCELED);
+	assert_int_equal(calls, 1);
+	ty_input_close(in);
+}
+
 static void ignore(int number)
 {
 	(void)number;
@@ -309,6 +323,7 @@ int main(void)
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(what_cannot_be_opened_says_why),
 		cmocka_unit_test(the_progress_hook_can_stop_the_reading),
+		cmocka_unit_test(a_pair_of_a_small_file_asks_the_hook),
 		cmocka_unit_test(a_read_that_a_signal_breaks_off_asks_the_hook),
 		cmocka_unit_test(nul_bytes_can_be_left_out),
 		cmocka_unit_test(what_is_flushed_can_be_read_at_once),
