@@ -17,6 +17,10 @@
 
 enum { BUFFER_SIZE = 1 << 18, GZIP_WINDOW = 15 + 16, GZIP_LEVEL = 6, GZIP_MEMORY = 8 };
 
+/* Where LMDB has the number that its files begin with, and that number. */
+enum { DATABASE_AT = 16 };
+static const uint32_t database = 0xBEEFC0DE;
+
 /* "." and eight digits, which make a temporary name. */
 enum { ENDING_SIZE = 9 };
 
@@ -108,6 +112,22 @@ static int open_temporary(ty_output *to)
 	return exists && fchmod(to->fd, st.st_mode & 07777) < 0 ? errno : 0;
 }
 
+/* A store is nobody's export: its name stands here by mistake. */
+static bool is_database(const char *path)
+{
+	struct stat st;
+	uint32_t number = 0;
+	int fd =
+		stat(path, &st) == 0 && S_ISREG(st.st_mode) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+
+	if (fd < 0)
+		return false;
+	if (pread(fd, &number, sizeof number, DATABASE_AT) != sizeof number)
+		number = 0;
+	close(fd);
+	return number == database;
+}
+
 taiyaku_status ty_output_open(ty_output **out, const char *path, bool gzip, taiyaku_error *err)
 {
 	ty_output *to = NULL;
@@ -119,6 +139,9 @@ taiyaku_status ty_output_open(ty_output **out, const char *path, bool gzip, taiy
 		to->fd = dup(STDOUT_FILENO);
 		if (to->fd < 0)
 			status = ty_fail_errno(err, "(standard output)", errno, "cannot write");
+	} else if (is_database(path)) {
+		status = ty_fail_at(err, TAIYAKU_EARGUMENT, path, 0, 0,
+				    "is a store, and not written over");
 	} else {
 		int failure = open_temporary(to);
 

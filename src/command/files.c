@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include "base/error.h"
+
 /* Records may be any bytes and may hold line ends; each is kept as it stood, on lines of its own.
  */
 static taiyaku_status keep(void *ctx, taiyaku_str record, taiyaku_error *err)
@@ -13,6 +15,27 @@ static taiyaku_status keep(void *ctx, taiyaku_str record, taiyaku_error *err)
 	ty_output_add(rejects, record);
 	if (record.len > 0 && record.data[record.len - 1] != '\n')
 		ty_output_byte(rejects, '\n');
+	return TAIYAKU_OK;
+}
+
+static bool is_same(const struct stat *file, const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_dev == file->st_dev && st.st_ino == file->st_ino;
+}
+
+/* What is read would be lost if records were kept in its place. */
+static taiyaku_status check_rejects(const ty_app *app, const char *rejects, taiyaku_error *err)
+{
+	struct stat file;
+
+	if (stat(rejects, &file) < 0)
+		return TAIYAKU_OK;
+	for (size_t i = 0; i < app->n_arguments; i++)
+		if (is_same(&file, app->arguments[i]))
+			return ty_fail(err, TAIYAKU_EARGUMENT,
+				       "option '--rejects' names one of the files: '%s'", rejects);
 	return TAIYAKU_OK;
 }
 
@@ -34,7 +57,9 @@ taiyaku_status ty_files_open(ty_files *files, const ty_app *app, const ty_read_c
 	}
 	if (!choice->rejects)
 		return TAIYAKU_OK;
-	status = ty_output_open(&files->rejects, choice->rejects, false, err);
+	status = check_rejects(app, choice->rejects, err);
+	if (!status)
+		status = ty_output_open(&files->rejects, choice->rejects, false, err);
 	if (status)
 		return status;
 	files->options.reject = keep;

@@ -14,7 +14,8 @@ typedef struct ty_files {
 	ty_output *rejects; /* NULL: nobody wants them */
 } ty_files;
 
-/* files must stay where it is until close or abort.  EIO: the file of rejects. */
+/* files must stay where it is until close or abort.  EIO: the file of rejects; EARGUMENT: it is
+ * one of the arguments, or a store. */
 TAIYAKU_CHECKED taiyaku_status ty_files_open(ty_files *files, const ty_app *app,
 					     const ty_read_choice *choice, taiyaku_error *err);
 /* The rejects appear under their name. */

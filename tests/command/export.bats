@@ -146,3 +146,13 @@ END
 	one_error "$TAIYAKU_STORE: there is no store here: 'taiyaku import' makes one"
 	[ ! -e store.tyk ]
 }
+
+@test "a store is not written over" {
+	taiyaku add -q 灯台 lighthouse
+	run -2 taiyaku export -o store.tyk
+	output_is 'taiyaku: store.tyk: is a store, and not written over'
+	printf 'ja\ten\n港\tharbour\n' >list.tsv
+	TAIYAKU_STORE=other.tyk run -2 taiyaku convert list.tsv store.tyk
+	output_is 'taiyaku: store.tyk: is a store, and not written over'
+	run -0 taiyaku verify
+}

@@ -86,6 +86,10 @@ pairs() {
 	printf '{"ja":"船"}\n{"ja":"港","en":"harbour"}\n{"ja":"灯","en":"light"}\n' >first.jsonl
 	run -3 --separate-stderr taiyaku import first.jsonl
 	output_is '2 read, 0 added, 0 merged, 2 unchanged, 1 skipped'
+	cp list.jsonl before
+	run -2 --separate-stderr taiyaku import --rejects ./list.jsonl list.jsonl
+	one_error "option '--rejects' names one of the files: './list.jsonl'"
+	cmp list.jsonl before
 }
 
 @test "--kind and --memory say what is read and where it belongs" {
