@@ -40,6 +40,7 @@ extern const ty_format ty_format_latex;
 extern const ty_format ty_format_ris;
 extern const ty_format ty_format_rst;
 extern const ty_format ty_format_code;
+extern const ty_format ty_format_ini;
 extern const ty_format ty_format_json;
 extern const ty_format ty_format_office;
 extern const ty_format ty_format_xml;
@@ -78,6 +79,7 @@ static const ty_format *const formats[] = {
 	&ty_format_ris,
 	&ty_format_rst,
 	&ty_format_code,
+	&ty_format_ini,
 	&ty_format_json,
 	&ty_format_office,
 	&ty_format_xml,

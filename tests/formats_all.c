@@ -16,6 +16,7 @@ static const struct {
 	{ "ris", "ris/good/list.ris" },
 	{ "rst", "rst/good/page.rst" },
 	{ "code", "code/good/Titles.java" },
+	{ "ini", "ini/good/lantern.desktop" },
 	{ "json", "json/good/excerpt.json" },
 	{ "office", "office/good/letter.docx" },
 	{ "xml", "xml/good/catalogue.xml" },

@@ -10,6 +10,7 @@ enum { SURE = 50 };
 /* clang-format off */
 extern const ty_fragment_reader ty_fragment_bibtex;
 extern const ty_fragment_reader ty_fragment_code;
+extern const ty_fragment_reader ty_fragment_ini;
 extern const ty_fragment_reader ty_fragment_json;
 extern const ty_fragment_reader ty_fragment_xml;
 extern const ty_fragment_reader ty_fragment_po_titles;
@@ -28,6 +29,7 @@ extern const ty_fragment_reader ty_fragment_plain;
 static const ty_fragment_reader *const readers[] = {
 	&ty_fragment_bibtex,
 	&ty_fragment_code,
+	&ty_fragment_ini,
 	&ty_fragment_json,
 	&ty_fragment_xml,
 	&ty_fragment_po_titles,

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/loose_xml.h"
 
-#include <libxml/HTMLparser.h>
-
 #include "base/ascii.h"
 #include "base/error.h"
+#include "document/entity.h"
 #include "text/utf8.h"
-
-/* Bytes of an entity without & and ;. */
-enum { ENTITY_MAX = 32 };
 
 void ty_loose_free(ty_loose *xml)
 {
@@ -40,51 +36,10 @@ static void put(ty_loose *xml, int c)
 
 /* ---- entities ---- */
 
-/* The number of a character reference, without & and ;. */
-static bool number_of(uint32_t *out, taiyaku_str name)
-{
-	bool hex = name.len > 2 && (name.data[1] == 'x' || name.data[1] == 'X');
-	uint32_t value = 0;
-
-	if (name.len < 2 || name.data[0] != '#')
-		return false;
-	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		uint32_t digit = ty_digit_of(name.data[i]);
-
-		if (digit >= (hex ? 16u : 10u))
-			return false;
-		value = value * (hex ? 16 : 10) + digit;
-		if (value > 0x10ffff)
-			return false;
-	}
-	*out = value;
-	return value >= 0x20 ? value < 0xd800 || value > 0xdfff : value == '\t' || value == '\n';
-}
-
-/* The five of XML and those of HTML, which XHTML and JATS have too. */
-static bool character_of(uint32_t *out, taiyaku_str name)
-{
-	char z[ENTITY_MAX + 1];
-	const htmlEntityDesc *known;
-
-	if (number_of(out, name))
-		return true;
-	if (name.len == 0 || name.len > ENTITY_MAX)
-		return false;
-	memcpy(z, name.data, name.len);
-	z[name.len] = '\0';
-	known = htmlEntityLookup((const xmlChar *)z);
-	if (known)
-		*out = known->value;
-	else if (ty_str_is(name, "apos"))
-		*out = '\'';
-	return known || ty_str_is(name, "apos");
-}
-
 /* Behind an &: the character, or the text as it is. */
 static void take_entity(ty_loose *xml)
 {
-	char name[ENTITY_MAX];
+	char name[TY_ENTITY_MAX];
 	size_t len = 0;
 	uint32_t cp;
 
@@ -95,7 +50,7 @@ static void take_entity(ty_loose *xml)
 			break;
 		name[len++] = (char)ty_chars_next(xml->chars);
 	}
-	if (ty_chars_peek(xml->chars) == ';' && character_of(&cp, ty_str_of(name, len))) {
+	if (ty_chars_peek(xml->chars) == ';' && ty_entity_read(&cp, ty_str_of(name, len))) {
 		ty_chars_next(xml->chars);
 		ty_utf8_append(&xml->bytes, cp);
 		return;

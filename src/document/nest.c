@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "extract/language.h"
 #include "document/nest_node.h"
+#include "document/shown.h"
 
 /* ---- what is held ---- */
 
@@ -168,6 +169,31 @@ void ty_nest_callee(ty_nest *nest, uint32_t callee)
 	top(nest)->callee = callee;
 }
 
+/* A copy of a text as it is shown. */
+static ty_nest_part hold_shown(ty_nest *nest, taiyaku_str text)
+{
+	ty_nest_part p = { .at = nest->bytes.len };
+
+	if (!ty_shown_differs(text))
+		return ty_nest_hold(nest, text);
+	ty_shown_add(&nest->bytes, text);
+	p.len = nest->bytes.len - p.at;
+	return p;
+}
+
+/* A text of its own. */
+static taiyaku_status give_shown(ty_nest *nest, const ty_field *field, taiyaku_error *err)
+{
+	ty_nest_part text = hold_shown(nest, field->text);
+	taiyaku_status status = ty_nest_check(nest, err);
+
+	if (!status)
+		status = ty_nest_give_text(nest, ty_nest_view(nest, text), field->lang, field->line,
+					   err);
+	ty_buf_cut(&nest->bytes, text.at);
+	return status;
+}
+
 taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *err)
 {
 	ty_nest_node *n = top(nest);
@@ -176,8 +202,7 @@ taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *
 
 	n->members++;
 	if (n->kind == TY_NEST_BLOCK && field->name.len == 0)
-		return ty_nest_give_text(nest, field->text, field->lang, field->line, err);
-	e.japanese = ty_pairs_wanted(field->text) || ty_pairs_wanted(field->name);
+		return give_shown(nest, field, err);
 	if (nest->bytes.len + size > TY_NEST_BYTES || ty_nest_count(nest) >= TY_NEST_ENTRIES) {
 		taiyaku_status status = make_room(nest, err);
 
@@ -187,7 +212,8 @@ taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *
 	e.name = ty_nest_hold(nest, field->name);
 	e.lang = ty_nest_hold(nest, field->lang);
 	e.hint = ty_nest_hold(nest, field->hint);
-	e.text = ty_nest_hold(nest, field->text);
+	e.text = hold_shown(nest, field->text);
+	e.japanese = ty_pairs_wanted(ty_nest_view(nest, e.text)) || ty_pairs_wanted(field->name);
 	ty_buf_add(&nest->entries, ty_str_of((const char *)&e, sizeof e));
 	return ty_nest_check(nest, err);
 }

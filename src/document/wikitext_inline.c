@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/wikitext_inline.h"
 
-#include <libxml/HTMLparser.h>
-
 #include "base/error.h"
+#include "document/entity.h"
 #include "text/utf8.h"
 
 enum {
 	BRACKETS_MAX = 256, /* open at one time while partners are looked for */
-	ENTITY_MAX = 12,    /* letters of the longest name of an HTML entity, and some */
 	PIECES_MAX = 100000,
 	TAG_MAX = 4096, /* bytes of a tag, or of a link with its label; longer ones are text */
 };
@@ -385,36 +383,16 @@ static size_t show_tag(ty_block_builder *to_block, ty_wiki_unit *unit, size_t fr
 /* An entity at from; the offset behind it, or from where it is text. */
 static size_t show_entity(ty_block_builder *to_block, ty_wiki_unit *unit, size_t from, size_t to)
 {
-	taiyaku_str rest = ty_str_slice(unit->text, from + 1, to);
-	size_t end = find_near(rest, TY_STR(";"), 0,
-			       rest.len > ENTITY_MAX + 1 ? ENTITY_MAX + 1 : rest.len);
-	const htmlEntityDesc *entity;
-	char name[ENTITY_MAX + 1];
-	uint32_t cp = 0;
 	ty_buf utf8 = { 0 };
+	uint32_t cp;
+	size_t n = ty_entity_at(&cp, ty_str_slice(unit->text, from, to));
 
-	if (end == SIZE_MAX || end == 0 || end > ENTITY_MAX)
+	if (n == 0)
 		return from;
-	memcpy(name, rest.data, end);
-	name[end] = '\0';
-	if (name[0] == '#') {
-		bool hex = name[1] == 'x' || name[1] == 'X';
-		char *stop;
-		unsigned long n = strtoul(name + (hex ? 2 : 1), &stop, hex ? 16 : 10);
-
-		if (*stop || n < 0x20 || n > 0x10FFFF || (n >= 0xD800 && n < 0xE000))
-			return from;
-		cp = (uint32_t)n;
-	} else {
-		entity = htmlEntityLookup((const xmlChar *)name);
-		if (!entity)
-			return from;
-		cp = entity->value;
-	}
 	ty_utf8_append(&utf8, cp);
 	ty_block_add(to_block, ty_buf_str(&utf8), ty_wiki_line(unit, from));
 	ty_buf_free(&utf8);
-	return from + 1 + end + 1;
+	return from + n;
 }
 
 /* ---- text ---- */

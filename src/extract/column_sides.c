@@ -25,7 +25,8 @@ enum {
 	HOLDS = 100,
 	PARALLEL = 50, /* Term | 用語 */
 	ADJACENT = 20,
-	REPEATS = -250 /* one publisher all the way down translates nothing */
+	SPELT_OUT = -60, /* hiragana beside kanji are how these are read */
+	REPEATS = -250	 /* one publisher all the way down translates nothing */
 };
 
 /* How sure the pairs of a table are. */
@@ -46,7 +47,8 @@ typedef struct column {
 	bool named, header_japanese;
 	size_t cells; /* that are not empty */
 	size_t japanese, english, romaji, bytes, distinct;
-	size_t least; /* cells that show what it holds */
+	size_t written; /* cells with kanji or katakana */
+	size_t least;	/* cells that show what it holds */
 } column;
 
 static void count_cell(column *to, const ty_block *cell)
@@ -59,6 +61,10 @@ static void count_cell(column *to, const ty_block *cell)
 	to->cells++;
 	to->bytes += text.len;
 	if (ty_has_japanese(text)) {
+		size_t counts[TY_SCRIPTS] = { 0 };
+
+		ty_script_count(counts, text);
+		to->written += counts[TY_SCRIPT_HAN] + counts[TY_SCRIPT_KATAKANA] > 0;
 		to->japanese += !ty_cell_is_sentence(text);
 		return;
 	}
@@ -170,36 +176,67 @@ static bool is_named(const column *c, ty_side side)
 	return c->romaji <= c->english || !share(c->romaji, c->cells, ROMAJI_SOME);
 }
 
-/* The column that is a side, beside the one that is the other (n: not known); n: none. */
-static size_t find_side(const column *list, size_t n, ty_side side, size_t other)
+/* "museum_japanese" goes with "museum_name" before it goes with "architect". */
+static bool stem_begins(const column *a, const column *b)
 {
-	size_t best = n;
+	size_t len = strlen(a->name.stem);
+
+	return len > 0 && strncmp(a->name.stem, b->name.stem, len) == 0;
+}
+
+/* What speaks for column c to be a side, beside the one that is the other (n: not known); 0: it is
+ * not. */
+static int score_of(const column *list, size_t n, size_t c, ty_side side, size_t other)
+{
+	bool by_stem = other < n && same_stem(&list[c], &list[other]);
+	int length, score;
+
+	if (c == other || (!is_named(&list[c], side) && !holds(&list[c], side, by_stem)))
+		return 0;
+	score = is_named(&list[c], side) ? NAMED : HOLDS;
+	if (other < n && (by_stem || stem_begins(&list[other], &list[c])))
+		score += SAME_STEM;
+	if (other < n && (c == other + 1 || other == c + 1))
+		score += ADJACENT;
+	if (other < n && list[c].named && list[other].named &&
+	    list[c].header_japanese != list[other].header_japanese)
+		score += PARALLEL;
+	if (side == TY_SIDE_JAPANESE && list[c].written == 0)
+		score += SPELT_OUT;
+	if (list[c].cells >= REPEATS_LEAST && list[c].distinct * 2 < list[c].cells)
+		score += REPEATS;
+	length = (int)(list[c].bytes / (list[c].cells * 3) < LENGTH_MAX
+			       ? list[c].bytes / (list[c].cells * 3)
+			       : LENGTH_MAX);
+	return score > length ? score - length : 0;
+}
+
+/* Beside the first two, others go together that say so: journal_ja, journal_en. */
+static bool are_named_alike(const column *ja, const column *en)
+{
+	return same_stem(ja, en) && is_named(ja, TY_SIDE_JAPANESE) && may_hold(ja) && may_hold(en);
+}
+
+/* The two columns that have most for them, of those not taken. */
+static bool find_sides(ty_column_sides *out, const column *list, size_t n, const bool *taken,
+		       bool first)
+{
 	int most = 0;
 
-	for (size_t c = 0; c < n; c++) {
-		bool by_stem = other < n && same_stem(&list[c], &list[other]);
-		int score;
+	for (size_t ja = 0; ja < n; ja++) {
+		int alone = taken[ja] ? 0 : score_of(list, n, ja, TY_SIDE_JAPANESE, n);
 
-		if (c == other || (!is_named(&list[c], side) && !holds(&list[c], side, by_stem)))
-			continue;
-		score = is_named(&list[c], side) ? NAMED : HOLDS;
-		score += by_stem ? SAME_STEM : 0;
-		if (other < n && (c == other + 1 || other == c + 1))
-			score += ADJACENT;
-		if (other < n && list[c].named && list[other].named &&
-		    list[c].header_japanese != list[other].header_japanese)
-			score += PARALLEL;
-		if (list[c].cells >= REPEATS_LEAST && list[c].distinct * 2 < list[c].cells)
-			score += REPEATS;
-		score -= (int)(list[c].bytes / (list[c].cells * 3) < LENGTH_MAX
-				       ? list[c].bytes / (list[c].cells * 3)
-				       : LENGTH_MAX);
-		if (score > most) {
-			most = score;
-			best = c;
+		for (size_t en = 0; alone > 0 && en < n; en++) {
+			int beside = taken[en] ? 0 : score_of(list, n, en, TY_SIDE_ENGLISH, ja);
+
+			if (beside == 0 || alone + beside <= most ||
+			    (!first && !are_named_alike(&list[ja], &list[en])))
+				continue;
+			most = alone + beside;
+			*out = (ty_column_sides){ .ja = ja, .en = en };
 		}
 	}
-	return best;
+	return most > 0;
 }
 
 /* A table of titles says so; any other is a glossary. */
@@ -271,35 +308,45 @@ static void settle_term_column(column *list, size_t n)
 	list[term].name.side = TY_SIDE_JAPANESE;
 }
 
-ty_column_sides ty_column_sides_of(const ty_table_head *head)
+/* What the two columns that were found say; false: they do not go together after all. */
+static bool describe(ty_column_sides *sides, const ty_table_head *head, const column *list,
+		     size_t n)
 {
-	column list[TY_TABLE_LOOK] = { 0 };
-	size_t n = look(list, TY_TABLE_LOOK, head);
-	ty_column_sides sides = { .pairs = false };
-	const column *ja, *en;
+	const column *ja = &list[sides->ja], *en = &list[sides->en];
 
-	settle_term_column(list, n);
-	sides.ja = find_side(list, n, TY_SIDE_JAPANESE, n);
-	sides.en = find_side(list, n, TY_SIDE_ENGLISH, sides.ja);
-	sides.pairs = sides.ja < n && sides.en < n;
-	if (!sides.pairs)
-		return sides;
-	ja = &list[sides.ja];
-	en = &list[sides.en];
-	sides.reading = sides.ja;
+	sides->reading = sides->ja;
 	for (size_t c = 0; c < n; c++)
 		if (list[c].name.side == TY_SIDE_READING)
-			sides.reading = c;
-	sides.kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
-	sides.named = is_named(ja, TY_SIDE_JAPANESE) && is_named(en, TY_SIDE_ENGLISH);
-	sides.confidence = sureness(ja, en);
+			sides->reading = c;
+	sides->kind = kind_by(ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role);
+	sides->named = is_named(ja, TY_SIDE_JAPANESE) && is_named(en, TY_SIDE_ENGLISH);
+	sides->confidence = sureness(ja, en);
 	/* "製品 | 価格": a header that names neither a language nor a term is one of facts. */
-	if (sides.confidence == BY_CELLS_NAMED_OTHERWISE && !names_terms(ja) && !names_terms(en))
-		sides.pairs = false;
-	if (sides.confidence < BY_STEM && are_values(head, sides.ja, sides.en))
-		sides.pairs = false;
-	sides.rule = sides.confidence >= BY_ONE_NAME ? "named-columns" : "columns";
-	if (sides.confidence < BY_NAMES && (sides.ja > sides.en + 1 || sides.en > sides.ja + 1))
-		sides.confidence += NOT_ADJACENT;
-	return sides;
+	if (sides->confidence == BY_CELLS_NAMED_OTHERWISE && !names_terms(ja) && !names_terms(en))
+		return false;
+	if (sides->confidence < BY_STEM && are_values(head, sides->ja, sides->en))
+		return false;
+	sides->rule = sides->confidence >= BY_ONE_NAME ? "named-columns" : "columns";
+	if (sides->confidence < BY_NAMES &&
+	    (sides->ja > sides->en + 1 || sides->en > sides->ja + 1))
+		sides->confidence += NOT_ADJACENT;
+	return true;
+}
+
+size_t ty_column_sides_of(ty_column_sides *out, const ty_table_head *head)
+{
+	column list[TY_TABLE_LOOK] = { 0 };
+	bool taken[TY_TABLE_LOOK] = { false };
+	size_t n = look(list, TY_TABLE_LOOK, head), found = 0;
+
+	settle_term_column(list, n);
+	while (found < TY_SIDES_MAX && find_sides(&out[found], list, n, taken, found == 0)) {
+		ty_column_sides *sides = &out[found];
+
+		if (!describe(sides, head, list, n))
+			break;
+		taken[sides->ja] = taken[sides->en] = true;
+		found++;
+	}
+	return found;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which column of a table holds the Japanese, and which the English of it. */
+/* Which columns of a table hold Japanese, and which the English of it. */
 #ifndef TY_EXTRACT_COLUMN_SIDES_H
 #define TY_EXTRACT_COLUMN_SIDES_H
 
@@ -17,8 +17,8 @@ typedef struct ty_table_head {
 	size_t names_width;
 } ty_table_head;
 
+/* Two columns that go together. */
 typedef struct ty_column_sides {
-	bool pairs; /* two columns go together: */
 	bool named; /* both say their language */
 	size_t ja, en;
 	size_t reading; /* of words that are written in kana, where the cell of ja is empty */
@@ -27,7 +27,11 @@ typedef struct ty_column_sides {
 	const char *rule;
 } ty_column_sides;
 
-/* By the names and the rows that were kept. */
-ty_column_sides ty_column_sides_of(const ty_table_head *head);
+/* Columns that go together, of one table. */
+enum { TY_SIDES_MAX = 4 };
+
+/* How many pairs of columns go together, at most TY_SIDES_MAX, the surest first: by the names and
+ * the rows that were kept. */
+size_t ty_column_sides_of(ty_column_sides *out, const ty_table_head *head);
 
 #endif

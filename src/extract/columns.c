@@ -74,20 +74,20 @@ static taiyaku_status push_cells(ty_outlet *outlet, const ty_found *found, taiya
 	return status;
 }
 
-static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *outlet,
+static taiyaku_status push_row(bool *paired, const ty_column_sides *sides, ty_outlet *outlet,
 			       const ty_block *cells, size_t n, taiyaku_error *err)
 {
-	ty_found found = { .rule = columns->sides.rule };
+	ty_found found = { .rule = sides->rule };
 	const ty_block *ja, *en;
 	ty_sort sort;
 
 	*paired = false;
-	if (columns->sides.ja >= n || columns->sides.en >= n)
+	if (sides->ja >= n || sides->en >= n)
 		return TAIYAKU_OK;
-	ja = &cells[columns->sides.ja];
-	if (ty_str_trim(ja->text).len == 0 && columns->sides.reading < n)
-		ja = &cells[columns->sides.reading];
-	en = &cells[columns->sides.en];
+	ja = &cells[sides->ja];
+	if (ty_str_trim(ja->text).len == 0 && sides->reading < n)
+		ja = &cells[sides->reading];
+	en = &cells[sides->en];
 	found.line = ja->line;
 	if (ja->text.len > CELL_MAX || en->text.len > CELL_MAX || ty_cell_is_code(en) ||
 	    ty_cell_is_code(ja))
@@ -99,26 +99,32 @@ static taiyaku_status push_row(bool *paired, ty_columns *columns, ty_outlet *out
 	if (!ty_has_japanese(found.ja) || ty_has_japanese(found.en) ||
 	    ty_cell_are_sentences(found.ja, found.en) || sort == TY_SORT_NUMBER ||
 	    sort == TY_SORT_NONE || sort == TY_SORT_ROMAJI ||
-	    (sort == TY_SORT_FOREIGN && !(columns->sides.named && ty_gloss_is_latin(found.en))))
+	    (sort == TY_SORT_FOREIGN && !(sides->named && ty_gloss_is_latin(found.en))))
 		return TAIYAKU_OK;
 	*paired = true;
 	found.ja = without_hiragana(ty_cell_without_gloss(found.ja, found.en));
-	found.kind = columns->sides.kind;
-	found.confidence = columns->sides.confidence - ty_find_misfit(found.ja, found.en) / 2;
+	found.kind = sides->kind;
+	found.confidence = sides->confidence - ty_find_misfit(found.ja, found.en) / 2;
 	return push_cells(outlet, &found, err);
 }
 
 static taiyaku_status give_row(ty_columns *columns, ty_outlet *outlet, const ty_block *cells,
 			       size_t n, taiyaku_error *err)
 {
-	bool paired = false;
+	bool paired[TY_SIDES_MAX] = { false };
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (columns->sides.pairs)
-		status = push_row(&paired, columns, outlet, cells, n, err);
-	for (size_t c = 0; !status && c < n; c++)
-		if (!paired || (c != columns->sides.ja && c != columns->sides.en))
+	for (size_t i = 0; !status && i < columns->n_sides; i++)
+		status = push_row(&paired[i], &columns->sides[i], outlet, cells, n, err);
+	for (size_t c = 0; !status && c < n; c++) {
+		bool done = false;
+
+		for (size_t i = 0; i < columns->n_sides; i++)
+			done |= paired[i] &&
+				(c == columns->sides[i].ja || c == columns->sides[i].en);
+		if (!done)
 			status = ty_prose_block(outlet, &cells[c], err);
+	}
 	return status;
 }
 
@@ -210,7 +216,7 @@ static taiyaku_status settle(ty_columns *columns, ty_outlet *outlet, taiyaku_err
 		return status;
 	}
 	take_header(&columns->head);
-	columns->sides = ty_column_sides_of(&columns->head);
+	columns->n_sides = ty_column_sides_of(columns->sides, &columns->head);
 	for (size_t r = 0; !status && r < columns->head.n; r++)
 		status = give_row(columns, outlet, columns->head.rows[r], columns->head.widths[r],
 				  err);

@@ -14,7 +14,8 @@ typedef struct ty_columns {
 	ty_table_head head;
 	bool open;    /* a table has begun */
 	bool decided; /* what the columns are is known; rows are not kept any more */
-	ty_column_sides sides;
+	ty_column_sides sides[TY_SIDES_MAX];
+	size_t n_sides;
 } ty_columns;
 
 TAIYAKU_CHECKED taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet,

@@ -21,13 +21,10 @@ enum {
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
  * the texts say makes them sure. */
 static const divider dividers[] = {
-	{ "/", true, "slash-title", 92 },
-	{ "／", false, "slash-title", 90 },
-	{ "=", true, "equals-title", 86 },
-	{ "＝", false, "equals-title", 80 },
-	{ "|", true, bar, 64 },
-	{ "｜", false, bar, 66 },
-	{ "-", false, "hyphen-title", 60 },
+	{ "/", true, "slash-title", 92 },   { "／", false, "slash-title", 90 },
+	{ "=", true, "equals-title", 86 },  { "＝", false, "equals-title", 80 },
+	{ "=", false, "equals-title", 74 }, { "|", true, bar, 64 },
+	{ "｜", false, bar, 66 },	    { "-", false, "hyphen-title", 60 },
 };
 
 /* The part of an English half before " - ", where a talk tells its event. */
@@ -132,9 +129,10 @@ static bool stands_at(const ty_scan *scan, const divider *d, size_t i, size_t fr
 		return false;
 	if (d->spaced)
 		return ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1);
-	if (d->mark[0] != '-')
+	if (d->mark[0] != '-' && d->mark[0] != '=')
 		return true;
-	/* 国立国会図書館-National Diet Library: between the scripts, two capitals or more. */
+	/* 国立国会図書館-National Diet Library, 港の研究=Studies of Harbours: between the scripts,
+	 * two capitals or more. */
 	return ty_scan_japanese(scan, i - 1) && ty_scan_script(scan, i + 1) == TY_SCRIPT_LATIN &&
 	       ty_scan_mix(scan, i + 1, to).words > 2;
 }

@@ -29,6 +29,7 @@ extern const ty_format ty_format_table;
 extern const ty_format ty_format_turtle;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
+extern const ty_format ty_format_ini;
 
 static const ty_format *const formats[] = {
 	&ty_format_mediawiki,
@@ -46,6 +47,7 @@ static const ty_format *const formats[] = {
 	&ty_format_turtle,
 	&ty_format_yaml,
 	&ty_format_code,
+	&ty_format_ini,
 };
 /* clang-format on */
 

@@ -155,6 +155,20 @@ static void a_word_of_kana_stands_in_the_column_of_readings(void **state)
 	close_finder(&f, "岸壁 = quay\nたそがれ = dusk\n水門 = sluice", __LINE__);
 }
 
+static void how_a_word_is_read_has_no_column_of_its_own(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "東の港", "ひがしのみなと", "Eastern harbour");
+	give_row(&f, false, "西の港", "にしのみなと", "Western harbour");
+	give_row(&f, false, "南の港", "みなみのみなと", "Southern harbour");
+	close_finder(
+		&f, "東の港 = Eastern harbour\n西の港 = Western harbour\n南の港 = Southern harbour",
+		__LINE__);
+}
+
 static void columns_without_names_are_known_by_what_they_hold(void **state)
 {
 	finder f;
@@ -211,6 +225,7 @@ int main(void)
 		cmocka_unit_test(a_word_of_kana_stands_in_the_column_of_readings),
 		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
 		cmocka_unit_test(a_document_of_chinese_has_no_japanese_titles),
+		cmocka_unit_test(how_a_word_is_read_has_no_column_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
