@@ -12,7 +12,11 @@
 #include "tmx/needles.h"
 #include "tmx/place.h"
 
-enum { MAX_DEFAULT = 20, SIDES = 2 };
+enum {
+	MAX_DEFAULT = 20,
+	SIDES = 2,
+	BATCH = 4096, /* pairs asked for their lengths at a time */
+};
 
 /* A pair that has a needle on one side. */
 typedef struct entry {
@@ -49,6 +53,15 @@ typedef struct searching {
 } searching;
 
 /* ---- what has each needle ---- */
+
+static taiyaku_status add_entry(entries *to, uint32_t number, unsigned char points,
+				taiyaku_error *err)
+{
+	if (!TY_GROW(to->list, to->cap, to->n + 1))
+		return ty_fail_memory(err);
+	to->list[to->n++] = (entry){ .number = number, .points = points };
+	return TAIYAKU_OK;
+}
 
 static taiyaku_status add_found(void *ctx, const uint32_t *numbers, size_t n, bool sure,
 				taiyaku_error *err)
@@ -99,59 +112,6 @@ static taiyaku_status read_keys(taiyaku_str keys[SIDES], searching *s, uint32_t 
 	return status;
 }
 
-/* ---- those that are not sure ---- */
-
-/* Entries of a needle and side, in their order, on the way to those that have it. */
-typedef struct settling {
-	searching *s;
-	entries *of;
-	const ty_needle *needle;
-	size_t at, kept;
-} settling;
-
-/* The text of an entry that is not sure: those before it are kept. */
-static taiyaku_status settle_one(void *ctx, uint32_t number, const taiyaku_str texts[SIDES],
-				 taiyaku_error *err)
-{
-	settling *to = ctx;
-	entry *list = to->of->list;
-	taiyaku_str key;
-	taiyaku_status status;
-
-	ty_arena_reset(&to->s->at_hand);
-	status = ty_key(&key, &to->s->at_hand, texts[to->needle->side], TY_SPACED, TAIYAKU_WIDTH,
-			err);
-	if (status)
-		return status;
-	for (; list[to->at].number < number; to->at++)
-		if (!list[to->at].unsure)
-			list[to->kept++] = list[to->at];
-	list[to->at].unsure = !has(key, to->needle);
-	return TAIYAKU_OK;
-}
-
-/* Look at all texts at once that may have a needle: sooner done than one by one. */
-static taiyaku_status settle(searching *s, entries *of, const ty_needle *needle, taiyaku_error *err)
-{
-	settling to = { .s = s, .of = of, .needle = needle };
-	uint32_t *numbers = malloc((of->n + 1) * sizeof *numbers);
-	taiyaku_status status;
-	size_t n = 0;
-
-	if (!numbers)
-		return ty_fail_memory(err);
-	for (size_t i = 0; i < of->n; i++)
-		if (of->list[i].unsure)
-			numbers[n++] = of->list[i].number;
-	status = n ? ty_store_texts_of(s->txn, numbers, n, settle_one, &to, err) : TAIYAKU_OK;
-	for (; n && to.at < of->n; to.at++)
-		if (!of->list[to.at].unsure)
-			of->list[to.kept++] = of->list[to.at];
-	of->n = n ? to.kept : of->n;
-	free(numbers);
-	return status;
-}
-
 /* ---- pairs that no index has yet ---- */
 
 static taiyaku_status look_at(searching *s, uint32_t number, const ty_lengths *lengths,
@@ -166,14 +126,11 @@ static taiyaku_status look_at(searching *s, uint32_t number, const ty_lengths *l
 		for (int side = 0; side < SIDES; side++) {
 			entries *to = &s->found[k][side];
 
-			if (!has(keys[side], &s->needles.list[k][side]))
-				continue;
-			if (!TY_GROW(to->list, to->cap, to->n + 1))
-				return ty_fail_memory(err);
-			to->list[to->n++] = (entry){ number, lengths->points[side], false };
+			if (!status && has(keys[side], &s->needles.list[k][side]))
+				status = add_entry(to, number, lengths->points[side], err);
 		}
 	}
-	return TAIYAKU_OK;
+	return status;
 }
 
 static taiyaku_status find_recent(searching *s, taiyaku_error *err)
@@ -228,10 +185,8 @@ static taiyaku_status keep(searching *s, const best *one, taiyaku_error *err)
 	size_t at = s->n;
 
 	if (s->n == s->max) {
-		if (is_worse(&s->hits[0], one)) {
-			s->hits[0] = *one;
-			sift_down(s->hits, s->n, 0);
-		}
+		s->hits[0] = *one;
+		sift_down(s->hits, s->n, 0);
 		return TAIYAKU_OK;
 	}
 	if (!TY_GROW(s->hits, s->cap, s->n + 1))
@@ -243,13 +198,89 @@ static taiyaku_status keep(searching *s, const best *one, taiyaku_error *err)
 	return TAIYAKU_OK;
 }
 
-static taiyaku_status count_hit(searching *s, const best *one, taiyaku_error *err)
+static inline taiyaku_status offer(searching *s, const best *one, taiyaku_error *err)
 {
-	s->total++;
-	return keep(s, one, err);
+	return s->n == s->max && !is_worse(&s->hits[0], one) ? TAIYAKU_OK : keep(s, one, err);
 }
 
-/* ---- all of them ---- */
+static inline taiyaku_status count_hit(searching *s, const best *one, taiyaku_error *err)
+{
+	s->total++;
+	return offer(s, one, err);
+}
+
+/* ---- a single needle: every entry is a hit ---- */
+
+/* Of numbers of pairs that may have it, count those that have it for sure; others become entries.
+ */
+static taiyaku_status add_hits(void *ctx, const uint32_t *numbers, size_t n, bool sure,
+			       taiyaku_error *err)
+{
+	searching *s = ctx;
+	const unsigned char side = (unsigned char)s->to_side;
+	taiyaku_status status = TAIYAKU_OK;
+	uint32_t wanted[BATCH];
+	ty_lengths lengths[BATCH];
+
+	for (size_t from = 0, some; !status && from < n; from += some) {
+		size_t selected;
+
+		some = n - from < BATCH ? n - from : BATCH;
+		memcpy(wanted, numbers + from, some * sizeof *wanted);
+		selected = ty_store_select(wanted, lengths, some, s->txn, &s->selection);
+		for (size_t i = 0; !status && i < selected; i++) {
+			const best one = { wanted[i], lengths[i].points[side], side };
+
+			if (sure && one.points != TY_LENGTH_MAX)
+				status = count_hit(s, &one, err);
+			else
+				status = add_entry(s->to, one.number, one.points, err);
+		}
+	}
+	return status;
+}
+
+/* Entries that may have the needle. */
+typedef struct settling {
+	searching *s;
+	const entry *next;
+	const ty_needle *needle;
+} settling;
+
+static taiyaku_status settle_one(void *ctx, uint32_t number, const taiyaku_str texts[SIDES],
+				 taiyaku_error *err)
+{
+	settling *to = ctx;
+	const int side = to->needle->side;
+	taiyaku_str key;
+	taiyaku_status status;
+
+	ty_arena_reset(&to->s->at_hand);
+	status = ty_key(&key, &to->s->at_hand, texts[side], TY_SPACED, TAIYAKU_WIDTH, err);
+	if (status || !has(key, to->needle))
+		return status;
+	while (to->next->number < number)
+		to->next++;
+	return count_hit(to->s, &(best){ number, to->next->points, (unsigned char)side }, err);
+}
+
+/* Look at the texts of all entries at once: sooner done than one by one. */
+static taiyaku_status settle(searching *s, entries *of, const ty_needle *needle, taiyaku_error *err)
+{
+	settling to = { s, of->list, needle };
+	uint32_t *numbers = malloc((of->n + 1) * sizeof *numbers);
+	taiyaku_status status;
+
+	if (!numbers)
+		return ty_fail_memory(err);
+	for (size_t i = 0; i < of->n; i++)
+		numbers[i] = of->list[i].number;
+	status = of->n ? ty_store_texts_of(s->txn, numbers, of->n, settle_one, &to, err)
+		       : TAIYAKU_OK;
+	of->n = 0;
+	free(numbers);
+	return status;
+}
 
 static taiyaku_status keep_firsts(void *ctx, const uint32_t *numbers, const ty_lengths *lengths,
 				  size_t n, taiyaku_error *err)
@@ -259,24 +290,27 @@ static taiyaku_status keep_firsts(void *ctx, const uint32_t *numbers, const ty_l
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (size_t i = 0; !status && i < n; i++)
-		status = keep(s, &(best){ numbers[i], lengths[i].points[side], side }, err);
+		status = offer(s, &(best){ numbers[i], lengths[i].points[side], side }, err);
 	return status;
 }
 
-/* A single needle needs no more than the first pairs that have it, where the store knows them. */
-static taiyaku_status find_firsts(bool *known, searching *s, int side, taiyaku_error *err)
+/* The store may know how many have it, and the first of them. */
+static taiyaku_status find_hits(searching *s, int side, taiyaku_error *err)
 {
+	const ty_needle *needle = &s->needles.list[0][side];
 	uint64_t total;
+	bool known;
 	taiyaku_status status;
 
-	*known = false;
-	if (s->needles.n > 1)
-		return TAIYAKU_OK;
-	status = ty_store_first(known, &total, s->txn, &s->needles.list[0][side], &s->selection,
-				s->max, keep_firsts, s, err);
+	status = ty_store_first(&known, &total, s->txn, needle, &s->selection, s->max, keep_firsts,
+				s, err);
 	s->total += total;
-	return status;
+	if (!status && !known)
+		status = ty_store_inside(s->txn, needle, add_hits, s, err);
+	return status ? status : settle(s, s->to, needle, err);
 }
+
+/* ---- all needles ---- */
 
 static taiyaku_status find_all(searching *s, taiyaku_error *err)
 {
@@ -287,24 +321,18 @@ static taiyaku_status find_all(searching *s, taiyaku_error *err)
 		return ty_fail_memory(err);
 	for (size_t k = 0; k < s->needles.n; k++) {
 		for (int side = 0; !status && side < SIDES; side++) {
-			bool known;
-
-			s->to = &s->found[k][side];
-			s->to_side = side;
 			if (!s->asked[side])
 				continue;
-			status = find_firsts(&known, s, side, err);
-			if (!status && !known)
-				status = ty_store_inside(s->txn, &s->needles.list[k][side],
-							 add_found, s, err);
-			if (!status && s->needles.n == 1)
-				status = settle(s, s->to, &s->needles.list[k][side], err);
+			s->to = &s->found[k][side];
+			s->to_side = side;
+			status = s->needles.n == 1
+					 ? find_hits(s, side, err)
+					 : ty_store_inside(s->txn, &s->needles.list[k][side],
+							   add_found, s, err);
 		}
 	}
 	return status ? status : find_recent(s, err);
 }
-
-/* ---- all needles together ---- */
 
 /* The entry of a pair, NULL if it has none; the walk moves to it. */
 static const entry *entry_of(entries *e, uint32_t number)

@@ -12,7 +12,7 @@
 enum {
 	/* Pairs of a block: with its seal it fills four pages of 4 KiB, but for 16 bytes. */
 	BLOCK = TY_COLUMNS_BLOCK,
-	AHEAD = 16, /* entries asked for before they are read */
+	AHEAD = 32, /* entries asked for before they are read */
 	KIND_BITS = 3,
 	REMOVED = 7,	     /* in the place of a kind */
 	MEMORY_OTHER = 8191, /* any memory with a number so high, or higher */
@@ -162,22 +162,34 @@ static int find_block(MDB_val *out, ty_lmdb_txn *t, MDB_val key)
 	return rc ? rc : mdb_cursor_get(t->search->columns, &key, out, MDB_SET);
 }
 
-/* The entry of a pair; NULL: it has none. */
-static const unsigned char *find_entry(ty_lmdb_txn *t, taiyaku_str *block, uint32_t *first,
-				       uint32_t number)
+/* The entries of a block: of n pairs from first on. */
+typedef struct entries {
+	const unsigned char *bytes;
+	uint32_t first, n;
+} entries;
+
+static const unsigned char *find_elsewhere(entries *at_hand, ty_lmdb_txn *t, uint32_t number)
 {
 	unsigned char name[TY_LMDB_NUMBER];
-	MDB_val key = block_key(name, number), value;
-	size_t at = (size_t)(number % BLOCK) * TY_COLUMN;
+	MDB_val value;
+	taiyaku_str bytes;
 
-	if (!block->data || *first != number / BLOCK) {
-		*block = (taiyaku_str){ NULL, 0 };
-		if (find_block(&value, t, key))
-			return NULL;
-		*block = ty_seal_off(value.mv_data, value.mv_size);
-		*first = number / BLOCK;
-	}
-	return at + TY_COLUMN <= block->len ? (const unsigned char *)block->data + at : NULL;
+	*at_hand = (entries){ .n = 0 };
+	if (find_block(&value, t, block_key(name, number)))
+		return NULL;
+	bytes = ty_seal_off(value.mv_data, value.mv_size);
+	*at_hand = (entries){ (const unsigned char *)bytes.data, number / BLOCK * BLOCK,
+			      (uint32_t)(bytes.len / TY_COLUMN) };
+	return number % BLOCK < at_hand->n ? at_hand->bytes + number % BLOCK * TY_COLUMN : NULL;
+}
+
+/* The entry of a pair; NULL: it has none. */
+static inline const unsigned char *find_entry(entries *at_hand, ty_lmdb_txn *t, uint32_t number)
+{
+	const uint32_t at = number - at_hand->first;
+
+	return at < at_hand->n ? at_hand->bytes + (size_t)at * TY_COLUMN
+			       : find_elsewhere(at_hand, t, number);
 }
 
 /* Whether a pair is of a memory, where its column does not tell. */
@@ -193,16 +205,19 @@ static bool is_of_memory(ty_lmdb_txn *t, uint32_t number, taiyaku_str memory)
 	return is;
 }
 
+/* No selection has the kind of those that were removed. */
+static inline bool is_of_kinds(const unsigned char *entry, unsigned kinds)
+{
+	return kinds >> (entry[2] & ((1 << KIND_BITS) - 1)) & 1;
+}
+
 static bool is_selected(ty_lmdb_txn *t, const unsigned char *entry, uint32_t number,
 			const ty_selection *selection, uint64_t memory)
 {
-	unsigned tag = entry[2] | (unsigned)entry[3] << 8, other = tag >> KIND_BITS;
-	unsigned kind = tag & ((1 << KIND_BITS) - 1);
+	unsigned other = (entry[2] | (unsigned)entry[3] << 8) >> KIND_BITS;
 
-	if (kind == REMOVED || !(selection->kinds >> kind & 1))
+	if (!is_of_kinds(entry, selection->kinds))
 		return false;
-	if (!selection->memory.len)
-		return true;
 	if (other != MEMORY_OTHER)
 		return other == memory;
 	return is_of_memory(t, number, selection->memory);
@@ -213,38 +228,36 @@ size_t ty_lmdb_select(uint32_t *numbers, ty_lengths *lengths, size_t n, ty_txn *
 {
 	ty_lmdb_txn *t = (ty_lmdb_txn *)txn;
 	uint64_t memory = selection->memory.len ? ty_lmdb_find_string(t, selection->memory) : 0;
-	taiyaku_str block = { NULL, 0 };
-	uint32_t first = 0;
+	entries at_hand = { .n = 0 };
 	size_t kept = 0;
 
 	if (selection->memory.len && !memory)
 		return 0;
 	for (size_t i = 0; i < n && numbers[i] < t->counters.next; i++) {
-		const unsigned char *entry = find_entry(t, &block, &first, numbers[i]);
+		const unsigned char *entry = find_entry(&at_hand, t, numbers[i]);
 
-		/* Entries that are sought are too far apart for the processor to see them coming.
-		 */
-		if (i + AHEAD < n && numbers[i + AHEAD] / BLOCK == first)
-			__builtin_prefetch(block.data + numbers[i + AHEAD] % BLOCK * TY_COLUMN);
-		if (!entry || !is_selected(t, entry, numbers[i], selection, memory))
+		/* Entries that are sought are too far apart for the processor to see them coming;
+		 * asking for what is behind the block does no harm. */
+		if (i + AHEAD < n && entry)
+			__builtin_prefetch(entry +
+					   (size_t)(numbers[i + AHEAD] - numbers[i]) * TY_COLUMN);
+		if (!entry)
 			continue;
 		numbers[kept] = numbers[i];
 		if (lengths)
-			lengths[kept] = (ty_lengths){
-				{ entry[0], entry[1] },
-			};
-		kept++;
+			memcpy(&lengths[kept], entry, sizeof *lengths);
+		kept += selection->memory.len ? is_selected(t, entry, numbers[i], selection, memory)
+					      : is_of_kinds(entry, selection->kinds);
 	}
 	return kept;
 }
 
 int ty_columns_points(unsigned char *out, ty_lmdb_txn *t, uint32_t first, uint32_t end, int side)
 {
-	taiyaku_str block = { NULL, 0 };
-	uint32_t at = 0;
+	entries at_hand = { .n = 0 };
 
 	for (uint32_t number = first; number < end; number++) {
-		const unsigned char *entry = find_entry(t, &block, &at, number);
+		const unsigned char *entry = find_entry(&at_hand, t, number);
 
 		if (!entry)
 			return MDB_CORRUPTED;
@@ -292,14 +305,14 @@ int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most)
 	rc = mdb_cursor_get(cursor, &key, &value, MDB_FIRST);
 	while (!rc && *n < most) {
 		taiyaku_str name = ty_str_of(key.mv_data, key.mv_size);
-		taiyaku_str entries = ty_seal_off(value.mv_data, value.mv_size);
+		taiyaku_str block = ty_seal_off(value.mv_data, value.mv_size);
 
 		if (name.len != TY_LMDB_NUMBER) {
 			rc = MDB_CORRUPTED;
 			break;
 		}
-		for (size_t i = 0; i < entries.len / TY_COLUMN && *n < most; i++)
-			if (is_removed((const unsigned char *)entries.data + i * TY_COLUMN))
+		for (size_t i = 0; i < block.len / TY_COLUMN && *n < most; i++)
+			if (is_removed((const unsigned char *)block.data + i * TY_COLUMN))
 				out[(*n)++] = (uint32_t)(ty_lmdb_number_of(name) * BLOCK + i);
 		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
 	}
@@ -310,9 +323,8 @@ int ty_columns_removed(uint32_t *out, size_t *n, ty_lmdb_txn *t, uint64_t most)
 bool ty_columns_proved(ty_lmdb_txn *t, uint32_t number, const taiyaku_pair *pair,
 		       const ty_searchable texts[2])
 {
-	taiyaku_str block = { NULL, 0 };
-	uint32_t at = 0;
-	const unsigned char *entry = find_entry(t, &block, &at, number);
+	entries at_hand = { .n = 0 };
+	const unsigned char *entry = find_entry(&at_hand, t, number);
 	uint64_t memory;
 	unsigned tag;
 

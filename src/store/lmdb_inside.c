@@ -97,12 +97,11 @@ static size_t cover(gram *grams, size_t n)
 static int follow(ty_inside *s, gram *grams, size_t n)
 {
 	n = cover(grams, n);
-	if (!ty_sieve_read_places(&s->left, &grams[0].list))
+	if (!ty_sieve_read_occurrences(&s->left, &grams[0].list, (uint8_t)grams[0].place))
 		return ENOMEM;
 	for (size_t i = 1; i < n && s->left.n; i++)
-		s->left.n = ty_postings_follow(s->left.numbers, s->left.places, s->left.n,
-					       (uint8_t)(grams[i].place - grams[0].place),
-					       &grams[i].list);
+		ty_sieve_follow(&s->left, &grams[i].list, (uint8_t)grams[i].place);
+	ty_sieve_end_occurrences(&s->left);
 	return 0;
 }
 
@@ -120,7 +119,7 @@ int ty_inside_grams(ty_inside *s)
 {
 	const size_t all = s->needle->n_grams, n = all < GRAMS_MAX ? all : GRAMS_MAX;
 	gram grams[GRAMS_MAX];
-	bool placed = true, there;
+	bool placed = s->portion->end - s->portion->first <= TY_OCCURRENCE_NUMBERS, there;
 
 	s->left.n = 0;
 	if (all == 1 && (s->needle->grams[0] & 0xffff) == 0xffff)

@@ -3,20 +3,12 @@
 
 #include "base/endian.h"
 
+/* Gaps so narrow that four of them are in eight bytes, wherever they begin. */
+enum { FOUR_WIDTH = 14 };
+
 static const unsigned char *at(const ty_postings *list, size_t offset)
 {
-	return (const unsigned char *)list->bytes.data + offset;
-}
-
-static size_t blocks_of(const ty_postings *list)
-{
-	return (list->n + TY_POSTINGS_BLOCK - 1) / TY_POSTINGS_BLOCK;
-}
-
-static size_t block_count(const ty_postings *list, size_t b)
-{
-	return list->n - b * TY_POSTINGS_BLOCK < TY_POSTINGS_BLOCK ? list->n - b * TY_POSTINGS_BLOCK
-								   : TY_POSTINGS_BLOCK;
+	return ty_postings_at(list, offset);
 }
 
 /* n numbers from gaps of width bits at p, 8 readable bytes behind them. */
@@ -24,27 +16,35 @@ static void unpack(uint32_t *out, const unsigned char *p, size_t n, unsigned wid
 		   uint32_t less)
 {
 	const uint64_t mask = (1ull << width) - 1;
+	size_t i = 0, bit = 0;
 
-	for (size_t i = 0, bit = 0; i < n; i++, bit += width) {
-		const unsigned char *q = p + bit / 8;
-		uint64_t x = ty_le64(q);
+	for (; width <= FOUR_WIDTH && i + 4 <= n; i += 4, bit += (size_t)4 * width) {
+		uint64_t x = ty_le64(p + bit / 8) >> bit % 8;
+		uint32_t sum = 0;
+
+		for (size_t k = 0; k < 4; k++, x >>= width) {
+			sum += (uint32_t)(x & mask) + less;
+			out[i + k] = before + sum;
+		}
+		before += sum;
+	}
+	for (; i < n; i++, bit += width) {
+		const uint64_t x = ty_le64(p + bit / 8);
 
 		before += (uint32_t)(x >> bit % 8 & mask) + less;
 		out[i] = before;
 	}
 }
 
-/* The numbers of a block whose gaps begin at an offset of bytes. */
-static void read_block(uint32_t *out, const ty_postings *list, size_t b, size_t offset)
+void ty_postings_read_block(uint32_t *out, const ty_postings *list, size_t b, size_t offset)
 {
 	unsigned char copy[TY_POSTINGS_BLOCK * TY_POSTINGS_WORD + 8];
-	const size_t n = block_count(list, b);
+	const size_t n = ty_postings_block_count(list, b);
 	const unsigned width = *at(list, list->widths + b);
 	const size_t size = ty_postings_bytes(n, width);
 	const unsigned char *p = at(list, offset);
 	const uint32_t less = list->form == TY_POSTINGS_PLACED ? 0 : 1;
-	const uint32_t before =
-		b ? ty_le32(at(list, list->lasts + (b - 1) * TY_POSTINGS_WORD)) : 0 - less;
+	const uint32_t before = b ? ty_postings_last(list, b - 1) : 0 - less;
 
 	if (offset + size + 8 > list->bytes.len) {
 		memcpy(copy, p, size);
@@ -59,7 +59,7 @@ static size_t count_read(const ty_postings *list)
 {
 	uint32_t numbers[TY_POSTINGS_BLOCK];
 
-	read_block(numbers, list, 0, list->packed);
+	ty_postings_read_block(numbers, list, 0, list->packed);
 	return ty_postings_count(numbers, list->n);
 }
 
@@ -74,7 +74,7 @@ static bool open_packed(ty_postings *out)
 	out->n = ty_le32(at(out, 1));
 	out->documents =
 		out->form == TY_POSTINGS_PLACED ? ty_le32(at(out, 1 + TY_POSTINGS_WORD)) : out->n;
-	blocks = blocks_of(out);
+	blocks = ty_postings_blocks(out);
 	if (!out->n || out->documents > out->n || blocks > out->bytes.len - head)
 		return false;
 	out->lasts = head;
@@ -85,7 +85,7 @@ static bool open_packed(ty_postings *out)
 	for (size_t b = 0; b < blocks; b++) {
 		if (*at(out, out->widths + b) > 32)
 			return false;
-		end += ty_postings_bytes(block_count(out, b), *at(out, out->widths + b));
+		end += ty_postings_block_bytes(out, b);
 	}
 	if (out->form == TY_POSTINGS_PLACED) {
 		out->places = end;
@@ -202,9 +202,9 @@ void ty_postings_read(uint32_t *out, const ty_postings *list)
 		*out = only_number(list);
 		return;
 	}
-	for (size_t b = 0; b < blocks_of(list); b++) {
-		read_block(out + b * TY_POSTINGS_BLOCK, list, b, offset);
-		offset += ty_postings_bytes(block_count(list, b), *at(list, list->widths + b));
+	for (size_t b = 0; b < ty_postings_blocks(list); b++) {
+		ty_postings_read_block(out + b * TY_POSTINGS_BLOCK, list, b, offset);
+		offset += ty_postings_block_bytes(list, b);
 	}
 }
 
@@ -251,7 +251,7 @@ static void start(walk *w, const ty_postings *list)
 {
 	w->list = list;
 	w->block = 0;
-	w->blocks = blocks_of(list);
+	w->blocks = ty_postings_blocks(list);
 	w->offset = list->packed;
 	w->unpacked = false;
 	w->i = w->n = 0;
@@ -270,15 +270,14 @@ static bool seek(walk *w, uint32_t number)
 	}
 
 	for (; w->block < w->blocks; w->block++, w->unpacked = false) {
-		bool passed = w->blocks > 1 &&
-			      ty_le32(at(list, list->lasts + w->block * TY_POSTINGS_WORD)) < number;
+		bool passed = w->blocks > 1 && ty_postings_last(list, w->block) < number;
 
 		if (!passed && !w->unpacked) {
 			if (list->form == TY_POSTINGS_SHORT && list->n == 1)
 				w->numbers[0] = only_number(list);
 			else
-				read_block(w->numbers, list, w->block, w->offset);
-			w->n = block_count(list, w->block);
+				ty_postings_read_block(w->numbers, list, w->block, w->offset);
+			w->n = ty_postings_block_count(list, w->block);
 			w->unpacked = true;
 			w->i = 0;
 		}
@@ -289,8 +288,7 @@ static bool seek(walk *w, uint32_t number)
 				return true;
 		}
 		if (list->widths)
-			w->offset += ty_postings_bytes(block_count(list, w->block),
-						       *at(list, list->widths + w->block));
+			w->offset += ty_postings_block_bytes(list, w->block);
 	}
 	return false;
 }
@@ -341,211 +339,4 @@ void ty_postings_strike(uint64_t *sets, uint64_t bits, const uint32_t *numbers, 
 	for (size_t i = 0; i < n && seek(&w, numbers[i]); i++)
 		if (w.numbers[w.i] == numbers[i])
 			sets[i] &= ~bits;
-}
-
-/* Occurrences of the number stood on that are in the same block. */
-static size_t run_of(const walk *w)
-{
-	size_t end = w->i + 1;
-
-	while (end < w->n && w->numbers[end] == w->numbers[w->i])
-		end++;
-	return end - w->i;
-}
-
-static bool has_place(const uint8_t *places, size_t n, uint8_t place)
-{
-	for (size_t i = 0; i < n; i++)
-		if (places[i] == place)
-			return true;
-	return false;
-}
-
-/* The places of the number stood on, as a set, though its run goes on in other blocks. */
-static void gather(uint64_t set[4], walk *w, const uint8_t *places)
-{
-	const uint32_t number = w->numbers[w->i];
-
-	memset(set, 0, 4 * sizeof *set);
-	do {
-		uint8_t place = places[w->block * TY_POSTINGS_BLOCK + w->i];
-
-		set[place / 64] |= 1ull << place % 64;
-		w->i++;
-	} while (seek(w, number) && w->numbers[w->i] == number);
-}
-
-/* Where two lists are of occurrences: n of one, and a walk over the other. */
-typedef struct pursuit {
-	uint32_t *numbers;
-	uint8_t *places;
-	size_t n, i, kept;
-	uint8_t distance;
-	walk w;
-} pursuit;
-
-/* Where a number that both have stands in them, for the first time. */
-typedef struct meeting {
-	uint32_t i;
-	uint32_t k; /* in the block */
-} meeting;
-
-/* A part of both that is gone through. */
-typedef struct lane {
-	uint32_t i, i_end, k, k_end;
-	size_t n;
-	meeting met[TY_POSTINGS_BLOCK];
-} lane;
-
-/* Without a branch on how the numbers compare, for no processor foresees it. */
-static inline void step(lane *l, const uint32_t *numbers, const uint32_t *other)
-{
-	const uint32_t x = numbers[l->i], y = other[l->k];
-
-	l->met[l->n] = (meeting){ l->i, l->k };
-	l->n += x == y;
-	l->i += x <= y;
-	l->k += y <= x;
-}
-
-static inline bool is_under_way(const lane *l)
-{
-	return l->i < l->i_end && l->k < l->k_end;
-}
-
-/* The place of the first of n rising numbers that is not less than x. */
-static size_t lower_bound(const uint32_t *numbers, size_t n, uint32_t x)
-{
-	const uint32_t *from = numbers;
-
-	while (n > 1) {
-		from = from[n / 2 - 1] < x ? from + n / 2 : from;
-		n -= n / 2;
-	}
-	return (size_t)(from - numbers) + (n && *from < x);
-}
-
-static void set_lane(lane *l, size_t i, size_t i_end, size_t k, size_t k_end)
-{
-	l->i = (uint32_t)i;
-	l->i_end = (uint32_t)i_end;
-	l->k = (uint32_t)k;
-	l->k_end = (uint32_t)k_end;
-	l->n = 0;
-}
-
-/* The numbers of the block but its last, which may go on in the next, that are in both.  Each step
- * waits for the one before, so two halves are gone through side by side. */
-static void meet_block(lane lanes[2], pursuit *p)
-{
-	const uint32_t *numbers = p->numbers, *other = p->w.numbers;
-	size_t end = p->w.n - 1, middle, i_middle, near = 256;
-
-	while (end > p->w.i && other[end - 1] == other[p->w.n - 1])
-		end--;
-	middle = p->w.i + (end - p->w.i) / 2;
-	while (middle > p->w.i && other[middle - 1] == other[middle])
-		middle--;
-	while (p->i + near < p->n && numbers[p->i + near - 1] < other[middle])
-		near *= 2;
-	if (near > p->n - p->i)
-		near = p->n - p->i;
-	i_middle = p->i + lower_bound(numbers + p->i, near, other[middle]);
-	set_lane(&lanes[0], p->i, i_middle, p->w.i, middle);
-	set_lane(&lanes[1], i_middle, p->n, middle, end);
-	while (is_under_way(&lanes[0]) && is_under_way(&lanes[1])) {
-		step(&lanes[0], numbers, other);
-		step(&lanes[1], numbers, other);
-	}
-	for (int i = 0; i < 2; i++)
-		while (is_under_way(&lanes[i]))
-			step(&lanes[i], numbers, other);
-	p->i = lanes[1].i;
-	p->w.i = lanes[1].k;
-}
-
-/* Keep the occurrences of the numbers that a lane met that are followed. */
-static void follow_lane(pursuit *p, const lane *l, const uint8_t *there)
-{
-	size_t done = 0;
-
-	for (size_t m = 0; m < l->n; m++) {
-		const size_t i = l->met[m].i, k = l->met[m].k;
-		const uint32_t number = p->w.numbers[k];
-		size_t run = 1;
-
-		if (i < done)
-			continue;
-		/* Most stand once in both, and whether these are followed nobody foresees. */
-		if (i + 1 < p->n && p->numbers[i + 1] != number && p->w.numbers[k + 1] != number) {
-			const uint8_t place = p->places[i];
-
-			p->numbers[p->kept] = number;
-			p->places[p->kept] = place;
-			p->kept += there[k] == (uint8_t)(place + p->distance);
-			continue;
-		}
-		while (p->w.numbers[k + run] == number)
-			run++;
-		for (done = i; done < p->n && p->numbers[done] == number; done++) {
-			const uint8_t place = p->places[done];
-
-			p->numbers[p->kept] = number;
-			p->places[p->kept] = place;
-			p->kept += has_place(there + k, run, (uint8_t)(place + p->distance));
-		}
-	}
-}
-
-static void follow_block(pursuit *p, const uint8_t *there)
-{
-	lane lanes[2];
-
-	meet_block(lanes, p);
-	for (int i = 0; i < 2; i++)
-		follow_lane(p, &lanes[i], there + p->w.block * TY_POSTINGS_BLOCK);
-}
-
-/* The number that both stand on, however often it does. */
-static void follow_number(pursuit *p, const uint8_t *there)
-{
-	const uint32_t number = p->w.numbers[p->w.i];
-	const uint8_t *own = there + p->w.block * TY_POSTINGS_BLOCK + p->w.i;
-	size_t run = run_of(&p->w);
-	bool whole = p->w.i + run < p->w.n;
-	uint64_t set[4];
-
-	if (!whole)
-		gather(set, &p->w, there);
-	for (; p->i < p->n && p->numbers[p->i] == number; p->i++) {
-		uint8_t place = (uint8_t)(p->places[p->i] + p->distance);
-		bool is = whole ? has_place(own, run, place) : set[place / 64] >> place % 64 & 1;
-
-		if (is) {
-			p->numbers[p->kept] = number;
-			p->places[p->kept++] = p->places[p->i];
-		}
-	}
-}
-
-size_t ty_postings_follow(uint32_t *numbers, uint8_t *places, size_t n, uint8_t distance,
-			  const ty_postings *list)
-{
-	const uint8_t *there = ty_postings_places(list);
-	pursuit p = { .numbers = numbers, .places = places, .n = n, .distance = distance };
-
-	start(&p.w, list);
-	while (p.i < n && seek(&p.w, numbers[p.i])) {
-		follow_block(&p, there);
-		if (p.i == n)
-			break;
-		if (!seek(&p.w, numbers[p.i]))
-			break;
-		if (p.w.numbers[p.w.i] == numbers[p.i])
-			follow_number(&p, there);
-		else
-			while (p.i < n && numbers[p.i] < p.w.numbers[p.w.i])
-				p.i++;
-	}
-	return p.kept;
 }

@@ -52,9 +52,20 @@ size_t ty_postings_meet(uint32_t *numbers, size_t n, const ty_postings *list);
 /* Take bits from sets[i] where numbers[i], of n rising ones, is in the list. */
 void ty_postings_strike(uint64_t *sets, uint64_t bits, const uint32_t *numbers, size_t n,
 			const ty_postings *list);
-/* Keep those of n occurrences (rising by number, then place) that the gram of the list, which has
- * places, follows at a distance.  Returns how many are left. */
-size_t ty_postings_follow(uint32_t *numbers, uint8_t *places, size_t n, uint8_t distance,
+/* An occurrence of a gram: the number of a text, then eight bits for its place.  Of lists with
+ * places whose numbers are all under TY_OCCURRENCE_NUMBERS. */
+enum {
+	TY_OCCURRENCE_PLACE = 8,
+	TY_OCCURRENCE_NUMBERS = 1 << 23,
+	TY_OCCURRENCE_ROOM = 8, /* behind the last of them, for work */
+};
+
+/* All of a list, each moved back by so many places: rising, each once.  out has room for list->n
+ * and TY_OCCURRENCE_ROOM.  Returns how many. */
+size_t ty_postings_occurrences(uint32_t *out, const ty_postings *list, uint8_t back);
+/* Those of n occurrences that are among those of the list, each moved back by so many places.  out
+ * and occurrences have room for TY_OCCURRENCE_ROOM more.  Returns how many. */
+size_t ty_postings_follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
 			  const ty_postings *list);
 
 #endif

@@ -15,6 +15,7 @@
 #ifndef TY_STORE_POSTINGS_FORM_H
 #define TY_STORE_POSTINGS_FORM_H
 
+#include "base/endian.h"
 #include "store/postings.h"
 
 enum { TY_POSTINGS_SHORT, TY_POSTINGS_PACKED, TY_POSTINGS_PLACED, TY_POSTINGS_DENSE };
@@ -35,5 +36,41 @@ static inline size_t ty_postings_count(const uint32_t *numbers, size_t n)
 		count += numbers[i] != numbers[i - 1];
 	return count;
 }
+
+static inline const unsigned char *ty_postings_at(const ty_postings *list, size_t offset)
+{
+	return (const unsigned char *)list->bytes.data + offset;
+}
+
+/* ---- the blocks of an open list that is not dense ---- */
+
+static inline size_t ty_postings_blocks(const ty_postings *list)
+{
+	return (list->n + TY_POSTINGS_BLOCK - 1) / TY_POSTINGS_BLOCK;
+}
+
+/* The numbers of block b. */
+static inline size_t ty_postings_block_count(const ty_postings *list, size_t b)
+{
+	const size_t left = list->n - b * TY_POSTINGS_BLOCK;
+
+	return left < TY_POSTINGS_BLOCK ? left : TY_POSTINGS_BLOCK;
+}
+
+/* The last number of block b; of lists of several blocks. */
+static inline uint32_t ty_postings_last(const ty_postings *list, size_t b)
+{
+	return ty_le32(ty_postings_at(list, list->lasts + b * TY_POSTINGS_WORD));
+}
+
+/* Bytes of the gaps of block b; of lists that have widths. */
+static inline size_t ty_postings_block_bytes(const ty_postings *list, size_t b)
+{
+	return ty_postings_bytes(ty_postings_block_count(list, b),
+				 *ty_postings_at(list, list->widths + b));
+}
+
+/* The numbers of block b, whose gaps begin at an offset of bytes: list->packed for the first. */
+void ty_postings_read_block(uint32_t *out, const ty_postings *list, size_t b, size_t offset);
 
 #endif

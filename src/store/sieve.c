@@ -8,7 +8,7 @@ enum { BITS = 64 };
 void ty_sieve_free(ty_sieve *sieve)
 {
 	free(sieve->numbers);
-	free(sieve->places);
+	free(sieve->spare);
 	free(sieve->noted);
 	free(sieve->parts);
 	*sieve = (ty_sieve){ 0 };
@@ -21,10 +21,10 @@ static bool make_room(ty_sieve *sieve, size_t n)
 	if (n <= sieve->cap)
 		return true;
 	free(sieve->numbers);
-	free(sieve->places);
+	free(sieve->spare);
 	sieve->numbers = malloc(cap * sizeof *sieve->numbers);
-	sieve->places = malloc(cap);
-	sieve->cap = sieve->numbers && sieve->places ? cap : 0;
+	sieve->spare = malloc(cap * sizeof *sieve->spare);
+	sieve->cap = sieve->numbers && sieve->spare ? cap : 0;
 	return sieve->cap;
 }
 
@@ -36,14 +36,34 @@ bool ty_sieve_read(ty_sieve *sieve, const ty_postings *list)
 	return true;
 }
 
-bool ty_sieve_read_places(ty_sieve *sieve, const ty_postings *list)
+bool ty_sieve_read_occurrences(ty_sieve *sieve, const ty_postings *list, uint8_t back)
 {
-	if (!make_room(sieve, list->n))
+	if (!make_room(sieve, list->n + TY_OCCURRENCE_ROOM))
 		return false;
-	ty_postings_read(sieve->numbers, list);
-	memcpy(sieve->places, ty_postings_places(list), list->n);
-	sieve->n = list->n;
+	sieve->n = ty_postings_occurrences(sieve->numbers, list, back);
 	return true;
+}
+
+void ty_sieve_follow(ty_sieve *sieve, const ty_postings *list, uint8_t back)
+{
+	uint32_t *from = sieve->numbers;
+
+	sieve->n = ty_postings_follow(sieve->spare, from, sieve->n, back, list);
+	sieve->numbers = sieve->spare;
+	sieve->spare = from;
+}
+
+void ty_sieve_end_occurrences(ty_sieve *sieve)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sieve->n; i++) {
+		const uint32_t number = sieve->numbers[i] >> TY_OCCURRENCE_PLACE;
+
+		sieve->numbers[n] = number;
+		n += i + 1 == sieve->n || number != sieve->numbers[i + 1] >> TY_OCCURRENCE_PLACE;
+	}
+	sieve->n = n;
 }
 
 bool ty_sieve_begin(ty_sieve *sieve, uint32_t range)

@@ -10,8 +10,8 @@
 
 /* All-zero is empty.  Functions return false where there is no memory. */
 typedef struct ty_sieve {
-	uint32_t *numbers; /* owned */
-	uint8_t *places;   /* owned; of occurrences */
+	uint32_t *numbers; /* owned; or occurrences */
+	uint32_t *spare;   /* owned: room for as many */
 	size_t n, cap;
 	uint64_t *
 		noted; /* owned: one bit for each number under range, none while nothing is noted */
@@ -21,10 +21,14 @@ typedef struct ty_sieve {
 
 void ty_sieve_free(ty_sieve *sieve);
 
-/* The different numbers of a list, or its occurrences with places. */
+/* The different numbers of a list. */
 bool ty_sieve_read(ty_sieve *sieve, const ty_postings *list) __attribute__((warn_unused_result));
-bool ty_sieve_read_places(ty_sieve *sieve, const ty_postings *list)
+/* Its occurrences instead, moved back by so many places; then keep those that another list has too,
+ * and at last their numbers. */
+bool ty_sieve_read_occurrences(ty_sieve *sieve, const ty_postings *list, uint8_t back)
 	__attribute__((warn_unused_result));
+void ty_sieve_follow(ty_sieve *sieve, const ty_postings *list, uint8_t back);
+void ty_sieve_end_occurrences(ty_sieve *sieve);
 
 /* To put lists together: begin, for each list read and note, then collect, which gives them all,
  * rising.  Numbers of range or over are left out. */

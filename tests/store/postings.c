@@ -6,6 +6,13 @@
 
 enum { RANGE = 20000 };
 
+static int by_value(const void *a, const void *b)
+{
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
 /* Numbers under RANGE, each with a chance of one in sparse; at least one. */
 static size_t sample(uint32_t *out, uint64_t sparse, uint64_t *seed)
 {
@@ -184,10 +191,26 @@ static void occurrences_read_back_with_their_places(void **state)
 	ty_buf_free(&bytes);
 }
 
-static void following_keeps_occurrences_with_another_at_a_distance(void **state)
+/* Occurrences as they should be: of the same text by place, each once. */
+static size_t occurrences_of(uint32_t *out, const uint32_t *numbers, const uint8_t *places,
+			     size_t n, uint8_t back)
 {
-	static uint32_t a[RANGE], b[RANGE], want[RANGE];
-	static uint8_t p[RANGE], q[RANGE], places[RANGE];
+	size_t have = 0;
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = numbers[i] << 8 | (uint8_t)(places[i] - back);
+	qsort(out, n, sizeof *out, by_value);
+	for (size_t i = 0; i < n; i++)
+		if (!have || out[have - 1] != out[i])
+			out[have++] = out[i];
+	return have;
+}
+
+static void following_keeps_occurrences_that_are_in_both(void **state)
+{
+	static uint32_t a[RANGE], b[RANGE], from[RANGE + TY_OCCURRENCE_ROOM], there[RANGE];
+	static uint32_t want[RANGE], got[RANGE + TY_OCCURRENCE_ROOM];
+	static uint8_t p[RANGE], q[RANGE];
 	uint64_t seed = 10;
 	ty_buf bytes = { 0 };
 
@@ -195,25 +218,23 @@ static void following_keeps_occurrences_with_another_at_a_distance(void **state)
 	for (int round = 0; round < 60; round++) {
 		size_t n = sample_places(a, p, 1 + chance_next(&seed) % 30, &seed);
 		size_t m = sample_places(b, q, 1 + chance_next(&seed) % 30, &seed), kept = 0;
-		uint8_t distance = (uint8_t)(chance_next(&seed) % 8);
-		ty_postings list = list_of(&bytes, b, q, m);
+		uint8_t back = (uint8_t)(chance_next(&seed) % 8);
+		ty_postings list = list_of(&bytes, a, p, n);
+		size_t have = ty_postings_occurrences(from, &list, back);
 
-		for (size_t i = 0, j = 0; i < n; i++) {
-			bool found = false;
-
-			while (j < m && b[j] < a[i])
+		assert_int_equal(have, occurrences_of(there, a, p, n, back));
+		assert_memory_equal(from, there, have * sizeof *from);
+		list = list_of(&bytes, b, q, m);
+		back = (uint8_t)(chance_next(&seed) % 8);
+		m = occurrences_of(there, b, q, m, back);
+		for (size_t i = 0, j = 0; i < have; i++) {
+			while (j < m && there[j] < from[i])
 				j++;
-			for (size_t k = j; k < m && b[k] == a[i]; k++)
-				found |= q[k] == (uint8_t)(p[i] + distance);
-			if (found) {
-				want[kept] = a[i];
-				places[kept++] = p[i];
-			}
+			if (j < m && there[j] == from[i])
+				want[kept++] = from[i];
 		}
-		assert_int_equal(ty_postings_follow(a, p, n, distance, &list), kept);
-		assert_memory_equal(a, want, kept * sizeof *a);
-		assert_memory_equal(p, places, kept);
-		assert_int_equal(ty_postings_meet(a, kept, &list), kept);
+		assert_int_equal(ty_postings_follow(got, from, have, back, &list), kept);
+		assert_memory_equal(got, want, kept * sizeof *got);
 	}
 	ty_buf_free(&bytes);
 }
@@ -247,6 +268,7 @@ static void firsts_stand_before_a_list(void **state)
 static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 {
 	static uint32_t numbers[RANGE], got[RANGE];
+	static uint32_t from[RANGE + TY_OCCURRENCE_ROOM], out[RANGE + TY_OCCURRENCE_ROOM];
 	static uint8_t places[RANGE];
 	static char copy[1 << 17];
 	uint32_t firsts[TY_POSTINGS_FIRSTS];
@@ -276,8 +298,12 @@ static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 		ty_postings_firsts(firsts, &list);
 		ty_postings_documents(got, &list);
 		ty_postings_meet(numbers, 3, &list);
-		if (ty_postings_places(&list))
-			ty_postings_follow(numbers, places, 3, 1, &list);
+		if (ty_postings_places(&list)) {
+			size_t found = ty_postings_occurrences(from, &list, 1);
+
+			assert_true(found <= list.n);
+			assert_true(ty_postings_follow(out, from, found, 2, &list) <= found);
+		}
 	}
 	ty_buf_free(&bytes);
 }
@@ -290,7 +316,7 @@ int main(void)
 		cmocka_unit_test(lists_take_few_bits_a_number),
 		cmocka_unit_test(meeting_keeps_what_is_in_both),
 		cmocka_unit_test(occurrences_read_back_with_their_places),
-		cmocka_unit_test(following_keeps_occurrences_with_another_at_a_distance),
+		cmocka_unit_test(following_keeps_occurrences_that_are_in_both),
 		cmocka_unit_test(firsts_stand_before_a_list),
 		cmocka_unit_test(damaged_bytes_are_refused_or_read_without_harm),
 	};
