@@ -11,7 +11,7 @@
 #include "tmx/change.h"
 
 enum {
-	BATCHES = 4,
+	BATCHES = 32,		 /* for both sides work in bursts */
 	BATCH = 256,		 /* pairs, */
 	BATCH_BYTES = 256 << 10, /* or texts of so many bytes */
 	AHEAD = 2,		 /* pairs that the store is told of before they come */

@@ -6,7 +6,12 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { LINE = 64, PAGE = 2 << 20 };
+enum {
+	LINE = 64,
+	PAGE = 2 << 20,
+	AT_ONCE = 256 << 20, /* a list that is large gets room for so many bytes */
+	FIRST_CAP = 16,
+};
 
 /* What is smaller has a good part of a huge page that nobody needs. */
 static int is_large(size_t size)
@@ -22,8 +27,8 @@ static size_t rounded(size_t size, size_t to)
 /* Mapped with a page more than needed, to cut it where huge pages begin and end. */
 static void *map(size_t size)
 {
-	char *all =
-		mmap(NULL, size + PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *all = mmap(NULL, size + PAGE, PROT_READ | PROT_WRITE,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	size_t before;
 
 	if (all == MAP_FAILED)
@@ -59,4 +64,31 @@ void ty_huge_free(void *memory, size_t size)
 		(void)munmap(memory, rounded(size, PAGE));
 	else
 		free(memory);
+}
+
+bool ty_huge_grow(void *list, size_t *cap, size_t n, size_t size)
+{
+	size_t wanted = *cap ? *cap : FIRST_CAP;
+	void *items, *grown = NULL;
+
+	if (n > SIZE_MAX / 4 / size)
+		return false;
+	while (wanted < n)
+		wanted *= 2;
+	if (is_large(wanted * size) && wanted < AT_ONCE / size) {
+		grown = ty_huge_room(AT_ONCE / size * size);
+		wanted = grown ? AT_ONCE / size : wanted;
+	}
+	if (!grown)
+		grown = ty_huge_room(wanted * size);
+	if (!grown)
+		return false;
+	/* A pointer of any type: copied as bytes, which is not aliasing. */
+	memcpy(&items, list, sizeof items);
+	if (*cap)
+		memcpy(grown, items, *cap * size);
+	ty_huge_free(items, *cap * size);
+	memcpy(list, &grown, sizeof grown);
+	*cap = wanted;
+	return true;
 }

@@ -83,7 +83,8 @@ typedef struct ty_lmdb_change {
 	} * added;	    /* one for each of them */
 	size_t n_added, added_cap;
 
-	ty_buf entries; /* of the index, each behind a byte with its length */
+	char *entries; /* of the index, each behind a byte with its length */
+	size_t entries_len, entries_cap;
 	ty_sort_item *items;
 	size_t n_items, items_cap;
 	bool dropping;	   /* they are to be dropped, not added */

@@ -13,8 +13,8 @@
 #include <errno.h>
 
 #include "base/error.h"
-#include "base/grow.h"
 #include "base/hash.h"
+#include "base/huge.h"
 #include "store/lmdb.h"
 
 enum {
@@ -103,7 +103,7 @@ static void put_hash(entry *e, ty_hash_of of, uint64_t hash)
 
 static taiyaku_str entry_at(const ty_lmdb_change *change, uint64_t ref)
 {
-	const char *at = change->entries.data + ref;
+	const char *at = change->entries + ref;
 
 	return ty_str_of(at + 1, (unsigned char)*at);
 }
@@ -131,7 +131,7 @@ static bool next_entry(void *ctx, ty_edit *out)
 		return false;
 	/* Sorted, they are all over the memory. */
 	if (from->at + AHEAD < from->change->n_items)
-		__builtin_prefetch(from->change->entries.data +
+		__builtin_prefetch(from->change->entries +
 				   from->change->items[from->at + AHEAD].ref);
 	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref),
 			  .drop = from->change->dropping };
@@ -180,7 +180,7 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t)
 		sort_items(change);
 	change->sorter = NULL;
 	rc = ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
-	ty_buf_clear(&change->entries);
+	change->entries_len = 0;
 	change->n_items = 0;
 	ty_number_map_free(&change->ids);
 	return rc;
@@ -191,22 +191,19 @@ static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 {
 	ty_lmdb_change *change = t->change;
 	int rc = change->dropping == drop && !change->sorter ? 0 : ty_lmdb_flush_index(t);
-	uint64_t ref = change->entries.len;
-	char *to;
+	uint64_t ref = change->entries_len;
 
 	if (rc)
 		return rc;
 	change->dropping = drop;
-	if (!TY_GROW(change->items, change->items_cap, change->n_items + 1))
+	if (!TY_HUGE_GROW(change->items, change->items_cap, change->n_items + 1) ||
+	    !TY_HUGE_GROW(change->entries, change->entries_cap, ref + 1 + e->len))
 		return ENOMEM;
-	to = ty_buf_room(&change->entries, 1 + e->len);
-	if (!to)
-		return ENOMEM;
-	*to = (char)e->len;
-	memcpy(to + 1, e->bytes, e->len);
-	change->entries.len += 1 + e->len;
+	change->entries[ref] = (char)e->len;
+	memcpy(change->entries + ref + 1, e->bytes, e->len);
+	change->entries_len += 1 + e->len;
 	change->items[change->n_items++].ref = ref;
-	return change->entries.len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
+	return change->entries_len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
 }
 
 static void make_key(entry *e, const ty_key_ref *key, uint64_t number)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/huge.h"
 #include "store/lmdb_search.h"
 
 /* Another process made the file larger than the map of this one: map it again, if no other
@@ -52,8 +53,8 @@ static void free_change(ty_lmdb_change *change)
 		(void)ty_relay_close(change->sorter, true, NULL);
 	ty_buf_free(&change->records);
 	free(change->added);
-	ty_buf_free(&change->entries);
-	free(change->items);
+	ty_huge_free(change->entries, change->entries_cap);
+	ty_huge_free(change->items, change->items_cap * sizeof *change->items);
 	ty_number_map_free(&change->ids);
 	free(change->known);
 	ty_number_map_free(&change->texts);

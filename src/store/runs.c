@@ -8,27 +8,47 @@
 
 #include <stdlib.h>
 
-#include "base/huge.h"
-
 #include "base/grow.h"
+#include "base/huge.h"
+#include "base/relay.h"
 
 enum {
 	TEXTS = 1 << 16,       /* of a portion */
-	ENTRIES_MAX = 1 << 21, /* of a portion, but for one long text */
+	ENTRIES_MAX = 1 << 20, /* of a portion, but for one long text */
 	DIGIT = 11,	       /* bits sorted by at a time, */
 	DIGITS = 1 << DIGIT,   /* and how many values they have */
 	N_DIGITS = 3,	       /* of a gram */
 	SMALLEST = 1 << 12,
+	SLAB = 32 << 20, /* bytes; what is not written to costs nothing */
+	ALIGNMENT = 64,
 };
 
 struct ty_run {
 	uint32_t first; /* number of text 0 */
 	size_t n_grams, n_entries;
-	uint32_t *grams; /* owned, the start of one allocation that holds all of these */
+	uint32_t *grams; /* the start of one piece of memory that holds all of these */
 	uint32_t *ends;	 /* of their entries */
 	uint16_t *texts;
 	uint8_t *places;    /* NULL: they do not count */
 	size_t gram, entry; /* where the merge stands */
+};
+
+typedef struct ty_entries entries;
+
+/* Memory of runs, one behind the other. */
+typedef struct slab {
+	struct slab *before;
+	size_t used, size; /* with this head */
+} slab;
+
+/* A portion that is being sorted, by a thread of its own once there are several. */
+struct ty_sealing {
+	ty_relay *relay; /* NULL: there is no thread yet */
+	entries of, spare;
+	bool with_places, more; /* more: others will come */
+	struct ty_run run;	/* what came of it; without entries: nothing is there to collect */
+	slab *slabs;		/* owned: of all runs until now */
+	bool failed;
 };
 
 /* ---- one portion ---- */
@@ -45,24 +65,24 @@ static size_t digit_of(uint64_t entry, unsigned digit, unsigned bits)
 	return entry >> (32 + digit * bits) & ((1u << bits) - 1);
 }
 
-static void choose_digits(digit_counts *out, const uint64_t *entries, size_t n)
+static void choose_digits(digit_counts *out, const uint64_t *list, size_t n)
 {
 	uint64_t all = 1ull << 32;
 	unsigned bits;
 
 	for (size_t i = 0; i < n; i++)
-		all |= entries[i];
+		all |= list[i];
 	bits = 32 - (unsigned)__builtin_clzll(all);
 	out->n = (bits + DIGIT - 1) / DIGIT;
 	out->bits = (bits + out->n - 1) / out->n;
 }
 
-static void count_digits(digit_counts *out, const uint64_t *entries, size_t n)
+static void count_digits(digit_counts *out, const uint64_t *list, size_t n)
 {
 	memset(out->of, 0, sizeof out->of);
 	for (size_t i = 0; i < n; i++)
 		for (unsigned digit = 0; digit < out->n; digit++)
-			out->of[digit][digit_of(entries[i], digit, out->bits)]++;
+			out->of[digit][digit_of(list[i], digit, out->bits)]++;
 }
 
 /* counts become places. */
@@ -81,135 +101,238 @@ static void sort_digit(uint64_t *to, const uint64_t *from, size_t n, unsigned di
 		to[places[digit_of(from[i], digit, counts->bits)]++] = from[i];
 }
 
-static void sort_entries(ty_runs *runs)
+static void free_entries(entries *of)
+{
+	ty_huge_free(of->list, of->cap * sizeof *of->list);
+	*of = (entries){ 0 };
+}
+
+static void swap(entries *a, entries *b)
+{
+	entries was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+/* false: no memory. */
+static bool sort_entries(entries *of, entries *spare)
 {
 	digit_counts counts;
 
-	choose_digits(&counts, runs->entries, runs->n_entries);
-	count_digits(&counts, runs->entries, runs->n_entries);
-	for (unsigned digit = 0; digit < counts.n; digit++) {
-		uint64_t *sorted = runs->spare;
-
-		sort_digit(sorted, runs->entries, runs->n_entries, digit, &counts);
-		runs->spare = runs->entries;
-		runs->entries = sorted;
+	if (spare->cap < of->cap) {
+		free_entries(spare);
+		spare->list = ty_huge_room(of->cap * sizeof *spare->list);
+		spare->cap = spare->list ? of->cap : 0;
 	}
+	if (!spare->list)
+		return false;
+	spare->n = of->n;
+	spare->first = of->first;
+	choose_digits(&counts, of->list, of->n);
+	count_digits(&counts, of->list, of->n);
+	for (unsigned digit = 0; digit < counts.n; digit++) {
+		sort_digit(spare->list, of->list, of->n, digit, &counts);
+		swap(of, spare);
+	}
+	return true;
 }
 
-static bool differs(const uint64_t *entries, size_t i)
+static bool differs(const uint64_t *list, size_t i)
 {
-	return entries[i] >> 32 != entries[i - 1] >> 32;
+	return list[i] >> 32 != list[i - 1] >> 32;
 }
 
-static size_t count_grams(const ty_runs *runs)
+static size_t count_grams(const entries *of)
 {
 	size_t n = 1;
 
-	for (size_t i = 1; i < runs->n_entries; i++)
-		n += differs(runs->entries, i);
+	for (size_t i = 1; i < of->n; i++)
+		n += differs(of->list, i);
 	return n;
 }
 
 /* Without branches, for where a gram ends cannot be foreseen. */
-static void fill(struct ty_run *run, const uint64_t *entries)
+static void fill(struct ty_run *run, const uint64_t *list)
 {
 	size_t gram = 0;
 
 	for (size_t i = 0; i < run->n_entries; i++) {
-		gram += i && differs(entries, i);
-		run->grams[gram] = (uint32_t)(entries[i] >> 32);
+		gram += i && differs(list, i);
+		run->grams[gram] = (uint32_t)(list[i] >> 32);
 		run->ends[gram] = (uint32_t)i + 1;
-		run->texts[i] = (uint16_t)(entries[i] >> 16);
+		run->texts[i] = (uint16_t)(list[i] >> 16);
 	}
 	for (size_t i = 0; run->places && i < run->n_entries; i++)
-		run->places[i] = (uint8_t)entries[i];
+		run->places[i] = (uint8_t)list[i];
 }
 
-static struct ty_run *add_run(ty_runs *runs)
+static size_t size_of(const struct ty_run *run)
 {
-	if (!TY_GROW(runs->runs, runs->runs_cap, runs->n_runs + 1))
-		return NULL;
-	return &runs->runs[runs->n_runs];
+	return run->n_grams * 2 * sizeof(uint32_t) +
+	       run->n_entries * (sizeof(uint16_t) + (run->places ? 1 : 0));
 }
 
-static void free_entries(ty_runs *runs)
+/* Memory for a run; NULL: there is none. */
+static void *take_room(struct ty_sealing *s, size_t size)
 {
-	ty_huge_free(runs->entries, runs->entries_cap * sizeof *runs->entries);
-	ty_huge_free(runs->spare, runs->entries_cap * sizeof *runs->spare);
-	runs->entries = runs->spare = NULL;
-	runs->entries_cap = 0;
+	slab *from = s->slabs;
+	size_t head = (sizeof *from + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (!from || size > from->size - from->used) {
+		size_t all = s->more && size < SLAB - head ? SLAB : head + size;
+
+		from = ty_huge_room(all);
+		if (!from)
+			return NULL;
+		*from = (slab){ s->slabs, head, all };
+		s->slabs = from;
+	}
+	from->used += size;
+	return (char *)from + from->used - size;
 }
 
-/* Sort the portion in the making and pack it. */
-static void seal(ty_runs *runs)
+/* Sort a portion and pack it; false: no memory. */
+static bool pack(struct ty_sealing *s)
 {
-	size_t n = runs->n_entries, grams, size;
-	struct ty_run *run;
+	struct ty_run run = { .first = s->of.first, .n_entries = s->of.n };
 
-	if (!n || runs->failed)
-		return;
-	sort_entries(runs);
-	grams = count_grams(runs);
-	size = grams * 2 * sizeof(uint32_t) + n * (sizeof(uint16_t) + runs->with_places);
-	run = add_run(runs);
-	runs->failed = !run;
-	if (!run)
-		return;
-	*run = (struct ty_run){ .first = runs->first, .n_grams = grams, .n_entries = n };
-	run->grams = malloc(size);
-	runs->failed = !run->grams;
-	if (!run->grams)
-		return;
-	run->ends = run->grams + grams;
-	run->texts = (uint16_t *)(run->ends + grams);
-	run->places = runs->with_places ? (uint8_t *)(run->texts + n) : NULL;
-	fill(run, runs->entries);
-	runs->n_runs++;
-	runs->bytes += size;
-	runs->n_entries = 0;
-}
-
-/* More room, once for all but a long text: what a run has does not grow little by little. */
-static bool grow(ty_runs *runs, size_t n)
-{
-	size_t cap = runs->n_entries + n > SMALLEST ? ENTRIES_MAX : SMALLEST;
-	uint64_t *grown;
-
-	while (cap - runs->n_entries < n && cap <= SIZE_MAX / 4 / sizeof *grown)
-		cap *= 2;
-	grown = cap - runs->n_entries < n ? NULL : ty_huge_room(cap * sizeof *grown);
-	if (!grown)
+	if (!sort_entries(&s->of, &s->spare))
 		return false;
-	if (runs->n_entries)
-		memcpy(grown, runs->entries, runs->n_entries * sizeof *grown);
-	free_entries(runs);
-	runs->entries = grown;
-	runs->spare = ty_huge_room(cap * sizeof *grown);
-	runs->entries_cap = cap;
-	return runs->spare;
+	run.n_grams = count_grams(&s->of);
+	run.grams = take_room(s, run.n_grams * 2 * sizeof(uint32_t) +
+					 run.n_entries * (sizeof(uint16_t) + s->with_places));
+	if (!run.grams)
+		return false;
+	run.ends = run.grams + run.n_grams;
+	run.texts = (uint16_t *)(run.ends + run.n_grams);
+	run.places = s->with_places ? (uint8_t *)(run.texts + run.n_entries) : NULL;
+	fill(&run, s->of.list);
+	s->of.n = 0;
+	s->run = run;
+	return true;
 }
 
-static bool room_for(ty_runs *runs, size_t n)
+/* On the other thread. */
+static taiyaku_status pack_there(void *ctx, void *box, taiyaku_error *err)
 {
-	return n <= runs->entries_cap - runs->n_entries || grow(runs, n);
+	struct ty_sealing *s = box;
+
+	(void)ctx, (void)err;
+	s->failed = !pack(s);
+	return TAIYAKU_OK;
+}
+
+/* Wait for the portion being sorted and keep it. */
+static void collect(ty_runs *runs)
+{
+	struct ty_sealing *s = runs->sealing;
+
+	if (s->relay)
+		(void)ty_relay_box(s->relay);
+	runs->failed = s->failed || !TY_GROW(runs->runs, runs->runs_cap, runs->n_runs + 1);
+	if (runs->failed || !s->run.n_entries)
+		return;
+	runs->runs[runs->n_runs++] = s->run;
+	runs->bytes += size_of(&s->run);
+	s->run = (struct ty_run){ 0 };
+}
+
+/* The portion in the making is complete.  beside: while the next is made. */
+static void seal(ty_runs *runs, bool beside)
+{
+	struct ty_sealing *s;
+
+	if (!runs->making.n || runs->failed)
+		return;
+	if (!runs->sealing)
+		runs->sealing = calloc(1, sizeof *runs->sealing);
+	s = runs->sealing;
+	runs->failed = !s;
+	if (s)
+		collect(runs);
+	if (runs->failed)
+		return;
+	s->with_places = runs->with_places;
+	s->more = beside;
+	swap(&s->of, &runs->making);
+	if (beside &&
+	    (s->relay || !ty_relay_open(&s->relay, s, 1, sizeof *s, pack_there, NULL, NULL))) {
+		(void)!ty_relay_send(s->relay, NULL);
+		return;
+	}
+	s->failed = !pack(s);
+	collect(runs);
+}
+
+/* No more portions come: what making them took. */
+static void end_sealing(ty_runs *runs)
+{
+	struct ty_sealing *s = runs->sealing;
+
+	free_entries(&runs->making);
+	if (!s)
+		return;
+	if (s->relay)
+		(void)ty_relay_close(s->relay, true, NULL);
+	s->relay = NULL;
+	free_entries(&s->of);
+	free_entries(&s->spare);
+}
+
+static void free_runs(ty_runs *runs)
+{
+	slab *last = runs->sealing ? runs->sealing->slabs : NULL;
+
+	while (last) {
+		slab *before = last->before;
+
+		ty_huge_free(last, last->size);
+		last = before;
+	}
+	free(runs->sealing);
+	free(runs->runs);
+}
+
+/* Room for n more, once for all but a long text: what a run has does not grow little by little. */
+static bool room_for(entries *of, size_t n)
+{
+	size_t cap = of->n + n > SMALLEST ? ENTRIES_MAX : SMALLEST;
+	entries grown = *of;
+
+	if (n <= of->cap - of->n)
+		return true;
+	while (cap - of->n < n && cap <= SIZE_MAX / 4 / sizeof *grown.list)
+		cap *= 2;
+	grown.list = cap - of->n < n ? NULL : ty_huge_room(cap * sizeof *grown.list);
+	if (!grown.list)
+		return false;
+	grown.cap = cap;
+	if (of->n)
+		memcpy(grown.list, of->list, of->n * sizeof *grown.list);
+	free_entries(of);
+	*of = grown;
+	return true;
 }
 
 void ty_runs_add(ty_runs *runs, uint32_t number, const uint32_t *grams, size_t n)
 {
+	entries *to = &runs->making;
+
 	if (!n || runs->failed)
 		return;
-	if (runs->n_entries && (number - runs->first >= TEXTS || runs->n_entries + n > ENTRIES_MAX))
-		seal(runs);
-	if (!runs->n_entries)
-		runs->first = number;
-	if (runs->failed || !room_for(runs, n)) {
+	if (to->n && (number - to->first >= TEXTS || to->n + n > ENTRIES_MAX))
+		seal(runs, true);
+	if (!to->n)
+		to->first = number;
+	if (runs->failed || !room_for(to, n)) {
 		runs->failed = true;
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		runs->entries[runs->n_entries++] = (uint64_t)grams[i] << 32 |
-						   (uint64_t)(number - runs->first) << 16 |
-						   (i & 0xff);
+		to->list[to->n++] = (uint64_t)grams[i] << 32 |
+				    (uint64_t)(number - to->first) << 16 | (i & 0xff);
 }
 
 /* ---- merging ---- */
@@ -294,10 +417,10 @@ bool ty_runs_next(ty_runs *runs, ty_meetings *out)
 {
 	size_t n, at = 0, found;
 
-	seal(runs);
-	if (!runs->failed && !runs->heads) {
-		free_entries(runs); /* all are packed, and lists need memory too */
-		runs->failed = !make_heads(runs);
+	if (!runs->heads) {
+		seal(runs, false);
+		end_sealing(runs); /* lists need memory too */
+		runs->failed = runs->failed || !make_heads(runs);
 	}
 	if (runs->failed)
 		return false;
@@ -320,10 +443,8 @@ bool ty_runs_next(ty_runs *runs, ty_meetings *out)
 
 void ty_runs_free(ty_runs *runs)
 {
-	for (size_t i = 0; i < runs->n_runs; i++)
-		free(runs->runs[i].grams);
-	free(runs->runs);
-	free_entries(runs);
+	end_sealing(runs);
+	free_runs(runs);
 	free(runs->heads);
 	free(runs->numbers);
 	free(runs->places);

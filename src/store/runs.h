@@ -2,7 +2,7 @@
 /*
  * From texts to lists: what was met in each text, in the order of the texts, comes out in the order
  * of what was met, with the texts of each.  Texts are taken in portions that are sorted while they
- * fit in a cache, and kept packed until all are merged.
+ * fit in a cache, beside the caller, and kept packed until all are merged.
  */
 #ifndef TY_STORE_RUNS_H
 #define TY_STORE_RUNS_H
@@ -14,15 +14,17 @@ typedef struct ty_runs {
 	bool with_places;    /* places count: set before the first text */
 	struct ty_run *runs; /* owned: sorted portions */
 	size_t n_runs, runs_cap;
-	uint64_t *entries; /* owned: the portion in the making */
-	uint64_t *spare;   /* owned: of the same size, for sorting */
-	size_t n_entries, entries_cap;
-	uint32_t first;	   /* number of the first text of the portion in the making */
-	size_t bytes;	   /* of the sorted portions */
-	bool failed;	   /* no memory: sticks until the end */
-	uint32_t *heads;   /* owned: what the merge looks at first */
-	uint32_t *found;   /* the runs that it takes from: in heads */
-	uint32_t *numbers; /* owned: what ty_runs_next gives */
+	struct ty_entries {
+		uint64_t *list; /* owned */
+		size_t n, cap;
+		uint32_t first;	    /* number of their first text */
+	} making;		    /* the portion in the making */
+	struct ty_sealing *sealing; /* owned: the one before it; NULL: none was */
+	size_t bytes;		    /* of the sorted portions, but for the last */
+	bool failed;		    /* no memory: sticks until the end */
+	uint32_t *heads;	    /* owned: what the merge looks at first */
+	uint32_t *found;	    /* the runs that it takes from: in heads */
+	uint32_t *numbers;	    /* owned: what ty_runs_next gives */
 	uint8_t *places;
 	size_t room;
 } ty_runs;
