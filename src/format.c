@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/control.h"
 #include "base/error.h"
@@ -128,7 +129,9 @@ void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const c
 	va_end(args);
 	if (!is_error)
 		what.status = TAIYAKU_OK;
-	tell(reading, &what);
+	/* A message that comes as it is has no values in it. */
+	ty_repeats_tell(&reading->repeats, reading->hooks,
+			ty_str(strcmp(format, "%s") == 0 ? what.message : format), &what);
 }
 
 void ty_reading_tell_encoding(ty_reading *reading, const struct ty_text *text)

@@ -11,6 +11,7 @@
 #include "base/io.h"
 #include "base/lost.h"
 #include "base/position.h"
+#include "base/repeats.h"
 
 struct ty_segmenter; /* text/segment.h */
 struct ty_text;	     /* text/convert.h */
@@ -35,6 +36,7 @@ typedef struct ty_reading {
 	struct ty_segmenter *segmenter; /* where sources are wanted: of documents */
 	/* Control characters that pairs had, and which pair was the first. */
 	uint64_t controls, controls_from;
+	ty_repeats repeats; /* of ty_reading_tell */
 } ty_reading;
 
 /* Push one pair on: counts it, drops its control characters, and gives it the kind and the memory
@@ -51,7 +53,8 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, ty_positio
 						 const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 /* Tell of what costs nothing here, but is not as the format has it, or stops stricter readers. Only
- * where there is no sink: nothing but soundness is asked for. */
+ * where there is no sink: nothing but soundness is asked for.  What is told again and again, with
+ * other values, is counted and told at the end. */
 void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 /* The same, at the end of a text whose declaration names another encoding than it is in. */

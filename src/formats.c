@@ -274,6 +274,7 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)
 		status = format->read(&reading, err);
+	ty_repeats_end(&reading.repeats, hooks);
 	if (reading.controls)
 		ty_reading_mend(&reading, ty_line(0), reading.controls,
 				"%" PRIu64 " control character%s dropped, the first from pair "

@@ -326,6 +326,17 @@ END
 	done
 }
 
+@test "what a file has again and again is told ten times, then counted" {
+	for n in {1..500}; do
+		echo "<tu creationdate=\"$n May\"><tuv xml:lang=\"ja\"><seg>港$n</seg></tuv><tuv xml:lang=\"en\"><seg>harbour $n</seg></tuv></tu>"
+	done >units
+	cat <(echo '<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ja" datatype="plaintext"/><body>') units <(echo '</body></tmx>') >memory.tmx
+	problems memory.tmx
+	[ "${#lines[@]}" = 11 ]
+	[[ ${lines[0]} == 'memory.tmx:2:1: warning: creationdate="1 May" of <tu> is not as in TMX' ]]
+	[[ ${lines[10]} == 'memory.tmx:12:1: warning: creationdate="11 May" of <tu> is not as in TMX (and 489 more of this kind)' ]]
+}
+
 @test "problems are results, one a line with their place; exit status 1" {
 	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n[]\n' >list.jsonl
 	glossary
