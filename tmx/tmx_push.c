@@ -71,6 +71,24 @@ static void choose(chosen *out, int side, ty_unit *unit, const taiyaku_languages
 	}
 }
 
+/* Of two languages that only their regions tell apart, one is found by its tag, and the other is
+ * plain: "en" beside en-GB is en-US where these two are wanted. */
+static void choose_plain(chosen *out, int side, ty_unit *unit, const taiyaku_languages *languages)
+{
+	taiyaku_str wanted = ty_tag_primary(ty_tag_name(languages, side));
+
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		ty_variant *variant = &unit->variants[i];
+
+		if (!ty_tag_same(variant->tag, wanted) || !has_text(variant) ||
+		    is_chosen(out, side, variant) || is_chosen(out, !side, variant) ||
+		    ty_tag_fit(variant->tag, languages, !side) > 0)
+			continue;
+		out->of[side][out->n[side]++] = variant;
+		variant->used = true;
+	}
+}
+
 /* Any two texts of two languages, if there are: enough where nobody takes the pairs. */
 static void choose_any(chosen *c, ty_unit *unit)
 {
@@ -250,10 +268,11 @@ static void add_attributes(ty_draft *draft, ty_unit *unit, const taiyaku_languag
 static void add_variant_fields(ty_draft *draft, ty_unit *unit, const taiyaku_languages *languages,
 			       int side, const ty_variant *variant)
 {
+	int fit = ty_tag_fit(variant->tag, languages, side);
 	char tag[TY_TAGS_SIZE];
 	taiyaku_str kept;
 
-	if (ty_tag_fit(variant->tag, languages, side) < 3 && ty_tags_normal(tag, variant->tag)) {
+	if (fit > 0 && fit < 3 && ty_tags_normal(tag, variant->tag)) {
 		ty_unit_set(unit, &kept, ty_str(tag));
 		ty_draft_prop(draft, prefixed(unit, languages, side, TY_STR("lang")), kept);
 	}
@@ -397,6 +416,8 @@ taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 		return ty_fail_memory(err);
 	choose(&c, TAIYAKU_SOURCE, unit, languages);
 	choose(&c, TAIYAKU_TARGET, unit, languages);
+	if ((c.n[0] == 0) != (c.n[1] == 0))
+		choose_plain(&c, c.n[0] ? TAIYAKU_TARGET : TAIYAKU_SOURCE, unit, languages);
 	if (reading->options->sources && c.n[TAIYAKU_SOURCE] > 0)
 		return push_source(reading, c.of[TAIYAKU_SOURCE][0],
 				   c.n[TAIYAKU_TARGET] ? c.of[TAIYAKU_TARGET][0] : NULL, err);

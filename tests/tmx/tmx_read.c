@@ -45,6 +45,36 @@ static void a_region_that_is_asked_for_is_the_only_one(void **state)
 		   "pairs 1, skipped 0, mended 0\n");
 }
 
+#define TEXT(tag, text) "<tuv xml:lang=\"" tag "\"><seg>" text "</seg></tuv>"
+
+static void a_plain_tag_beside_one_region_is_the_other(void **state)
+{
+	taiyaku_read_options options = {
+		.languages = { TY_STR("en-US"), TY_STR("en-GB") },
+	};
+
+	(void)state;
+	CHECK_DUMP(&ty_format_tmx,
+		   HEADER "<tu>" TEXT("en-GB", "colour") TEXT("EN", "color") "</tu>" END, &options,
+		   "{\"en-US\":\"color\",\"en-GB\":\"colour\",\"kind\":\"segment\","
+		   "\"id\":\"14cd24b7f66b5bb7\",\"origins\":[]}\n"
+		   "pairs 1, skipped 0, mended 0\n");
+	CHECK_DUMP(&ty_format_tmx,
+		   HEADER "<tu>" TEXT("en-US", "gray") TEXT("en", "grey") "</tu>" END, &options,
+		   "{\"en-US\":\"gray\",\"en-GB\":\"grey\",\"kind\":\"segment\","
+		   "\"id\":\"91f2d3683d788ca1\",\"origins\":[]}\n"
+		   "pairs 1, skipped 0, mended 0\n");
+	/* Which of the two a plain tag is, only another one can tell. */
+	CHECK_DUMP(&ty_format_tmx, HEADER "<tu>" TEXT("en", "gray") TEXT("de", "grau") "</tu>" END,
+		   &options,
+		   "warning 3: unit 1: there is no text in en-US\n"
+		   "reject <tu><tuv xml:lang=\"en\"><seg>gray</seg></tuv><tuv xml:lang=\"de\">"
+		   "<seg>grau</seg></tuv></tu>\n"
+		   "warning 0: units in both en-US and en-GB: none of 1, the languages of the file "
+		   "are en, de\n"
+		   "pairs 0, skipped 1, mended 0\n");
+}
+
 static void the_direction_is_that_of_the_options(void **state)
 {
 	taiyaku_read_options options = { .languages = { TY_STR("en-US"), TY_STR("ja-JP") },
@@ -143,6 +173,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_region_that_is_asked_for_is_the_only_one),
+		cmocka_unit_test(a_plain_tag_beside_one_region_is_the_other),
 		cmocka_unit_test(the_direction_is_that_of_the_options),
 		cmocka_unit_test(a_file_that_is_cut_off_is_an_error_unless_partial),
 		cmocka_unit_test(without_a_sink_any_two_languages_are_sound),
