@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule most glosses in running text follow: a title, then its gloss in a bracket; and the same
- * the other way round. */
+/* The rule most glosses in running text follow: a title, then its gloss in a bracket. */
+#include "extract/brackets.h"
+
 #include "base/ascii.h"
 #include "extract/citation.h"
 #include "extract/english.h"
-#include "extract/find.h"
+#include "extract/remark.h"
 #include "extract/romaji.h"
 
-typedef struct bracket_rule {
-	const char *name;
-	int confidence;
-} bracket_rule;
-
 /* By what stands at the left edge of the title (ty_edge_kind). */
-static const bracket_rule forward[] = {
+static const ty_bracket_rule forward[] = {
 	[TY_EDGE_QUOTED] = { "quoted-bracket", 90 },
 	[TY_EDGE_CITATION] = { "citation-bracket", 96 },
 	[TY_EDGE_ENCLOSED] = { "whole-bracket", 90 },
@@ -23,15 +19,7 @@ static const bracket_rule forward[] = {
 	[TY_EDGE_PROSE] = { "term-bracket", 75 },
 };
 
-static const bracket_rule reverse[] = {
-	[TY_EDGE_QUOTED] = { "reverse-quoted", 86 },  [TY_EDGE_CITATION] = { "reverse-quoted", 86 },
-	[TY_EDGE_ENCLOSED] = { "reverse-whole", 80 }, [TY_EDGE_START] = { "reverse-whole", 75 },
-	[TY_EDGE_LATIN] = { "reverse-labelled", 90 }, [TY_EDGE_STOP] = { "reverse-labelled", 90 },
-	[TY_EDGE_PROSE] = { "reverse-labelled", 90 },
-};
-
 enum {
-	SLASHED = 78,
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
 	NUMBERED = -30,
@@ -182,10 +170,13 @@ static bool is_katakana_name(const ty_scan *scan, const ty_edge *ja)
 }
 
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
-		 const bracket_rule *rule)
+		 const ty_bracket_rule *rule)
 {
 	taiyaku_str ja_text = ty_scan_raw(scan, ja->from, ja->to);
 	taiyaku_str en_text = ty_scan_raw(scan, gloss->from, gloss->to);
+	/* "Repository / repo": the first of its alternatives says whether it is English. */
+	size_t slash = ty_str_find(en_text, TY_STR(" / "), 0);
+	taiyaku_str first;
 	int confidence = rule->confidence;
 
 	if (gloss->label != TY_LABEL_NONE)
@@ -212,8 +203,9 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
 		confidence += UNSORTED;
-	if (gloss->label == TY_LABEL_NONE && is_half_romaji(en_text) && !is_katakana_name(scan, ja))
-		confidence += ends_in_romaji(en_text) ? ROMAJI_HEAD : HALF_ROMAJI;
+	first = ty_str_slice(en_text, 0, slash < en_text.len ? slash : en_text.len);
+	if (gloss->label == TY_LABEL_NONE && is_half_romaji(first) && !is_katakana_name(scan, ja))
+		confidence += ends_in_romaji(first) ? ROMAJI_HEAD : HALF_ROMAJI;
 	confidence -= ty_find_misfit(ja_text, en_text);
 	return confidence > 99 ? 99 : confidence;
 }
@@ -331,12 +323,6 @@ static bool is_enumeration(const ty_scan *scan, size_t open, size_t close)
 	return slashes > 1;
 }
 
-/* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
-static bool ends_in_remark(taiyaku_str inside)
-{
-	return ty_str_ends(inside, TY_STR("など")) || ty_str_ends(inside, TY_STR("用"));
-}
-
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -346,7 +332,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	ty_edge ja;
 
 	if (is_broadcast(scan, inside) || is_enumeration(scan, open, close) ||
-	    ends_in_remark(ty_scan_raw(scan, open, close)))
+	    ty_remark_ends(ty_scan_raw(scan, open, close)))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
@@ -365,7 +351,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 		widen(&ja, scan, glosses[0], close);
 	}
 	for (size_t i = 0; i < n; i++) {
-		const bracket_rule *rule = &forward[ja.kind];
+		const ty_bracket_rule *rule = &forward[ja.kind];
 		ty_part gloss = without_year(scan, glosses[i], &ja);
 		ty_find find = { ja.from,
 				 ja.to,
@@ -378,177 +364,6 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 
 		ty_finds_add(finds, &find);
 	}
-}
-
-/* Pairs of the Japanese inside the bracket with what else the bracket says; plain: also with what
- * it says without a label, behind its romanised form or an abbreviation that it spells out. */
-static bool find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside, bool plain)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < inside->n; i++) {
-		const ty_part *part = &inside->parts[i];
-		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
-			    (part->label == TY_LABEL_NONE && (part->quoted || plain));
-		ty_find find = { ja->from,	   ja->to, part->from,	part->to,
-				 "bracket-inside", 88,	   TAIYAKU_ANY, false };
-
-		if (!says || part->sort != TY_SORT_ENGLISH)
-			continue;
-		ty_finds_add(finds, &find);
-		found = true;
-	}
-	return found;
-}
-
-/* A Japanese bracket that tells of the English before it and does not translate it. */
-static bool is_remark(taiyaku_str text)
-{
-	static const char *const whole[] = { "英語", "日本語", "英文", "和文",	 "原文",   "編",
-					     "訳",   "著",     "監督", "有料",	 "無料",   "必須",
-					     "任意", "推奨",   "廃止", "省略可", "複数可", "後編",
-					     "前編", "続き",   "公式", "非公式", "旧",	   "新",
-					     "本人", "筆者",   "著者", "作者",	 "返信",   "現在",
-					     "予定", "済",     "未定", "仮",	 "英",	   "日英",
-					     "英日", "同上",   "不明", "なし" };
-	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",  "用",
-					    "版",   "ます", "です", "あり", "訳",    "著",
-					    "編",   "製",   "社",   "氏",   "時点",  "以降",
-					    "以上", "以下", "まで", "から", "の場合" };
-	static const char *const starts[] = {
-		"参照",	    "参考",    "例：",	   "例:",      "注",	   "旧",       "現",
-		"約",	    "計",      "他",	   "全て",     "全部",	   "全体",     "訳注",
-		"第",	    "図",      "表",	   "正確には", "正しくは", "厳密には", "実際",
-		"実は",	    "つまり",  "すなわち", "例えば",   "たとえば", "主に",     "特に",
-		"ただし",   "但し",    "なお",	   "または",   "もしくは", "あるいは", "いわゆる",
-		"いずれも", "ちなみに"
-	};
-
-	/* 高い: how something is. */
-	if (text.len == TY_STR("高い").len && ty_str_ends(text, TY_STR("い")))
-		return true;
-	/* A remark of a sentence. */
-	if (ty_str_find(text, TY_STR("。"), 0) < text.len)
-		return true;
-	/* サンスクリット語で「橋」: what it is in a third language. */
-	if (ty_str_has(text, "語で"))
-		return true;
-	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-		if (ty_str_is(text, whole[i]))
-			return true;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (ty_str_ends(text, ty_str(ends[i])))
-			return true;
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (ty_str_starts(text, ty_str(starts[i])))
-			return true;
-	return false;
-}
-
-/* "Snow Country (雪国, Yukiguni)": a romanised form that is not what stands before the bracket, as
- * it would be with the name of a person. */
-static bool has_romaji(const ty_scan *scan, const ty_inside *inside, size_t open)
-{
-	for (size_t i = 0; i < inside->n; i++) {
-		const ty_part *part = &inside->parts[i];
-		size_t length = part->to - part->from,
-		       reach = open > length + 4 ? open - length - 4 : 0;
-
-		if (part->sort != TY_SORT_ROMAJI)
-			continue;
-		return ty_str_find(ty_scan_raw(scan, reach, open),
-				   ty_scan_raw(scan, part->from, part->to), 0) == SIZE_MAX;
-	}
-	return false;
-}
-
-/* Note（`x`で始まる部分）: what is said of it by way of code. */
-static bool holds_code(const ty_scan *scan, const ty_part *part)
-{
-	for (size_t s = 0; s < scan->block->n_spans; s++) {
-		const ty_span *span = &scan->block->spans[s];
-
-		if (span->mark == TY_MARK_CODE && span->from >= scan->glyphs[part->from].at &&
-		    span->to <= scan->glyphs[part->to].at)
-			return true;
-	}
-	return false;
-}
-
-/* "- Parachute（パラシュート）：", "### Alphabet（アルファベット）": a word as the head of an item
- * or of a section, and no name in capitals. */
-static bool is_head_word(const ty_scan *scan, const ty_edge *en, size_t open)
-{
-	size_t i = scan->glyphs[open].match + 1;
-
-	if (en->kind != TY_EDGE_START || ty_scan_mix(scan, en->from, en->to).words > 1 ||
-	    (scan->block->kind != TY_BLOCK_ITEM && scan->block->kind != TY_BLOCK_HEADING))
-		return false;
-	for (size_t k = en->from + 1; k < en->to; k++)
-		if (ty_scan_cp(scan, k) < 'a' || ty_scan_cp(scan, k) > 'z')
-			return false;
-	return i >= scan->n || ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：';
-}
-
-/* 本の名（静かな港 / The Quiet Harbour）: both are in the bracket. */
-static void find_slashed(ty_finds *finds, const ty_inside *inside)
-{
-	const ty_part *a = &inside->parts[0], *b = &inside->parts[1], *ja, *en;
-
-	if (inside->n != 2 || (b->separator != '/' && b->separator != U'／') || a->label ||
-	    b->label)
-		return;
-	ja = a->sort == TY_SORT_JAPANESE ? a : b;
-	en = ja == a ? b : a;
-	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH &&
-	    !ends_in_remark(ty_scan_raw(finds->scan, ja->from, ja->to)))
-		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
-						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
-}
-
-static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
-{
-	const ty_scan *scan = finds->scan;
-	const ty_part *ja = ty_inside_japanese(inside);
-	bool vouched, is_edge, titled, spelt;
-	ty_edge en;
-	taiyaku_str ja_text, en_text = { NULL, 0 };
-	ty_sort sort = TY_SORT_NONE;
-	const bracket_rule *rule;
-	int confidence;
-
-	if (!ja)
-		return;
-	ja_text = ty_scan_raw(scan, ja->from, ja->to);
-	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
-	is_edge = ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
-	if (is_edge) {
-		en_text = ty_scan_raw(scan, en.from, en.to);
-		sort = ty_gloss_sort(en_text);
-	}
-	titled = is_edge && en.kind == TY_EDGE_QUOTED && sort == TY_SORT_ROMAJI;
-	spelt = vouched && sort == TY_SORT_ABBREVIATION;
-	/* Behind a Japanese title the kana in the bracket are its reading. */
-	if ((vouched ||
-	     (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n))) &&
-	    find_inside(finds, ja, inside, titled || spelt) && spelt)
-		return;
-	if (sort != TY_SORT_ENGLISH && !spelt)
-		return;
-	if (!vouched && (is_remark(ja_text) || holds_code(scan, ja)))
-		return;
-	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
-	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
-	    !ty_gloss_shares_number(ja_text, en_text))
-		return;
-	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of the head of an item.
-	 */
-	if (!vouched && ja->sort == TY_SORT_READING && !is_head_word(scan, &en, open))
-		return;
-	rule = &reverse[en.kind];
-	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);
-	ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en.from, en.to, rule->name,
-					confidence > 99 ? 99 : confidence, TAIYAKU_ANY, false });
 }
 
 void ty_find_brackets(ty_finds *finds)
@@ -565,7 +380,6 @@ void ty_find_brackets(ty_finds *finds)
 			continue;
 		ty_inside_read(&inside, scan, i + 1, scan->glyphs[i].match);
 		find_forward(finds, i, &inside);
-		find_reverse(finds, i, &inside);
-		find_slashed(finds, &inside);
+		ty_find_reverse(finds, i, &inside);
 	}
 }

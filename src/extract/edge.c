@@ -252,7 +252,7 @@ void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 }
 
 /* The quotation that ends before end is the title, or only the last words of it. */
-static bool quote_is_title(const ty_edge_walk *w, size_t open)
+static bool quote_is_title(const ty_edge_walk *w, size_t open, size_t close)
 {
 	ty_shape shape = (ty_shape)w->scan->glyphs[open].shape;
 
@@ -263,7 +263,8 @@ static bool quote_is_title(const ty_edge_walk *w, size_t open)
 	if (shape == TY_SHAPE_WHITE || shape == TY_SHAPE_ANGLE || shape == TY_SHAPE_DOUBLE_ANGLE)
 		return true;
 	/* 平成26年度「ロシアビジネス支援事業」 as the whole of a line. */
-	return !((w->kind == TY_EDGE_START || w->kind == TY_EDGE_ENCLOSED) &&
+	return in_sentence(w->scan, close) ||
+	       !((w->kind == TY_EDGE_START || w->kind == TY_EDGE_ENCLOSED) &&
 		 ty_edge_short_block(w->scan) && ty_scan_japanese(w->scan, open - 1) &&
 		 ty_scan_script(w->scan, open - 1) != TY_SCRIPT_HIRAGANA);
 }
@@ -379,13 +380,23 @@ static void drop_lead(const ty_scan *scan, ty_edge *edge)
 		edge->from = ty_scan_index(scan, scan->glyphs[edge->from].at + after);
 }
 
+/* A line ends in a quotation before the bracket that begins the next. */
+static bool skip_line_end(const ty_scan *scan, size_t *at)
+{
+	if (*at < 2 || ty_scan_cp(scan, *at - 1) != 0x2028 || !ty_scan_is_close(scan, *at - 2) ||
+	    !ty_shape_is_quote((ty_shape)scan->glyphs[*at - 2].shape))
+		return false;
+	--*at;
+	return true;
+}
+
 static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
 {
 	size_t end = at;
 	const ty_span *span;
 	ty_edge_walk w;
 
-	if (!ty_edge_skip_space(scan, &end))
+	if (!ty_edge_skip_space(scan, &end) && !skip_line_end(scan, &end))
 		return false;
 	span = ty_edge_span(scan, end);
 	if (span) {
@@ -403,7 +414,8 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 		bool quote = ty_shape_is_quote((ty_shape)scan->glyphs[open].shape) &&
 			     !ty_edge_is_tag(scan, open);
 
-		if (quote && ty_scan_holds_japanese(scan, open, end) && quote_is_title(&w, open)) {
+		if (quote && ty_scan_holds_japanese(scan, open, end) &&
+		    quote_is_title(&w, open, close)) {
 			*out = (ty_edge){ open + 1, end - 1, TY_EDGE_QUOTED };
 			ty_scan_unquote(scan, &out->from, &out->to);
 			return out->from < out->to;

@@ -112,6 +112,14 @@ static bool ends_unit(const ty_scan *scan, size_t close)
 	       ty_gloss_sort(ty_scan_raw(scan, i + 1, scan->glyphs[i].match)) == TY_SORT_LANGUAGE;
 }
 
+/* Words that the meaning of the Japanese in the bracket stands behind. */
+static bool ends_in_meaning(taiyaku_str text)
+{
+	return ty_str_ends(text, TY_STR(" Japanese word for")) ||
+	       ty_str_ends(text, TY_STR(" Japanese term for")) ||
+	       ty_str_ends(text, TY_STR(" Japanese for"));
+}
+
 /* Words that a name stands behind. */
 static bool ends_in_naming(taiyaku_str text)
 {
@@ -138,7 +146,7 @@ static bool is_subject(const ty_scan *scan, size_t close)
 
 /* A few words in small letters: "also known as riichi mahjong (リーチ麻雀,", or the subject of a
  * sentence, "Japanese mahjong (麻雀, Mājan) is". */
-static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t close)
+static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t close, bool vouched)
 {
 	size_t i = end;
 
@@ -152,12 +160,12 @@ static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t c
 			return false;
 		before = ty_str_trim(ty_scan_raw(scan, 0, i));
 		*out = (ty_edge){ i, end, TY_EDGE_LATIN };
-		if (ends_in_naming(before))
+		if (ends_in_meaning(before) || (vouched && ends_in_naming(before)))
 			return true;
 		if (ty_edge_hard(&kind, scan, i, end) ||
 		    memchr(".!?", before.data[before.len - 1], 3))
-			return words > 0 && is_subject(scan, close) && ty_scan_cp(scan, i) >= 'A' &&
-			       ty_scan_cp(scan, i) <= 'Z';
+			return vouched && words > 0 && is_subject(scan, close) &&
+			       ty_scan_cp(scan, i) >= 'A' && ty_scan_cp(scan, i) <= 'Z';
 		while (i > 0 && ty_scan_space(scan, i - 1))
 			i--;
 	}
@@ -190,5 +198,6 @@ bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close,
 	}
 	if (ends_unit(scan, close) && whole_before(out, scan, end))
 		return true;
-	return vouched && (words_before(out, scan, end, close) || capitals_before(out, scan, end));
+	return words_before(out, scan, end, close, vouched) ||
+	       (vouched && capitals_before(out, scan, end));
 }

@@ -141,6 +141,23 @@ static ty_side side_of_extra(ty_label label, taiyaku_str text)
 		       : TY_SIDE_OTHER;
 }
 
+/* lit. "The Harbour", 1999: the quotation alone is the meaning. */
+static taiyaku_str first_quotation(taiyaku_str text)
+{
+	static const char *const quotes[][2] = { { "\"", "\"" }, { "“", "”" } };
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+		taiyaku_str open = ty_str(quotes[i][0]), close = ty_str(quotes[i][1]);
+		size_t end =
+			ty_str_starts(text, open) ? ty_str_find(text, close, open.len) : SIZE_MAX;
+
+		if (end != SIZE_MAX && end + close.len < text.len &&
+		    text.data[end + close.len] == ',')
+			return ty_str_slice(text, open.len, end);
+	}
+	return text;
+}
+
 static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field *field,
 				taiyaku_error *err)
 {
@@ -160,6 +177,7 @@ static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field 
 	}
 	if (ty_str_is(field->name, "extra")) {
 		out->said = side_of_extra(label, out->text);
+		out->text = first_quotation(out->text);
 		out->name.stem[0] = '\0';
 	} else if (label != TY_LABEL_NONE) {
 		out->said = TY_SIDE_ENGLISH;

@@ -75,7 +75,7 @@ static const char *const closed[] = {
 	"wikisource", "wiktionary", "wikidata", "amazon", "slideshare", "speaker deck", "qiita",
 	"zenn", "wayback machine", "google scholar", "google books", "wip", "todo", "x",
 	"kindle", "enum class", "class template", "function template", "alias template",
-	"variable template", "type-alias",
+	"variable template", "type-alias", "karaoke",
 };
 /* clang-format on */
 
@@ -84,7 +84,7 @@ static const char *const closed[] = {
 static const char *const media[] = {
 	"video", "audio", "video recording", "video file", "dataset", "data set", "film",
 	"motion picture", "tv series", "web page", "website", "web", "blog post", "online",
-	"abstract", "translator", "translated", "book", "article", "archive", "karaoke", "dvd",
+	"abstract", "translator", "translated", "book", "article", "archive", "dvd",
 	"link", "source", "doctoral dissertation", "master's thesis", "unpublished",
 	"forthcoming", "in press", "working paper", "manuscript", "report", "conference",
 	"optional", "required", "default", "deprecated", "translation", "original", "reprint",

@@ -90,6 +90,37 @@ static void drop_label(const ty_scan *scan, ty_find *find)
 	trim(scan, &find->ja_from, &find->ja_to);
 }
 
+/* "日本語版 / Japanese: README.ja.md": the text is in that file. */
+static bool ends_in_file(taiyaku_str text)
+{
+	size_t from = text.len;
+
+	while (from > 0 && text.data[from - 1] != ' ')
+		from--;
+	return from > 0 && text.len - from > 3 && memchr(text.data + from, '.', text.len - from) &&
+	       ty_gloss_sort(ty_str_slice(text, from, text.len)) == TY_SORT_NONE;
+}
+
+/* "英題: Harbour Songs / 邦題「港の歌」": without the words that say which half is which. */
+static void drop_labels(const ty_scan *scan, ty_find *find)
+{
+	size_t after;
+
+	if (ty_label_at_start(&after, ty_scan_raw(scan, find->ja_from, find->ja_to)) ==
+	    TY_LABEL_JAPANESE)
+		find->ja_from = ty_scan_index(scan, scan->glyphs[find->ja_from].at + after);
+	switch (ty_label_at_start(&after, ty_scan_raw(scan, find->en_from, find->en_to))) {
+	case TY_LABEL_ENGLISH:
+	case TY_LABEL_ORIGINAL:
+		find->en_from = ty_scan_index(scan, scan->glyphs[find->en_from].at + after);
+		break;
+	default:
+		break;
+	}
+	ty_scan_unquote(scan, &find->ja_from, &find->ja_to);
+	ty_scan_unquote(scan, &find->en_from, &find->en_to);
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
@@ -100,9 +131,10 @@ static void judge(ty_finds *finds, ty_find *find)
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
 		return;
 	drop_label(scan, find);
+	drop_labels(scan, find);
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
-	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH)
+	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH || ends_in_file(en))
 		return;
 	/* "current / legacy の形を持つ。": a sentence with a slash in it. */
 	if (ty_str_ends(ja, TY_STR("。")) && !ty_str_ends(en, TY_STR(".")))
@@ -154,10 +186,22 @@ static bool is_japanese_half(const ty_scan *scan, size_t from, size_t to)
 	return i < to;
 }
 
+/* A bracket closes the text from..to. */
+static bool ends_in_bracket(const ty_scan *scan, size_t from, size_t to)
+{
+	ty_scan_trim(scan, &from, &to);
+	return to > from && ty_scan_is_close(scan, to - 1) &&
+	       scan->glyphs[to - 1].shape == TY_SHAPE_ROUND && scan->glyphs[to - 1].match > from;
+}
+
 static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	bool left = is_japanese_half(scan, from, i), right = is_japanese_half(scan, i + 1, to);
+	/* "TM（翻訳） / TM (Translation)": the remark in the bracket is translated too. */
+	bool alike = ends_in_bracket(scan, from, i) && ends_in_bracket(scan, i + 1, to);
+	bool left = alike ? ty_scan_holds_japanese(scan, from, i) : is_japanese_half(scan, from, i);
+	bool right =
+		alike ? ty_scan_holds_japanese(scan, i + 1, to) : is_japanese_half(scan, i + 1, to);
 	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
 
 	if (left == right || (left ? ty_scan_holds_japanese(scan, i + 1, to)
@@ -261,6 +305,33 @@ static void halve_lines(ty_finds *finds)
 	halve(finds, from, scan->n);
 }
 
+/* Where the line that character i stands in begins and ends. */
+static void line_around(size_t *from, size_t *to, const ty_scan *scan, size_t i)
+{
+	for (*from = i; *from > 0 && ty_scan_cp(scan, *from - 1) != '\n' &&
+			ty_scan_cp(scan, *from - 1) != 0x2028;)
+		--*from;
+	for (*to = i;
+	     *to < scan->n && ty_scan_cp(scan, *to) != '\n' && ty_scan_cp(scan, *to) != 0x2028;)
+		++*to;
+}
+
+/* "**題 / Title**: and what it is", at the beginning of a line.  What follows a label on its line
+ * may have halves of its own. */
+static void halve_strong(ty_finds *finds, size_t from, size_t to)
+{
+	const ty_scan *scan = finds->scan;
+	size_t start, end;
+
+	line_around(&start, &end, scan, from);
+	if (to > end || ty_scan_mix(scan, start, from).words ||
+	    ty_scan_holds_japanese(scan, start, from))
+		return;
+	halve(finds, from, to);
+	if (end - to < UNIT_MAX && (is_colon(scan, to - 1) || (to < end && is_colon(scan, to))))
+		halve(finds, is_colon(scan, to - 1) ? to : to + 1, end);
+}
+
 void ty_find_halves(ty_finds *finds)
 {
 	const ty_scan *scan = finds->scan;
@@ -273,10 +344,8 @@ void ty_find_halves(ty_finds *finds)
 
 		if (to - from > UNIT_MAX || !ty_scan_holds_japanese(scan, from, to))
 			continue;
-		/* "**題 / Title**: and what it is" */
-		if (span->mark == TY_MARK_STRONG && ty_scan_mix(scan, 0, from).words == 0 &&
-		    !ty_scan_holds_japanese(scan, 0, from))
-			halve(finds, from, to);
+		if (span->mark == TY_MARK_STRONG)
+			halve_strong(finds, from, to);
 		if (span->mark != TY_MARK_LINK)
 			continue;
 		linked = true;

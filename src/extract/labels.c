@@ -24,6 +24,8 @@ static const label_word words[] = {
 	{ "英語名称", TY_LABEL_ENGLISH, COLON },
 	{ "英語題", TY_LABEL_ENGLISH, COLON },
 	{ "英語名", TY_LABEL_ENGLISH, COLON },
+	{ "英語では", TY_LABEL_ENGLISH, BLANK },
+	{ "英語で", TY_LABEL_ENGLISH, BLANK },
 	{ "英語", TY_LABEL_ENGLISH, COLON },
 	{ "英文表記", TY_LABEL_ENGLISH, COLON },
 	{ "英文名", TY_LABEL_ENGLISH, COLON },

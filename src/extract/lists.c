@@ -17,7 +17,7 @@ enum {
 };
 
 /* What can part a term from its translation, white space around it aside. */
-static const char *const marks[] = { ":", "：", "=", "＝", "→", "–", "—", "-" };
+static const char *const marks[] = { ":", "：", "=", "＝", "→", "–", "—", "--", "-" };
 
 void ty_lists_free(ty_lists *lists)
 {
@@ -72,6 +72,20 @@ taiyaku_status ty_lists_end(ty_lists *lists, ty_outlet *outlet, taiyaku_error *e
 	return status;
 }
 
+/* "**題** title": the end of a mark that sets the first words apart does the same. */
+static size_t behind_term(const char **which, size_t *width, const ty_scan *scan)
+{
+	const ty_span *span = scan->block->n_spans ? &scan->block->spans[0] : NULL;
+	size_t to = span ? ty_scan_index(scan, span->to) : 0;
+
+	if (!span || span->from > 0 || to >= scan->n || !ty_scan_space(scan, to) ||
+	    (span->mark != TY_MARK_STRONG && span->mark != TY_MARK_EMPHASIS))
+		return scan->n;
+	*which = "*";
+	*width = 0;
+	return to;
+}
+
 /* The first mark that has white space behind it, or a wide one; scan->n: there is none. */
 static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
 {
@@ -82,20 +96,20 @@ static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
 		}
 		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
 			taiyaku_str mark = ty_str(marks[m]);
-			bool ascii = mark.len == 1;
+			bool ascii = (unsigned char)mark.data[0] < 0x80;
 
 			if (!ty_str_starts(ty_scan_raw(scan, i, scan->n), mark))
 				continue;
-			if (ascii && !ty_scan_space(scan, i + 1))
+			if (ascii && !ty_scan_space(scan, i + mark.len))
 				continue;
 			if (mark.data[0] == '-' && !ty_scan_space(scan, i - 1))
 				continue;
 			*which = marks[m];
-			*width = 1;
+			*width = ty_str_count_points(mark);
 			return i;
 		}
 	}
-	return scan->n;
+	return behind_term(which, width, scan);
 }
 
 /* A text that is only words: no link, no code, no sentence. */

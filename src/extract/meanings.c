@@ -4,35 +4,42 @@
 #include "extract/find.h"
 
 enum {
-	LABEL_MAX = 30,	   /* characters of a label */
-	JAPANESE_MAX = 10, /* the same, of a Japanese one */
-	CITED_MAX = 80,	   /* the same, of a citation behind its title */
+	LABEL_MAX = 30,	    /* characters of a label */
+	JAPANESE_MAX = 10,  /* the same, of a Japanese one */
+	CITED_MAX = 80,	    /* the same, of a citation behind its title */
+	SENTENCE_MAX = 100, /* from a word to what is said of it */
+	WORD_BEFORE = 48,   /* bytes of a romanised word */
 	LABELLED = 90
 };
 
 typedef struct connector {
 	const char *words;
 	int confidence;
+	bool far; /* what it speaks of may stand further off in the sentence */
 } connector;
 
 /* A longer one stands before those it ends with. */
 static const connector connectors[] = {
-	{ "which translates to", 92 },
-	{ "which translates as", 92 },
-	{ "translates to", 92 },
-	{ "translates as", 92 },
-	{ "translated as", 90 },
-	{ "which means", 94 },
-	{ "literally", 88 },
-	{ "meaning", 94 },
-	{ "means", 90 },
-	{ "i.e.", 88 },
-	{ "i.e.,", 88 },
-	{ "lit.", 88 },
-	{ "in English", 84 },
-	{ "or", 72 },
-	{ "is", 72 },
-	{ "=", 72 },
+	{ "which translates to", 92, true },
+	{ "which translates as", 92, true },
+	{ "translates to", 92, false },
+	{ "translates as", 92, false },
+	{ "translated as", 90, false },
+	{ "which means", 94, false },
+	{ "literally", 88, true },
+	{ "meaning", 94, false },
+	{ "means", 90, false },
+	{ "i.e.", 88, false },
+	{ "i.e.,", 88, false },
+	{ "lit.", 88, true },
+	{ "is Japanese for", 90, false },
+	{ "is the Japanese for", 90, false },
+	{ "is the Japanese word for", 90, false },
+	{ "is the Japanese term for", 90, false },
+	{ "in English", 84, false },
+	{ "or", 72, false },
+	{ "is", 72, false },
+	{ "=", 72, false },
 };
 
 static bool blank(char c)
@@ -70,8 +77,77 @@ static void drop_sentence_mark(const ty_scan *scan, size_t from, size_t *to)
 		--*to;
 }
 
+/* "mori (森) is": the Japanese of the word before the bracket that closes before character end. */
+static bool named_in_bracket(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	size_t open;
+	ty_inside inside;
+	const ty_part *part;
+
+	if (end < 2 || !ty_scan_is_close(scan, end - 1) ||
+	    scan->glyphs[end - 1].shape != TY_SHAPE_ROUND)
+		return false;
+	open = scan->glyphs[end - 1].match;
+	ty_inside_read(&inside, scan, open + 1, end - 1);
+	part = ty_inside_japanese(&inside);
+	if (!part || open == 0 || ty_scan_japanese(scan, open - 1))
+		return false;
+	*out = (ty_edge){ part->from, part->to, TY_EDGE_QUOTED };
+	return true;
+}
+
+/* The last of these in the sentence that goes on at character end. */
+static bool named_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	for (size_t i = end; i > 0 && end - i < SENTENCE_MAX; i--) {
+		if (ty_scan_is(scan, i - 1, ".!?") && ty_scan_space(scan, i))
+			return false;
+		if (named_in_bracket(out, scan, i))
+			return true;
+	}
+	return false;
+}
+
+/* The next letter behind the quotation at open is Japanese. */
+static bool goes_on_in_japanese(const ty_scan *scan, size_t open)
+{
+	size_t i = scan->glyphs[open].match + 1;
+
+	while (i < scan->n && !ty_script_is_word(ty_scan_script(scan, i)))
+		i++;
+	return i < scan->n && ty_scan_japanese(scan, i);
+}
+
+/* "aki hare 秋晴れ “clear autumn”", "aki hare (秋晴れ) “clear autumn”": a romanised word, its
+ * characters, and its meaning, with nothing between them. */
+static bool named_beside(ty_edge *out, const ty_scan *scan, size_t open)
+{
+	size_t end = open, from;
+	taiyaku_str before, word, last = { NULL, 0 };
+
+	/* In a Japanese sentence the quotation is something else. */
+	if (!ty_edge_skip_space(scan, &end) || end == open || goes_on_in_japanese(scan, open))
+		return false;
+	if (named_in_bracket(out, scan, end)) {
+		from = scan->glyphs[end - 1].match;
+	} else {
+		for (from = end; from > 0 && ty_scan_japanese(scan, from - 1); from--)
+			;
+		*out = (ty_edge){ from, end, TY_EDGE_QUOTED };
+		if (from == end || from == 0 || !ty_scan_space(scan, from - 1))
+			return false;
+	}
+	before = ty_str_trim(ty_scan_raw(scan, 0, from));
+	for (size_t at = before.len > WORD_BEFORE ? before.len - WORD_BEFORE : 0;
+	     ty_gloss_word(&word, &at, before);)
+		last = word;
+	return last.len && last.data + last.len + 2 > before.data + before.len &&
+	       ty_gloss_sort(last) == TY_SORT_ROMAJI;
+}
+
 static void find_meaning(ty_finds *finds, size_t open)
 {
+	static const connector beside = { "", 84, false };
 	const ty_scan *scan = finds->scan;
 	size_t close = scan->glyphs[open].match, to = close, end, ja_to;
 	taiyaku_str rest = { NULL, 0 };
@@ -79,6 +155,8 @@ static void find_meaning(ty_finds *finds, size_t open)
 	ty_edge ja;
 	int confidence;
 
+	if (!joined && named_beside(&ja, scan, open))
+		joined = &beside;
 	if (!joined)
 		return;
 	end = ty_scan_index(scan, rest.len);
@@ -91,7 +169,9 @@ static void find_meaning(ty_finds *finds, size_t open)
 		end = scan->glyphs[end - 1].match;
 	while (end > 0 && ty_scan_space(scan, end - 1))
 		end--;
-	if (end == 0 || !ty_edge_japanese(&ja, scan, end, scan->n))
+	if (joined != &beside && !named_in_bracket(&ja, scan, end) &&
+	    !(end > 0 && ty_edge_japanese(&ja, scan, end, scan->n)) &&
+	    !(joined->far && named_before(&ja, scan, end)))
 		return;
 	drop_sentence_mark(scan, open + 1, &to);
 	if (ty_gloss_sort(ty_scan_raw(scan, open + 1, to)) != TY_SORT_ENGLISH)

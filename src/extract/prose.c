@@ -67,13 +67,8 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 {
 	ty_finds finds = { .scan = scan, .arena = &outlet->arena };
 	taiyaku_status status = TAIYAKU_OK;
-	bool chinese;
+	bool chinese, alone = false;
 
-	/* What the document is written in shows before the first title does. */
-	if (!outlet->japanese)
-		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
-	if (status)
-		return status;
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
 	ty_find_halves(&finds);
@@ -85,6 +80,11 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 		ty_reading_mend(outlet->reading, ty_line(scan->block->line), 1,
 				"too many brackets in each other: %zu finds are left out",
 				finds.lost);
+	for (size_t i = 0; i < finds.n; i++)
+		alone |= finds.list[i].alone;
+	/* What the document is written in shows before the first title does. */
+	if (!outlet->japanese && !alone)
+		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
 	for (size_t i = 0; !status && i < finds.n; i++)
 		status = push_find(outlet, scan, &finds.list[i], err);
 	return status;

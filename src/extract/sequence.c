@@ -10,10 +10,12 @@ enum {
 	PARALLEL = 72,
 	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
 	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
+	SIBLINGS = 88,
 	LABELLED = 93,
 	DEFINED = 70,
-	NEAR = 4,     /* blocks from a heading to the line that tells its original title */
-	LINES_MAX = 8 /* lines of a block that may have labels */
+	NAME_LEAST = 4, /* letters of a name that two headings share */
+	NEAR = 4,	/* blocks from a heading to the line that tells its original title */
+	LINES_MAX = 8	/* lines of a block that may have labels */
 };
 
 bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block)
@@ -42,17 +44,17 @@ static size_t skip_decoration(const ty_scan *scan, size_t from)
 	return i > from && !ty_scan_space(scan, i - 1) && i < scan->n ? from : i;
 }
 
-/* The whole block has a lang attribute of its own. */
-static bool says_language(const ty_scan *scan)
+/* The language that a lang attribute of the whole block says. */
+static ty_side said_language(const ty_scan *scan)
 {
 	for (size_t i = 0; i < scan->block->n_spans; i++) {
 		const ty_span *span = &scan->block->spans[i];
 
 		if (span->mark == TY_MARK_LANGUAGE && span->from == 0 &&
 		    span->to + 1 >= scan->block->text.len)
-			return true;
+			return ty_name_language(span->value);
 	}
-	return false;
+	return TY_SIDE_NONE;
 }
 
 static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
@@ -70,7 +72,7 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	sequence->kind = scan->block->kind;
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
-	sequence->said = says_language(scan);
+	sequence->side = said_language(scan);
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }
@@ -115,7 +117,8 @@ static taiyaku_status remember_labelled(ty_sequence *sequence, const ty_scan *sc
 	sequence->kind = TY_BLOCK_HEADING;
 	sequence->level = 0;
 	sequence->line = scan->block->line;
-	sequence->said = sequence->adjacent = false;
+	sequence->side = TY_SIDE_NONE;
+	sequence->adjacent = false;
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }
@@ -176,21 +179,39 @@ static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, c
 	return status;
 }
 
+/* "# Harbour 港の設計書", "## Harbour Design": a name in Latin letters that both have. */
+static bool shares_name(taiyaku_str a, taiyaku_str b)
+{
+	taiyaku_str word, other;
+
+	for (size_t i = 0; ty_gloss_word(&word, &i, a);)
+		for (size_t k = 0; word.len >= NAME_LEAST && ty_gloss_word(&other, &k, b);)
+			if (ty_str_equal_ascii_case(
+				    word,
+				    ty_str_slice(other, 0,
+						 word.len < other.len ? word.len : other.len)))
+				return true;
+	return false;
+}
+
 static taiyaku_status heading(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			      taiyaku_error *err)
 {
-	taiyaku_str title;
+	taiyaku_str title = { NULL, 0 };
 	taiyaku_status status = TAIYAKU_OK;
 	bool free = sequence->adjacent;
 
-	if (sequence->adjacent && sequence->kind == TY_BLOCK_HEADING &&
-	    sequence->level == scan->block->level) {
+	if (sequence->adjacent && sequence->kind == TY_BLOCK_HEADING) {
 		if (!ty_scan_title(&title, &outlet->arena, scan, skip_decoration(scan, 0), scan->n))
 			return ty_fail_memory(err);
+	}
+	if (title.len && (sequence->level == scan->block->level ||
+			  (sequence->level == 1 && scan->block->level == 2 &&
+			   shares_name(ty_buf_str(&sequence->title), title)))) {
 		status = push_with_title(
 			sequence, outlet, title, "parallel-headings",
 			PARALLEL - (sequence->japanese ? 0 : ENGLISH_FIRST) +
-				(sequence->said && says_language(scan) ? BOTH_SAY_LANGUAGE : 0),
+				(sequence->side && said_language(scan) ? BOTH_SAY_LANGUAGE : 0),
 			err);
 	}
 	/* A heading goes with one other. */
@@ -246,10 +267,36 @@ static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const
 	return push_with_title(sequence, outlet, text, "definition", DEFINED, err);
 }
 
+/* <li lang="ja">題</li><li lang="en">Title</li>; *taken: the item says its language. */
+static taiyaku_status item(bool *taken, ty_sequence *sequence, ty_outlet *outlet,
+			   const ty_scan *scan, taiyaku_error *err)
+{
+	ty_side side = said_language(scan);
+	taiyaku_status status = TAIYAKU_OK;
+	taiyaku_str text;
+
+	*taken = side == TY_SIDE_JAPANESE || side == TY_SIDE_ENGLISH;
+	if (!*taken)
+		return TAIYAKU_OK;
+	if (sequence->adjacent && sequence->kind == TY_BLOCK_ITEM &&
+	    sequence->side + side == TY_SIDE_JAPANESE + TY_SIDE_ENGLISH &&
+	    sequence->level == scan->block->level) {
+		if (!ty_scan_title(&text, &outlet->arena, scan, 0, scan->n))
+			return ty_fail_memory(err);
+		status = push_with_title(sequence, outlet, text, "lang-siblings", SIBLINGS, err);
+		sequence->adjacent = false;
+		return status;
+	}
+	status = remember(sequence, scan, &outlet->arena, err);
+	sequence->adjacent = true;
+	return status;
+}
+
 taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				 taiyaku_error *err)
 {
 	taiyaku_status status;
+	bool taken;
 
 	sequence->since++;
 	switch (scan->block->kind) {
@@ -261,6 +308,12 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const
 		return status;
 	case TY_BLOCK_DEFINITION:
 		status = definition(sequence, outlet, scan, err);
+		break;
+	case TY_BLOCK_ITEM:
+		status = item(&taken, sequence, outlet, scan, err);
+		if (status || taken)
+			return status;
+		status = labelled_lines(sequence, outlet, scan, err);
 		break;
 	default:
 		status = labelled_lines(sequence, outlet, scan, err);

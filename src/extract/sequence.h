@@ -6,6 +6,7 @@
 #ifndef TY_EXTRACT_SEQUENCE_H
 #define TY_EXTRACT_SEQUENCE_H
 
+#include "extract/names.h"
 #include "extract/outlet.h"
 
 /* The last title seen, in either language; all-zero: none yet. */
@@ -15,7 +16,7 @@ typedef struct ty_sequence {
 	ty_block_kind kind;
 	int level;
 	uint64_t line;
-	bool said;	/* by a lang attribute */
+	ty_side side;	/* which a lang attribute says */
 	unsigned since; /* blocks that were looked at after it */
 	bool adjacent;	/* nothing was handed over since */
 } ty_sequence;

@@ -168,6 +168,75 @@ static void a_label_before_a_colon_is_no_part_of_the_title(void **state)
 	HEADING("港町：海の歴史 / A History of the Sea", "港町：海の歴史 = A History of the Sea");
 }
 
+static void english_tells_what_a_japanese_word_means(void **state)
+{
+	(void)state;
+	TEXT("Our name comes from the Japanese word for harbour (港) and from its people, who are "
+	     "many.",
+	     "港 = harbour");
+	TEXT("Mato (的) is Japanese for \"target\", and in games it is a thing to hit, literally "
+	     "\"mark.\"",
+	     "的 = target\n的 = mark");
+	TEXT("He writes of shiomi (潮見) \"tide watching\" and of hama no uta 浜の歌 \"song of the "
+	     "beach\" as well.",
+	     "潮見 = tide watching\n浜の歌 = song of the beach");
+	TEXT("Mori 等による古典 \"The Harbour Ethic\" は長く読まれた。", "");
+	TEXT("The top words were “harbour” (ハーバー) and “room” (部屋), as before.",
+	     "ハーバー = harbour\n部屋 = room");
+}
+
+static void a_bracket_may_begin_the_line_behind_a_quotation(void **state)
+{
+	(void)state;
+	TEXT("見出しは「誤り」ではなく「規則の案内」" TY_HARD_BREAK
+	     "（英語では \"Notes on the rules\"）とし、本文は別に書く。",
+	     "規則の案内 = Notes on the rules");
+}
+
+static void a_quotation_in_a_sentence_is_the_title(void **state)
+{
+	(void)state;
+	ITEM("項目「出荷先コード」(ship-to code)は6桁です。", "出荷先コード = ship-to code");
+	ITEM("平成の港「夜市」(Night Market of the Harbour)",
+	     "平成の港「夜市」 = Night Market of the Harbour");
+}
+
+static void halves_have_brackets_and_labels_of_their_own(void **state)
+{
+	(void)state;
+	ITEM("TM（必須） / TM (Must-haves)", "TM（必須） = TM (Must-haves)");
+	TEXT("日本語版 / Japanese: README.ja.md", "");
+	HEADING("目次 / Table of Contents / 目录", "目次 = Table of Contents");
+}
+
+static void the_first_of_several_glosses_says_whether_they_are_english(void **state)
+{
+	(void)state;
+	ITEM("リポジトリ（Repository / repo）", "リポジトリ = Repository / repo");
+}
+
+static void two_headings_of_one_name_are_title_and_gloss(void **state)
+{
+	finder f;
+	ty_block block = { .kind = TY_BLOCK_HEADING, .level = 1, .line = 1 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	open_finder(&f);
+	block.text = TY_STR("Harbourline 連携 設計書");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	block.level = 2;
+	block.text = TY_STR("Harbourline Integration Design");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	block.level = 1;
+	block.text = TY_STR("港の手引き");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	block.level = 2;
+	block.text = TY_STR("Getting Started");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	close_finder(&f, "Harbourline 連携 設計書 = Harbourline Integration Design", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +260,12 @@ int main(void)
 		cmocka_unit_test(english_with_a_silent_e_is_no_pinyin),
 		cmocka_unit_test(an_english_sentence_is_no_japanese_line),
 		cmocka_unit_test(a_label_before_a_colon_is_no_part_of_the_title),
+		cmocka_unit_test(english_tells_what_a_japanese_word_means),
+		cmocka_unit_test(a_bracket_may_begin_the_line_behind_a_quotation),
+		cmocka_unit_test(a_quotation_in_a_sentence_is_the_title),
+		cmocka_unit_test(halves_have_brackets_and_labels_of_their_own),
+		cmocka_unit_test(the_first_of_several_glosses_says_whether_they_are_english),
+		cmocka_unit_test(two_headings_of_one_name_are_title_and_gloss),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -536,6 +536,13 @@ static void several_columns_of_a_table_go_together(void **state)
 		    __LINE__);
 }
 
+static void behind_a_quoted_meaning_stands_something_else(void **state)
+{
+	(void)state;
+	CHECK_WIKI("{{nihongo|The Stair|階段|Kaidan|lit. \"A Stair\", 1979}}",
+		   "階段=The Stair;階段=A Stair;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -586,6 +593,7 @@ int main(void)
 		cmocka_unit_test(a_parallel_title_stands_behind_an_equals_sign),
 		cmocka_unit_test(a_key_may_say_its_language),
 		cmocka_unit_test(several_columns_of_a_table_go_together),
+		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "English (日本語)": the gloss stands before the bracket, or in it beside the Japanese. */
+#include "base/ascii.h"
+#include "extract/brackets.h"
+#include "extract/remark.h"
+
+static const ty_bracket_rule reverse[] = {
+	[TY_EDGE_QUOTED] = { "reverse-quoted", 86 },  [TY_EDGE_CITATION] = { "reverse-quoted", 86 },
+	[TY_EDGE_ENCLOSED] = { "reverse-whole", 80 }, [TY_EDGE_START] = { "reverse-whole", 75 },
+	[TY_EDGE_LATIN] = { "reverse-labelled", 90 }, [TY_EDGE_STOP] = { "reverse-labelled", 90 },
+	[TY_EDGE_PROSE] = { "reverse-labelled", 90 },
+};
+
+enum { SLASHED = 78, LABELLED = 8 /* the bracket says what it holds */ };
+
+/* Pairs of the Japanese inside the bracket with what else the bracket says; plain: also with what
+ * it says without a label, behind its romanised form or an abbreviation that it spells out. */
+static bool find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *inside, bool plain)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < inside->n; i++) {
+		const ty_part *part = &inside->parts[i];
+		bool says = part->label == TY_LABEL_LITERAL || part->label == TY_LABEL_ENGLISH ||
+			    (part->label == TY_LABEL_NONE && (part->quoted || plain));
+		ty_find find = { ja->from,	   ja->to, part->from,	part->to,
+				 "bracket-inside", 88,	   TAIYAKU_ANY, false };
+
+		if (!says || part->sort != TY_SORT_ENGLISH)
+			continue;
+		ty_finds_add(finds, &find);
+		found = true;
+	}
+	return found;
+}
+
+/* "Snow Country (雪国, Yukiguni)": a romanised form that is not what stands before the bracket, as
+ * it would be with the name of a person. */
+static bool has_romaji(const ty_scan *scan, const ty_inside *inside, size_t open)
+{
+	for (size_t i = 0; i < inside->n; i++) {
+		const ty_part *part = &inside->parts[i];
+		size_t length = part->to - part->from,
+		       reach = open > length + 4 ? open - length - 4 : 0;
+
+		if (part->sort != TY_SORT_ROMAJI)
+			continue;
+		return ty_str_find(ty_scan_raw(scan, reach, open),
+				   ty_scan_raw(scan, part->from, part->to), 0) == SIZE_MAX;
+	}
+	return false;
+}
+
+/* Note（`x`で始まる部分）: what is said of it by way of code. */
+static bool holds_code(const ty_scan *scan, const ty_part *part)
+{
+	for (size_t s = 0; s < scan->block->n_spans; s++) {
+		const ty_span *span = &scan->block->spans[s];
+
+		if (span->mark == TY_MARK_CODE && span->from >= scan->glyphs[part->from].at &&
+		    span->to <= scan->glyphs[part->to].at)
+			return true;
+	}
+	return false;
+}
+
+/* "- Parachute（パラシュート）：", "### Alphabet（アルファベット）": a word as the head of an item
+ * or of a section, and no name in capitals. */
+static bool is_head_word(const ty_scan *scan, const ty_edge *en, size_t open)
+{
+	size_t i = scan->glyphs[open].match + 1;
+
+	if (en->kind != TY_EDGE_START || ty_scan_mix(scan, en->from, en->to).words > 1 ||
+	    (scan->block->kind != TY_BLOCK_ITEM && scan->block->kind != TY_BLOCK_HEADING))
+		return false;
+	for (size_t k = en->from + 1; k < en->to; k++)
+		if (ty_scan_cp(scan, k) < 'a' || ty_scan_cp(scan, k) > 'z')
+			return false;
+	return i >= scan->n || ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：';
+}
+
+/* 本の名（静かな港 / The Quiet Harbour）: both are in the bracket. */
+static void find_slashed(ty_finds *finds, const ty_inside *inside)
+{
+	const ty_part *a = &inside->parts[0], *b = &inside->parts[1], *ja, *en;
+
+	if (inside->n != 2 || (b->separator != '/' && b->separator != U'／') || a->label ||
+	    b->label)
+		return;
+	ja = a->sort == TY_SORT_JAPANESE ? a : b;
+	en = ja == a ? b : a;
+	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH &&
+	    !ty_remark_ends(ty_scan_raw(finds->scan, ja->from, ja->to)))
+		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
+						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
+}
+
+/* “harbour” (ハーバー) */
+static bool is_quoted_word(const ty_edge *en, taiyaku_str text)
+{
+	return en->kind == TY_EDGE_QUOTED && ty_is_lower(text.data[0]);
+}
+
+static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
+{
+	const ty_scan *scan = finds->scan;
+	const ty_part *ja = ty_inside_japanese(inside);
+	bool vouched, is_edge, titled, spelt;
+	ty_edge en;
+	taiyaku_str ja_text, en_text = { NULL, 0 };
+	ty_sort sort = TY_SORT_NONE;
+	const ty_bracket_rule *rule;
+	int confidence;
+
+	if (!ja)
+		return;
+	ja_text = ty_scan_raw(scan, ja->from, ja->to);
+	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
+	is_edge = ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
+	if (is_edge) {
+		en_text = ty_scan_raw(scan, en.from, en.to);
+		sort = ty_gloss_sort(en_text);
+	}
+	titled = is_edge && en.kind == TY_EDGE_QUOTED && sort == TY_SORT_ROMAJI;
+	spelt = vouched && sort == TY_SORT_ABBREVIATION;
+	/* Behind a Japanese title the kana in the bracket are its reading. */
+	if ((vouched ||
+	     (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n))) &&
+	    find_inside(finds, ja, inside, titled || spelt) && spelt)
+		return;
+	if (sort != TY_SORT_ENGLISH && !spelt)
+		return;
+	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja)))
+		return;
+	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
+	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
+	    !ty_gloss_shares_number(ja_text, en_text))
+		return;
+	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of a word as such. */
+	if (!vouched && ja->sort == TY_SORT_READING && !is_head_word(scan, &en, open) &&
+	    !is_quoted_word(&en, en_text))
+		return;
+	rule = &reverse[en.kind];
+	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);
+	ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en.from, en.to, rule->name,
+					confidence > 99 ? 99 : confidence, TAIYAKU_ANY, false });
+}
+
+void ty_find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
+{
+	find_reverse(finds, open, inside);
+	find_slashed(finds, inside);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is said in brackets about the text before them, and translates nothing: lists of words. */
+#ifndef TY_EXTRACT_REMARK_H
+#define TY_EXTRACT_REMARK_H
+
+#include "base/str.h"
+
+/* （英: Japan, France など）, (Harbour / Bridge 用): the last word of a bracket makes examples or a
+ * purpose of all that it holds. */
+bool ty_remark_ends(taiyaku_str inside);
+
+/* A Japanese text in a bracket that tells of the English before it. */
+bool ty_remark_japanese(taiyaku_str text);
+
+#endif
