@@ -25,7 +25,8 @@ typedef struct spot {
 	uint32_t tokens;
 	uint32_t limit; /* of edits, at first */
 	int script;
-	uint32_t next; /* of the same distance in length, plus 1 */
+	uint32_t next;		  /* of the same distance in length, plus 1 */
+	ty_signature_block block; /* once it is opened */
 } spot;
 
 typedef struct scan {
@@ -122,35 +123,52 @@ static const uint32_t *find_columns(scan *s, const ty_signature_block *block)
 	return s->columns[words];
 }
 
-static taiyaku_status scan_block(scan *s, const spot *at, taiyaku_error *err)
+/* The most tokens of the query that a text of a block may lack: what it has over the query is among
+ * the edits. */
+static size_t may_lack(const scan *s, const spot *at)
 {
-	const size_t words = ty_signature_words(at->tokens), own = s->query->text->n_tokens;
+	const size_t own = s->query->text->n_tokens, limit = ty_near_limit(s->query, at->tokens);
+
+	return at->tokens > own ? limit - (at->tokens - own) : limit;
+}
+
+/* Open a block that is scanned next, so that its columns come while another is scanned. */
+static int open_spot(scan *s, spot *at)
+{
+	ty_signature_query query = { .n = s->query->text->n_tokens };
+
+	if (!ty_signature_block_open(&at->block, ty_seal_off(at->value.mv_data, at->value.mv_size),
+				     ty_signature_words(at->tokens)) ||
+	    at->block.n > FOUND_MAX)
+		return MDB_CORRUPTED;
+	query.columns = find_columns(s, &at->block);
+	if (!query.columns)
+		return ENOMEM;
+	query.limit = may_lack(s, at);
+	if (!ty_pieces_has(&s->pieces, at->limit)) /* else it has little to be scanned */
+		ty_signature_fetch(&at->block, &query);
+	return 0;
+}
+
+static taiyaku_status scan_spot(scan *s, const spot *at, taiyaku_error *err)
+{
+	const ty_signature_block *block = &at->block;
 	ty_signature_query query = {
-		.n = own,
-		.limit = ty_near_limit(s->query, at->tokens),
+		.columns = s->columns[block->words],
+		.n = s->query->text->n_tokens,
+		.limit = may_lack(s, at),
 	};
 	uint32_t *hits = s->hits + s->n_hits;
-	ty_signature_block block;
 	uint32_t from = 1;
 	size_t n;
 
-	if (!ty_signature_block_open(&block, ty_seal_off(at->value.mv_data, at->value.mv_size),
-				     words) ||
-	    block.n > FOUND_MAX)
-		return ty_lmdb_fail(s->t->db, MDB_CORRUPTED, err);
-	query.columns = find_columns(s, &block);
-	if (!query.columns)
-		return ty_lmdb_fail(s->t->db, ENOMEM, err);
 	if (ty_pieces_has(&s->pieces, at->limit)) {
 		from = s->recent;
-		query.from = find_recent(&block, from);
+		query.from = find_recent(block, from);
 	}
-	/* What a text has over the query is among the edits. */
-	if (at->tokens > own)
-		query.limit -= at->tokens - own;
-	n = s->run(hits, &block, &query);
+	n = s->run(hits, block, &query);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t number = ty_signature_block_number(&block, hits[i]);
+		uint32_t number = ty_signature_block_number(block, hits[i]);
 
 		if (number >= from && number < s->t->counters.next)
 			s->hits[s->n_hits++] = number;
@@ -247,23 +265,44 @@ static int decide(scan *s)
 	return ty_pieces_decide(&s->pieces, &s->arena, s->t, s->query, &cost);
 }
 
+/* Whether a block is to be scanned, though the threshold may have been raised. */
+static bool is_wanted(const scan *s, const spot *at)
+{
+	return is_possible(s->query, at->script, at->tokens) &&
+	       (s->recent < s->end || !ty_pieces_has(&s->pieces, at->limit));
+}
+
+/* The next block to be scanned, from spot i - 1 on; NULL: there is none.  *away is how far from the
+ * query its length is. */
+static spot *next_spot(size_t *away, const scan *s, uint32_t i)
+{
+	for (;; i = s->heads[++*away]) {
+		for (; i; i = s->spots[i - 1].next)
+			if (is_wanted(s, &s->spots[i - 1]))
+				return &s->spots[i - 1];
+		if (*away == s->furthest)
+			return NULL;
+	}
+}
+
 static taiyaku_status scan_all(scan *s, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
+	size_t away = 0, next_away;
+	spot *at = next_spot(&away, s, s->heads[0]), *next;
+	int rc = at ? open_spot(s, at) : 0;
 
-	for (size_t away = 0; !status && away <= s->furthest; away++) {
-		for (uint32_t i = s->heads[away]; !status && i; i = s->spots[i - 1].next) {
-			const spot *at = &s->spots[i - 1];
-
-			if (ty_pieces_has(&s->pieces, at->limit) && s->recent == s->end)
-				continue;
-			/* The threshold may have been raised. */
-			if (is_possible(s->query, at->script, at->tokens))
-				status = scan_block(s, at, err);
-		}
-		if (!status && (away < NEAREST || s->n_hits >= ENOUGH))
+	for (; !status && !rc && at; at = next, away = next_away) {
+		next_away = away;
+		next = next_spot(&next_away, s, at->next);
+		rc = next ? open_spot(s, next) : 0;
+		if (!rc && is_wanted(s, at))
+			status = scan_spot(s, at, err);
+		if (!rc && !status && next_away > away && (away < NEAREST || s->n_hits >= ENOUGH))
 			status = tell(s, err);
 	}
+	if (!status)
+		status = ty_lmdb_fail(s->t->db, rc, err);
 	return status ? status : tell(s, err);
 }
 

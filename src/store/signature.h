@@ -82,6 +82,9 @@ typedef struct ty_signature_query {
 typedef size_t ty_signature_scan(uint32_t *hits, const ty_signature_block *block,
 				 const ty_signature_query *query);
 
+/* Ask the memory for what a scan of a block will read: no processor sees it coming. */
+void ty_signature_fetch(const ty_signature_block *block, const ty_signature_query *query);
+
 /* The fastest scan this machine can run. */
 ty_signature_scan *ty_signature_scan_best(void);
 /* All it can run, slowest first: the same results from each.  NULL past the last. */

@@ -9,6 +9,7 @@ enum { DIGITS_MAX = 8 * sizeof(size_t) };
 /* Bytes of a column ahead of those looked at that are asked for.  Asking for what is not there does
  * no harm. */
 enum { AHEAD = 128 };
+enum { LINE = 64 }; /* bytes that memory gives at a time */
 
 /* What every processor of a kind has: SSE2, or NEON. */
 #define SCAN scan_any
@@ -27,6 +28,20 @@ enum { AHEAD = 128 };
 #define TARGET __attribute__((target("avx512f")))
 #include "store/signature_lanes.h"
 #endif
+
+/* A scan looks at eight columns at a time, and most often goes no further once records have lacked
+ * a few more than the limit. */
+void ty_signature_fetch(const ty_signature_block *block, const ty_signature_query *query)
+{
+	const size_t few = (query->limit + 4 + 7) / 8 * 8, n = few < query->n ? few : query->n;
+
+	for (size_t c = 0; c < n; c++) {
+		const unsigned char *column = block->columns + query->columns[c] * block->stride;
+
+		for (size_t at = query->from / 8; at < block->stride; at += LINE)
+			__builtin_prefetch(column + at);
+	}
+}
 
 ty_signature_scan *ty_signature_scan_nth(size_t i)
 {
