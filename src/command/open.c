@@ -168,7 +168,8 @@ static taiyaku_status choose(ty_opened *out, bool *exists, ty_app *app, const ty
 	return TAIYAKU_OK;
 }
 
-/* The languages of the store and those that were chosen become those of the command. */
+/* The languages of the command are those of the store in its order, with the regions that were
+ * chosen: they are those of what it reads or writes. */
 static taiyaku_status agree(ty_app *app, taiyaku_store *store, bool chosen, taiyaku_error *err)
 {
 	taiyaku_store_info info;
@@ -187,7 +188,9 @@ static taiyaku_status agree(ty_app *app, taiyaku_store *store, bool chosen, taiy
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, app->store_path, 0, 0,
 				  "the store holds %.*s:%.*s, not %.*s:%.*s", TY_ARG(has->source),
 				  TY_ARG(has->target), TY_ARG(want->source), TY_ARG(want->target));
-	app->languages = *has;
+	app->languages = !chosen       ? *has
+			 : app->turned ? (taiyaku_languages){ want->target, want->source }
+				       : *want;
 	return TAIYAKU_OK;
 }
 
