@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* backup: a copy of the store while it is in use. */
+#include "base/error.h"
 #include "command/command.h"
 
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	(void)options;
 	*out = TY_DONE;
+	if (ty_str_is(ty_str(app->arguments[0]), "-"))
+		return ty_fail(err, TAIYAKU_EARGUMENT, "a store is a file, it cannot be '-'");
 	return taiyaku_store_backup(app->store, app->arguments[0], app->hooks, err);
 }
 

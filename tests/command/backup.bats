@@ -26,6 +26,9 @@ load program
 	[ "$(cat there)" = mine ]
 	run -2 --separate-stderr taiyaku backup missing/copy.tyk
 	run -2 --separate-stderr taiyaku backup
+	run -2 --separate-stderr taiyaku backup -
+	stderr_is "taiyaku: a store is a file, it cannot be '-'"
+	[ ! -e ./- ]
 	run -2 --separate-stderr taiyaku --store missing.tyk backup copy.tyk
 	[ ! -e copy.tyk ]
 	[ "$(find . -name '*-copy')" = '' ]
