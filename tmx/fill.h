@@ -16,7 +16,7 @@ typedef struct ty_known {
 	taiyaku_str memory;
 	taiyaku_str context; /* the msgctxt it was found under, or empty */
 	int score;
-	bool provisional;	/* a draft */
+	bool provisional;	/* a draft, or others are as good */
 	ty_corrected corrected; /* text[1] with the numbers of the file, if n > 0 */
 } ty_known;
 

@@ -65,6 +65,20 @@ static taiyaku_status take(void *ctx, const taiyaku_hit *hit, taiyaku_error *err
 	return status;
 }
 
+/* Of several translations as good as each other somebody has to say which is right. */
+static void mark_rivals(ty_knowledge *knowledge)
+{
+	for (size_t i = 0; i < knowledge->n; i++)
+		for (size_t k = 0; k < knowledge->n; k++) {
+			const ty_known *one = &knowledge->list[i], *other = &knowledge->list[k];
+
+			if (one->score == other->score &&
+			    ty_str_equal(one->context, other->context) &&
+			    !ty_str_equal(one->text[1], other->text[1]))
+				knowledge->list[i].provisional = true;
+		}
+}
+
 static taiyaku_status ask_store(void *ctx, ty_knowledge *out, ty_arena *arena,
 				const taiyaku_segment *segment, int side, taiyaku_error *err)
 {
@@ -74,14 +88,20 @@ static taiyaku_status ask_store(void *ctx, ty_knowledge *out, ty_arena *arena,
 					  .threshold = a->options->threshold,
 					  .sides = side == TAIYAKU_SOURCE ? TAIYAKU_ONLY_SOURCE
 									  : TAIYAKU_ONLY_TARGET };
+	const size_t wanted = a->options->max ? a->options->max : MAX_DEFAULT;
+	taiyaku_status status;
 
-	t.max = a->options->max ? a->options->max : MAX_DEFAULT;
+	t.max = wanted + 1;
 	options.max = t.max + SPARE;
 	out->n = 0;
 	out->list = ty_arena_array(arena, t.max, sizeof *out->list);
 	if (!out->list)
 		return ty_fail_memory(err);
-	return taiyaku_match(a->store, segment, &options, take, &t, err);
+	status = taiyaku_match(a->store, segment, &options, take, &t, err);
+	mark_rivals(out);
+	if (out->n > wanted)
+		out->n = wanted;
+	return status;
 }
 
 typedef struct taking_terms {

@@ -109,8 +109,8 @@ const ty_command ty_command_pretranslate = {
 		"percentage or as pretranslated. XLIFF 2.x gets the terms that occur in a text "
 		"too, "
 		"in the glossary module. Inline tags are those of FILE; numbers that "
-		"differ are put right where that is safe. What has lost a tag or was changed is "
-		"marked as to be looked at.\n\n"
+		"differ are put right where that is safe. What has lost a tag, was changed, or has "
+		"another translation that is as good, is marked as to be looked at.\n\n"
 		"The exit status is 1 when there was a text to translate and no match, 3 when a "
 		"text could not be filled in.",
 	.example = "printf 'ja\\ten\\n港の灯\\tHarbour Lights\\n' | "

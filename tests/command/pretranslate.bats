@@ -357,6 +357,19 @@ E
 	diff in.xlf <(printf '%s\n' "$output")
 }
 
+@test "one of several translations that are as good is to be looked at" {
+	printf 'ja\ten\n灯台\tlighthouse\n灯台\tbeacon\n港\tharbour\n' >list.tsv
+	taiyaku import -q --memory sea list.tsv
+	taiyaku import -q --memory land list.tsv
+	po '' 'msgid "灯台"' 'msgstr ""' '' 'msgid "港"' 'msgstr ""' >in.po
+	run -0 --separate-stderr taiyaku pretranslate in.po
+	[[ $stderr == *'2 filled in, 1 of them to be looked at'* ]]
+	[[ $output == *$'#, fuzzy\n'*'msgid "灯台"'*'msgstr "harbour"'* ]]
+	first "$(unit 1 灯台)" >in.xlf
+	run -0 --separate-stderr taiyaku pretranslate --max 1 in.xlf
+	[[ $output == *'<target state="needs-review-translation"'* ]]
+}
+
 @test "what cannot be read is an error with its place, and leaves no file" {
 	first "$(unit 1 設定を保存する)" | head -c 300 >cut.xlf
 	run -2 --separate-stderr fill cut.xlf -o out
