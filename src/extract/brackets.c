@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "extract/citation.h"
+#include "extract/edge_part.h"
 #include "extract/english.h"
 #include "extract/remark.h"
 #include "extract/romaji.h"
@@ -22,6 +23,7 @@ static const ty_bracket_rule forward[] = {
 enum {
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
+	HEAD_MAX = 6, /* characters of a word before a colon */
 	NUMBERED = -30,
 	HALF_ROMAJI = -12,
 	ROMAJI_HEAD = -42, /* and its head, which English puts last, is Japanese */
@@ -323,6 +325,28 @@ static bool is_enumeration(const ty_scan *scan, size_t open, size_t close)
 	return slashes > 1;
 }
 
+/* "状態: 完了 (Completed)" in an item or a line: the word before the colon says what it is of,
+ * unless the gloss has such a word too. */
+static void drop_head(const ty_scan *scan, ty_edge *ja, const ty_part *gloss)
+{
+	size_t i = ja->from;
+
+	if (ja->kind != TY_EDGE_START || scan->block->kind == TY_BLOCK_HEADING ||
+	    ty_remark_colon(ty_scan_raw(scan, gloss->from, gloss->to)))
+		return;
+	while (i < ja->to && i - ja->from <= HEAD_MAX &&
+	       (ty_scan_script(scan, i) == TY_SCRIPT_HAN ||
+		ty_scan_script(scan, i) == TY_SCRIPT_KATAKANA ||
+		ty_scan_script(scan, i) == TY_SCRIPT_HIRAGANA || ty_scan_cp(scan, i) == U'ー'))
+		i++;
+	if (i == ja->from || i + 1 >= ja->to ||
+	    (ty_scan_cp(scan, i) != ':' && ty_scan_cp(scan, i) != U'：') ||
+	    !ty_scan_holds_japanese(scan, i + 1, ja->to))
+		return;
+	ja->from = i + 1;
+	ty_edge_trim(scan, ja);
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -346,6 +370,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (n == 1) {
 		ty_part name = without_year(scan, glosses[0], &ja);
 
+		drop_head(scan, &ja, glosses[0]);
 		narrow_to_quote(&ja, scan, glosses[0]);
 		narrow_to_name(&ja, scan, &name);
 		widen(&ja, scan, glosses[0], close);

@@ -2,6 +2,7 @@
 /* "English (日本語)": the gloss stands before the bracket, or in it beside the Japanese. */
 #include "base/ascii.h"
 #include "extract/brackets.h"
+#include "extract/edge_part.h"
 #include "extract/remark.h"
 
 static const ty_bracket_rule reverse[] = {
@@ -89,6 +90,8 @@ static void find_slashed(ty_finds *finds, const ty_inside *inside)
 		return;
 	ja = a->sort == TY_SORT_JAPANESE ? a : b;
 	en = ja == a ? b : a;
+	if (ty_remark_colon(ty_scan_raw(finds->scan, ja->from, ja->to)))
+		return;
 	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH &&
 	    !ty_remark_ends(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
@@ -116,7 +119,8 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	ja_text = ty_scan_raw(scan, ja->from, ja->to);
 	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
-	is_edge = ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
+	is_edge = (ja->label == TY_LABEL_JAPANESE && ty_edge_published_english(&en, scan, open)) ||
+		  ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
 	if (is_edge) {
 		en_text = ty_scan_raw(scan, en.from, en.to);
 		sort = ty_gloss_sort(en_text);
@@ -130,7 +134,8 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	if (sort != TY_SORT_ENGLISH && !spelt)
 		return;
-	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja)))
+	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja) ||
+			 (ty_remark_colon(ja_text) && !ty_remark_colon(en_text))))
 		return;
 	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
 	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&

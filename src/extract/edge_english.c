@@ -10,7 +10,8 @@ enum {
 	SMALL_WORDS_MAX = 5, /* the same, of one that begins with a small letter */
 	WORDS_MAX = 14,	     /* words of a line that is a title */
 	NAMED_WORDS = 5,     /* words of a name in small letters */
-	CAPITALS_MAX = 100   /* characters of a title in running text */
+	CAPITALS_MAX = 100,  /* characters of a title in running text */
+	CITED_MAX = 80	     /* from a title to the end of its citation */
 };
 
 static bool is_sentence_end(const ty_scan *scan, size_t i)
@@ -170,6 +171,43 @@ static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t c
 			i--;
 	}
 	return false;
+}
+
+bool ty_edge_cited_english(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	for (size_t i = end; i > 0 && end - i < CITED_MAX; i--) {
+		const ty_span *span = ty_edge_span(scan, i);
+
+		*out = (ty_edge){ i, i, TY_EDGE_QUOTED };
+		if (span && span->mark != TY_MARK_LINK && span->mark != TY_MARK_LANGUAGE)
+			out->from = ty_scan_index(scan, span->from);
+		else if (ty_scan_is_close(scan, i - 1) &&
+			 ty_shape_is_quote((ty_shape)scan->glyphs[i - 1].shape) &&
+			 !ty_edge_is_tag(scan, scan->glyphs[i - 1].match))
+			out->from = scan->glyphs[i - 1].match;
+		if (out->from == i)
+			continue;
+		ty_scan_unquote(scan, &out->from, &out->to);
+		if (out->to < out->from + 2 || ty_scan_holds_japanese(scan, out->from, out->to))
+			return false;
+		return ty_gloss_sort(ty_scan_raw(scan, out->from, out->to)) == TY_SORT_ENGLISH;
+	}
+	return false;
+}
+
+/* "(3rd ed.), North Press, 2013": what stands behind a title in its citation, a year in it. */
+static bool is_published(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i + 4 <= to; i++)
+		if (ty_is_digit(ty_scan_cp(scan, i)) && ty_is_digit(ty_scan_cp(scan, i + 1)) &&
+		    ty_is_digit(ty_scan_cp(scan, i + 2)) && ty_is_digit(ty_scan_cp(scan, i + 3)))
+			return !ty_scan_holds_japanese(scan, from, to);
+	return false;
+}
+
+bool ty_edge_published_english(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	return ty_edge_cited_english(out, scan, end) && is_published(scan, out->to, end);
 }
 
 bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched)

@@ -139,8 +139,9 @@ static bool is_closed(taiyaku_str text)
 /* "English", "in Japanese", "Japanese only", "English version". */
 static bool is_language(taiyaku_str text)
 {
-	static const char *const around[] = { "in",   "only",	 "version", "edition", "language",
-					      "text", "article", "title",   "and",     "page" };
+	static const char *const around[] = { "in",	  "only", "version",	 "edition",
+					      "language", "text", "article",	 "title",
+					      "and",	  "page", "traditional", "simplified" };
 	unsigned n = 0, languages_seen = 0;
 	taiyaku_str word;
 

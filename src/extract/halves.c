@@ -102,13 +102,18 @@ static bool ends_in_file(taiyaku_str text)
 }
 
 /* "英題: Harbour Songs / 邦題「港の歌」": without the words that say which half is which. */
-static void drop_labels(const ty_scan *scan, ty_find *find)
+static bool drop_labels(const ty_scan *scan, ty_find *find)
 {
 	size_t after;
 
 	if (ty_label_at_start(&after, ty_scan_raw(scan, find->ja_from, find->ja_to)) ==
-	    TY_LABEL_JAPANESE)
+	    TY_LABEL_JAPANESE) {
 		find->ja_from = ty_scan_index(scan, scan->glyphs[find->ja_from].at + after);
+		/* 邦訳『題』橋出版: a citation. */
+		if (ty_scan_is_open(scan, find->ja_from) &&
+		    scan->glyphs[find->ja_from].match + 1 < find->ja_to)
+			return false;
+	}
 	switch (ty_label_at_start(&after, ty_scan_raw(scan, find->en_from, find->en_to))) {
 	case TY_LABEL_ENGLISH:
 	case TY_LABEL_ORIGINAL:
@@ -119,6 +124,8 @@ static void drop_labels(const ty_scan *scan, ty_find *find)
 	}
 	ty_scan_unquote(scan, &find->ja_from, &find->ja_to);
 	ty_scan_unquote(scan, &find->en_from, &find->en_to);
+	return ty_scan_japanese(scan, find->ja_from) ||
+	       ty_scan_holds_japanese(scan, find->ja_from, find->ja_to);
 }
 
 static void judge(ty_finds *finds, ty_find *find)
@@ -131,7 +138,8 @@ static void judge(ty_finds *finds, ty_find *find)
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
 		return;
 	drop_label(scan, find);
-	drop_labels(scan, find);
+	if (!drop_labels(scan, find))
+		return;
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH || ends_in_file(en))

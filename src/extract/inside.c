@@ -152,6 +152,10 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	to -= romaji_behind(scan, from, to);
 	part->from = from;
 	part->to = to;
+	/* 邦訳『題』橋出版: what follows the title of a book is its publisher. */
+	if (part->label == TY_LABEL_JAPANESE && from < to && ty_scan_is_open(scan, from) &&
+	    scan->glyphs[from].shape == TY_SHAPE_WHITE && scan->glyphs[from].match < to)
+		part->to = to = scan->glyphs[from].match + 1;
 	ty_scan_unquote(scan, &part->from, &part->to);
 	part->quoted = part->from > from || is_marked(scan, from, to);
 	/* The comma of the sentence inside its quotation marks. */
@@ -239,7 +243,7 @@ static bool is_legal_form(taiyaku_str text)
 					     "Co., Ltd.", "Corp.", "LLC", "K.K.", "Limited" };
 
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (ty_str_is(text, forms[i]))
+		if (ty_str_is_ascii_case(text, forms[i]))
 			return true;
 	return false;
 }
@@ -251,11 +255,12 @@ static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b
 	ty_romaji_counts count;
 	uint32_t first = ty_scan_cp(scan, a->from), next = ty_scan_cp(scan, b->from);
 
-	if (a->sort != TY_SORT_ROMAJI || b->sort != TY_SORT_ENGLISH || a->label || b->label ||
-	    b->quoted || a->quoted || b->separator != ',')
+	if (a->sort != TY_SORT_ROMAJI || b->label || b->quoted || a->quoted || b->separator != ',')
 		return false;
 	if (is_legal_form(ty_scan_raw(scan, b->from, b->to)))
 		return true;
+	if (b->sort != TY_SORT_ENGLISH || a->label)
+		return false;
 	count = ty_romaji_count(ty_scan_raw(scan, a->from, a->to));
 	return count.words == 1 && count.macrons == 0 && ty_is_upper(first) && ty_is_lower(next);
 }

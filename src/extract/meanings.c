@@ -280,6 +280,7 @@ static void find_labelled(ty_finds *finds, size_t open, size_t at, size_t to)
 	end -= belongs;
 	if (!title_before(&other, scan, end) &&
 	    !(label == TY_LABEL_ORIGINAL && cited_before(&other, scan, end)) &&
+	    !(japanese && ty_edge_cited_english(&other, scan, end)) &&
 	    !(belongs && ty_edge_japanese(&other, scan, end, scan->n) &&
 	      other.kind <= TY_EDGE_START))
 		return;

@@ -121,6 +121,8 @@ static bool is_chinese_sentence(taiyaku_str text, size_t han)
 		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		seen += ty_str_has(text, words[i]);
+	/* And the full stop of a sentence: Japanese has none without kana. */
+	seen += ty_str_has(text, "。");
 	return seen >= SENTENCE_WORDS;
 }
 

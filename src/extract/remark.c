@@ -7,6 +7,11 @@ bool ty_remark_ends(taiyaku_str inside)
 	return ty_str_ends(inside, TY_STR("など")) || ty_str_ends(inside, TY_STR("用"));
 }
 
+bool ty_remark_colon(taiyaku_str text)
+{
+	return ty_str_has(text, ":") || ty_str_has(text, "：");
+}
+
 /* A Japanese bracket that tells of the English before it and does not translate it. */
 bool ty_remark_japanese(taiyaku_str text)
 {

@@ -9,6 +9,9 @@
  * purpose of all that it holds. */
 bool ty_remark_ends(taiyaku_str inside);
 
+/* Whether a text holds a colon: "解説: 森遥", a word and what it stands for. */
+bool ty_remark_colon(taiyaku_str text);
+
 /* A Japanese text in a bracket that tells of the English before it. */
 bool ty_remark_japanese(taiyaku_str text);
 

@@ -6,7 +6,9 @@
 #include "extract/names.h"
 
 enum {
-	BETWEEN = 8, /* characters between two spans: white space, a slash, a bracket */
+	BETWEEN = 8,	/* characters between two spans: white space, a slash, a bracket */
+	LINK_WORDS = 3, /* of the English title of a link */
+	LINKS_NEAR = 8, /* spans from a link to the one of the same target */
 	BY_LANG = 88,
 	LINES = 72,
 	LINES_MAX = 8, /* lines of an item that are looked at */
@@ -37,32 +39,43 @@ static bool too_far(const ty_scan *scan, size_t from, size_t to)
 	return from > to || to - from > BETWEEN || words_between(scan, from, to);
 }
 
-static void pair_spans(ty_finds *finds, const ty_span *a, const ty_span *b)
+/* The texts of two spans, one in each language. */
+static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, const char *rule)
 {
 	const ty_scan *scan = finds->scan;
 	size_t a_from = ty_scan_index(scan, a->from), a_to = ty_scan_index(scan, a->to);
 	size_t b_from = ty_scan_index(scan, b->from), b_to = ty_scan_index(scan, b->to);
-	bool first = ty_name_language(a->value) == TY_SIDE_JAPANESE;
+	bool first = ty_scan_holds_japanese(scan, a_from, a_to);
 	ty_find find = { first ? a_from : b_from,
 			 first ? a_to : b_to,
 			 first ? b_from : a_from,
 			 first ? b_to : a_to,
-			 "lang-siblings",
+			 rule,
 			 BY_LANG,
 			 TAIYAKU_ANY,
 			 false };
 
-	if (b_from < a_to || too_far(scan, a_to, b_from))
+	if (b_from < a_to)
 		return;
 	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
 	ty_scan_unquote(scan, &find.en_from, &find.en_to);
 	if (!ty_scan_holds_japanese(scan, find.ja_from, find.ja_to) ||
+	    ty_scan_holds_japanese(scan, find.en_from, find.en_to) ||
 	    ty_gloss_sort_beside(ty_scan_raw(scan, find.en_from, find.en_to),
 				 ty_scan_raw(scan, find.ja_from, find.ja_to)) != TY_SORT_ENGLISH)
 		return;
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));
 	ty_finds_add(finds, &find);
+}
+
+static void pair_neighbours(ty_finds *finds, const ty_span *a, const ty_span *b)
+{
+	const ty_scan *scan = finds->scan;
+
+	if (b->from >= a->to &&
+	    !too_far(scan, ty_scan_index(scan, a->to), ty_scan_index(scan, b->from)))
+		pair_texts(finds, a, b, "lang-siblings");
 }
 
 static void find_spans(ty_finds *finds)
@@ -80,9 +93,49 @@ static void find_spans(ty_finds *finds)
 		if (side != TY_SIDE_JAPANESE && side != TY_SIDE_ENGLISH)
 			continue;
 		if (last && ty_name_language(last->value) != side)
-			pair_spans(finds, last, span);
+			pair_neighbours(finds, last, span);
 		last = span;
 	}
+}
+
+static unsigned words_of(const ty_scan *scan, const ty_span *span)
+{
+	return (unsigned)ty_scan_mix(scan, ty_scan_index(scan, span->from),
+				     ty_scan_index(scan, span->to))
+		.words;
+}
+
+/* [題](target), “[Title](target)”: two links of one block that lead to the same place. */
+static void find_links(ty_finds *finds)
+{
+	const ty_block *block = finds->scan->block;
+
+	for (size_t i = 0; i < block->n_spans; i++)
+		for (size_t k = i + 1; k < block->n_spans && k - i < LINKS_NEAR; k++) {
+			const ty_span *a = &block->spans[i], *b = &block->spans[k];
+
+			/* Names of people are romanised. */
+			if (words_of(finds->scan, a) < LINK_WORDS &&
+			    words_of(finds->scan, b) < LINK_WORDS)
+				continue;
+			if (a->mark == TY_MARK_LINK && b->mark == TY_MARK_LINK && a->value.len &&
+			    ty_str_equal(a->value, b->value))
+				pair_texts(finds, a, b, "same-target");
+		}
+}
+
+/* A mark or a link on a part of the line from..to: it is a citation, not a title. */
+static bool is_cited(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+		size_t at = ty_scan_index(scan, span->from), end = ty_scan_index(scan, span->to);
+
+		if (span->mark == TY_MARK_LINK && at > from && end < to &&
+		    ty_scan_mix(scan, from, at).words > 0 && ty_scan_mix(scan, end, to).words > 0)
+			return true;
+	}
+	return false;
 }
 
 /* "5.1 ", "3) " */
@@ -121,6 +174,8 @@ static void find_lines(ty_finds *finds)
 	/* "二 (Two)⏎2.1 First": a line that begins with the number of a section is another text. */
 	if (begins_with_number(scan, breaks[0] + 1))
 		return;
+	if (is_cited(scan, 0, breaks[0]) || is_cited(scan, breaks[0] + 1, next))
+		return;
 	first = ty_scan_holds_japanese(scan, 0, breaks[0]);
 	if (first == ty_scan_holds_japanese(scan, breaks[0], next))
 		return;
@@ -148,6 +203,7 @@ void ty_find_siblings(ty_finds *finds)
 	ty_block_kind kind = finds->scan->block->kind;
 
 	find_spans(finds);
+	find_links(finds);
 	if (kind == TY_BLOCK_ITEM || kind == TY_BLOCK_CELL || kind == TY_BLOCK_HEADING)
 		find_lines(finds);
 }

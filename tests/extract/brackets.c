@@ -237,6 +237,45 @@ static void two_headings_of_one_name_are_title_and_gloss(void **state)
 	close_finder(&f, "Harbourline 連携 設計書 = Harbourline Integration Design", __LINE__);
 }
 
+static void a_translation_is_named_in_a_citation(void **state)
+{
+	(void)state;
+	ITEM("Morris, A. \"Types of Bridges\"（邦訳『橋の型 北の国から』北出版）— 橋の本。",
+	     "橋の型 北の国から = Types of Bridges");
+	TEXT("Morris \"Walking down the Quay\" (North Press, "
+	     "1973)。邦訳『岸壁を歩く人』（北出版）。",
+	     "岸壁を歩く人 = Walking down the Quay");
+	TEXT("『The Harbour Language』の初版が出た（邦訳『港の言語』）。",
+	     "港の言語 = The Harbour Language");
+	ITEM("Morris, *Building a Second Pier*, North Press, 2022 / 邦訳『SECOND PIER』北出版社, "
+	     "2022",
+	     "");
+	TEXT("The Tide (潮, Ushio, lit. \"Flow\") is a 1997 film directed by Akira Mori (森明, "
+	     "Mori "
+	     "Akira).",
+	     "潮 = The Tide\n潮 = Flow");
+}
+
+static void a_word_before_a_colon_tells_what_it_is_of(void **state)
+{
+	(void)state;
+	ITEM("状態: 完了 (Completed)", "完了 = Completed");
+	HEADING("港町：海の歴史 (A History of the Sea)", "港町：海の歴史 = A History of the Sea");
+	ITEM("The Future of Bridges（解説者: 森遥）", "");
+}
+
+static void a_company_has_its_legal_form_behind_a_label_too(void **state)
+{
+	(void)state;
+	ITEM("株式会社Mori（英語名：Mori, inc.）", "株式会社Mori = Mori, inc.");
+}
+
+static void a_full_stop_without_kana_ends_a_chinese_sentence(void **state)
+{
+	(void)state;
+	TEXT("本港藝術進駐「節奏繞纏」（Rhythms of the Harbour）專案的程式碼。", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +305,10 @@ int main(void)
 		cmocka_unit_test(halves_have_brackets_and_labels_of_their_own),
 		cmocka_unit_test(the_first_of_several_glosses_says_whether_they_are_english),
 		cmocka_unit_test(two_headings_of_one_name_are_title_and_gloss),
+		cmocka_unit_test(a_translation_is_named_in_a_citation),
+		cmocka_unit_test(a_word_before_a_colon_tells_what_it_is_of),
+		cmocka_unit_test(a_company_has_its_legal_form_behind_a_label_too),
+		cmocka_unit_test(a_full_stop_without_kana_ends_a_chinese_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
