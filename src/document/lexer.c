@@ -380,6 +380,7 @@ static void take_markup_text(ty_token *out, ty_lexer *lexer)
 	if (!wide)
 		return;
 	out->kind = TY_TOKEN_COMMENT;
+	out->tag_ended = out->mark == '>';
 	out->mark = '*';
 }
 
@@ -398,6 +399,7 @@ static bool take_markup(ty_token *out, ty_lexer *lexer, int c)
 		lexer->tag = true;
 		lexer->closing = next == '/';
 		lexer->braces = 0;
+		out->mark = lexer->closing ? '#' : '<';
 		return true;
 	}
 	if (!lexer->tag)
@@ -413,6 +415,7 @@ static bool take_markup(ty_token *out, ty_lexer *lexer, int c)
 		lexer->elements -= lexer->elements > 0;
 	else if (!slash)
 		lexer->elements++;
+	out->mark = lexer->closing ? '#' : '>';
 	if (lexer->elements > 0)
 		take_markup_text(out, lexer);
 	return true;
@@ -437,6 +440,25 @@ static void take_other(ty_token *out, ty_lexer *lexer, int c)
 	}
 	out->mark = operator_of(lexer, c);
 	lexer->operand = c == ')' || c == ']' || c == '}';
+	lexer->brackets += (c == '[') - (c == ']');
+}
+
+/* [a.b] or [[a.b]], the first bracket was read: its name, without quotation marks. */
+static void take_table(ty_token *out, ty_lexer *lexer)
+{
+	out->kind = TY_TOKEN_TABLE;
+	ty_buf_clear(&lexer->text);
+	for (;;) {
+		int c = ty_chars_peek(lexer->chars);
+
+		if (c == TY_CHARS_END || c == '\n' || c == '\r')
+			return;
+		ty_chars_next(lexer->chars);
+		if (c == ']')
+			return;
+		if (!memchr("[\"' \t", c, 5) && lexer->text.len < WORD_MAX)
+			ty_buf_byte(&lexer->text, (char)c);
+	}
 }
 
 /* The end of a line was read: a here-document may begin, the line may be a token. */
@@ -484,6 +506,11 @@ static void take_from(ty_token *out, ty_lexer *lexer, int c)
 
 	if (kind != COMMENT_NO) {
 		take_comment(out, lexer, c, kind);
+		return;
+	}
+	if (c == '[' && !lexer->code && lexer->brackets <= 0 &&
+	    (lexer->syntax->flags & TY_SYNTAX_TABLES)) {
+		take_table(out, lexer);
 		return;
 	}
 	lexer->code = true;
@@ -549,7 +576,7 @@ taiyaku_status ty_lexer_next(ty_token *out, ty_lexer *lexer, taiyaku_error *err)
 		return ty_fail_memory(err);
 	out->exact = lexer->exact;
 	if (out->kind == TY_TOKEN_STRING || out->kind == TY_TOKEN_COMMENT ||
-	    out->kind == TY_TOKEN_WORD)
+	    out->kind == TY_TOKEN_WORD || out->kind == TY_TOKEN_TABLE)
 		out->text = ty_buf_str(&lexer->text);
 	return TAIYAKU_OK;
 }

@@ -15,7 +15,9 @@ typedef enum ty_token_kind {
 	TY_TOKEN_STRING,  /* mark: its quotation mark, or '<' for a here-document */
 	TY_TOKEN_COMMENT, /* mark: '/' of one line, '*' of several */
 	TY_TOKEN_WORD,	  /* a name, a number, a keyword */
-	TY_TOKEN_MARK,	  /* mark: one of ( ) [ ] { } , ; : = + . ? or # for all others */
+	TY_TOKEN_TABLE,	  /* the name of a table, on a line of its own */
+	TY_TOKEN_MARK,	  /* mark: one of ( ) [ ] { } , ; : = + . ?, < where a tag with attributes
+			   * begins, > where it ends, or # for all others */
 	TY_TOKEN_LINE	  /* the end of a line, where the syntax says that it matters */
 } ty_token_kind;
 
@@ -23,6 +25,7 @@ typedef struct ty_token {
 	ty_token_kind kind;
 	char mark;	  /* : also for =>, = also for :=, . also for ::, + also for .. */
 	bool alone;	  /* a comment on a line without code */
+	bool tag_ended;	  /* a comment directly behind the > of a tag with attributes */
 	bool exact;	  /* every line end in text is one of the file, and the reverse */
 	taiyaku_str text; /* valid UTF-8, borrowed until the next token; what a program puts in
 			   * ("${a}") is U+FFFC */
@@ -48,6 +51,7 @@ typedef struct ty_lexer {
 	bool slash;	 /* the last token was a slash: <a/> */
 	int elements;	 /* of markup that are open */
 	int braces;	 /* of values inside the tag */
+	int brackets;	 /* of lists that are open, where there are tables */
 } ty_lexer;
 
 /* The next token.  ELIMIT: no memory; or what reading the text returned. */

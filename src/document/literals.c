@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
-#include "document/fragment.h"
+#include "document/comments.h"
 #include "document/lexer.h"
 #include "document/nest.h"
 
@@ -25,6 +25,9 @@ typedef struct item {
 	unsigned strings;
 } item;
 
+/* No bracket closes a table. */
+enum { TABLE_CLOSE = '\n' };
+
 /* What is open between two brackets. */
 typedef struct group {
 	char close;
@@ -40,11 +43,9 @@ typedef struct literals {
 	ty_nest *nest;
 	ty_lexer lexer;
 	const ty_syntax *syntax;
-	int depth;
+	ty_comments comments;
 	ty_buf held;
-	ty_buf word;	/* the last name that was read: what = or : behind it names */
-	ty_buf comment; /* comments on lines below each other */
-	uint64_t comment_line, comment_last;
+	ty_buf word;	 /* the last name that was read: what = or : behind it names */
 	bool line_ends;	 /* a line end was read; whether it ends the item the next token tells */
 	char before;	 /* the mark of the last token, w for a name, s for a string */
 	bool value_word; /* a name behind which a value stands: return, default */
@@ -74,49 +75,6 @@ static void reset_item(literals *lit, item *it)
 	*it = (item){ .held = it->held, .exact = true };
 }
 
-/* ---- comments ---- */
-
-/* A text that may be a document of its own. */
-static taiyaku_status give_text(literals *lit, taiyaku_str text, uint64_t line, bool exact,
-				taiyaku_error *err)
-{
-	const ty_fragment fragment = {
-		.text = text, .line = line, .one_line = !exact, .depth = lit->depth + 1
-	};
-
-	return ty_fragment_or_text(lit->pairs, &fragment, err);
-}
-
-static taiyaku_status end_comment(literals *lit, taiyaku_error *err)
-{
-	taiyaku_status status;
-
-	if (lit->comment.len == 0)
-		return TAIYAKU_OK;
-	status = give_text(lit, ty_buf_str(&lit->comment), lit->comment_line, true, err);
-	ty_buf_clear(&lit->comment);
-	return status;
-}
-
-static taiyaku_status take_comment(literals *lit, const ty_token *token, taiyaku_error *err)
-{
-	bool follows = token->alone && token->mark == '/' && lit->comment.len > 0 &&
-		       token->line == lit->comment_last + 1 &&
-		       lit->comment.len + token->text.len < TY_BLOCK_MAX;
-	taiyaku_status status = follows ? TAIYAKU_OK : end_comment(lit, err);
-
-	if (status)
-		return status;
-	if (follows)
-		ty_buf_byte(&lit->comment, '\n');
-	else
-		lit->comment_line = token->line;
-	lit->comment_last = token->line;
-	ty_buf_add(&lit->comment, token->text);
-	/* One of several lines, or beside code, is whole. */
-	return token->alone && token->mark == '/' ? TAIYAKU_OK : end_comment(lit, err);
-}
-
 /* ---- items ---- */
 
 static taiyaku_status open_group(literals *lit, taiyaku_error *err)
@@ -129,7 +87,8 @@ static taiyaku_status open_group(literals *lit, taiyaku_error *err)
 		return TAIYAKU_OK;
 	g->opened = true;
 	outer = &g[-1].item;
-	status = ty_nest_open(lit->nest, g->kind, outer->named ? name_of(lit, outer) : TY_STR(""),
+	status = ty_nest_open(lit->nest, g->kind,
+			      outer->named ? ty_nest_last_part(name_of(lit, outer)) : TY_STR(""),
 			      outer->line, err);
 	if (!status)
 		ty_nest_callee(lit->nest, g->callee);
@@ -139,6 +98,7 @@ static taiyaku_status open_group(literals *lit, taiyaku_error *err)
 /* Long texts and those that hold markup of their own are no members. */
 static bool is_document(taiyaku_str text)
 {
+	text = ty_str_slice(text, ty_str_starts(text, TY_STR("\n")), text.len);
 	return ty_str_has(text, "\n") || ty_str_has(text, "{{");
 }
 
@@ -176,7 +136,7 @@ static taiyaku_status add_item(literals *lit, const item *it, taiyaku_error *err
 	if (it->text)
 		field.text = text_of(lit, it);
 	if (it->text && ty_pairs_wanted(field.text) && is_document(field.text))
-		return give_text(lit, field.text, it->line, it->exact, err);
+		return ty_comments_text(&lit->comments, field.text, it->line, it->exact, err);
 	if (it->text || (it->other && !it->named && innermost(lit)->kind != TY_NEST_BLOCK))
 		return ty_nest_add(lit->nest, &field, err);
 	return TAIYAKU_OK;
@@ -211,6 +171,8 @@ static ty_nest_kind kind_of(const literals *lit, char open)
 		return TY_NEST_LIST;
 	if (open == '(')
 		return TY_NEST_CALL;
+	if (open == '<')
+		return TY_NEST_OBJECT;
 	if ((lit->syntax->flags & TY_SYNTAX_JSON) || lit->value_word)
 		return TY_NEST_OBJECT;
 	return memchr("=:(,[{]", lit->before, 7) ? TY_NEST_OBJECT : TY_NEST_BLOCK;
@@ -218,7 +180,7 @@ static ty_nest_kind kind_of(const literals *lit, char open)
 
 static char closing(char open)
 {
-	return open == '(' ? ')' : open == '[' ? ']' : '}';
+	return open == '(' ? ')' : open == '[' ? ']' : open == '<' ? '>' : '}';
 }
 
 /* FNV-1a, and never 0. */
@@ -380,14 +342,19 @@ static void take_word(literals *lit, const ty_token *token)
 		append_text(lit, it, word);
 	}
 	it->other = true;
-	ty_buf_clear(&lit->word);
+	/* book.title = ...: of which book the title is. */
+	if (lit->before == '.' && lit->word.len && !(lit->syntax->flags & TY_SYNTAX_DOT))
+		ty_buf_byte(&lit->word, '.');
+	else
+		ty_buf_clear(&lit->word);
 	ty_buf_add(&lit->word, word);
 }
 
-/* The string or the name that was last names what follows. */
-static taiyaku_status name_item(literals *lit, taiyaku_error *err)
+/* The string or the name that was last names what follows.  assigned: of book.title all of it. */
+static taiyaku_status name_item(literals *lit, bool assigned, taiyaku_error *err)
 {
 	item *it = &innermost(lit)->item;
+	taiyaku_str name;
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (it->text && lit->before == 's' && it->strings == 1 && !it->named) {
@@ -409,8 +376,11 @@ static taiyaku_status name_item(literals *lit, taiyaku_error *err)
 		ty_buf_cut(&lit->held, it->held);
 		it->first_len = it->text_len = 0;
 		it->alternatives = false;
-		ty_buf_add(&lit->held, ty_buf_str(&lit->word));
-		it->name_len = lit->word.len;
+		name = ty_buf_str(&lit->word);
+		if (!assigned)
+			name = ty_nest_last_part(name);
+		ty_buf_add(&lit->held, name);
+		it->name_len = name.len;
 		it->named = true;
 	}
 	it->other = false;
@@ -427,7 +397,7 @@ static taiyaku_status take_colon(literals *lit, taiyaku_error *err)
 	it->question = false;
 	if (question && it->text)
 		alternate(it);
-	return question || it->alternatives ? TAIYAKU_OK : name_item(lit, err);
+	return question || it->alternatives ? TAIYAKU_OK : name_item(lit, false, err);
 }
 
 /* A condition ends: what it compares with is no text. */
@@ -450,10 +420,12 @@ static taiyaku_status take_mark(literals *lit, const ty_token *token, taiyaku_er
 	case '(':
 	case '[':
 	case '{':
+	case '<':
 		return begin_group(lit, token->mark, token->line, err);
 	case ')':
 	case ']':
 	case '}':
+	case '>':
 		return end_group(lit, token->mark, err);
 	case ',':
 	case ';':
@@ -461,7 +433,7 @@ static taiyaku_status take_mark(literals *lit, const ty_token *token, taiyaku_er
 	case ':':
 		return take_colon(lit, err);
 	case '=':
-		return it->named && !it->text ? TAIYAKU_OK : name_item(lit, err);
+		return it->named && !it->text ? TAIYAKU_OK : name_item(lit, true, err);
 	case '?':
 		take_question(lit);
 		break;
@@ -492,27 +464,51 @@ static void take_line(literals *lit)
 {
 	const group *g = innermost(lit);
 
-	if (lit->n_groups > 0 && g->close != '}')
+	if (lit->n_groups > 0 && g->close != '}' && g->close != TABLE_CLOSE)
 		return;
 	lit->line_ends = !memchr("=:+,.?([{#", lit->before, 10);
+}
+
+/* [a.b]: an object of that name, up to the next one. */
+static taiyaku_status take_table(literals *lit, const ty_token *token, taiyaku_error *err)
+{
+	taiyaku_status status = end_item(lit, '\0', err);
+
+	while (!status && lit->n_groups > 0)
+		status = close_group(lit, err);
+	if (status)
+		return status;
+	lit->n_groups = 1;
+	lit->groups[1] = (group){ .close = TABLE_CLOSE,
+				  .kind = TY_NEST_OBJECT,
+				  .opened = true,
+				  .item = { .held = lit->held.len, .exact = true } };
+	return ty_nest_open(lit->nest, TY_NEST_OBJECT, token->text, token->line, err);
 }
 
 static taiyaku_status take_token(literals *lit, const ty_token *token, taiyaku_error *err)
 {
 	taiyaku_status status;
 
+	if (token->kind == TY_TOKEN_COMMENT && token->tag_ended) {
+		status = end_group(lit, '>', err);
+		if (status)
+			return status;
+	}
 	if (token->kind == TY_TOKEN_COMMENT)
-		return take_comment(lit, token, err);
+		return ty_comments_take(&lit->comments, token, err);
 	if (token->kind == TY_TOKEN_LINE) {
 		take_line(lit);
 		return TAIYAKU_OK;
 	}
-	status = end_comment(lit, err);
+	status = ty_comments_end(&lit->comments, err);
 	if (!status)
 		status = settle_line(lit, token, err);
 	if (status)
 		return status;
 	switch (token->kind) {
+	case TY_TOKEN_TABLE:
+		return take_table(lit, token, err);
 	case TY_TOKEN_STRING:
 		status = take_string(lit, token, err);
 		lit->before = 's';
@@ -539,7 +535,7 @@ static taiyaku_status read_tokens(literals *lit, taiyaku_error *err)
 			status = take_token(lit, &token, err);
 		if (status || token.kind == TY_TOKEN_END)
 			return status;
-		if (lit->held.failed || lit->word.failed || lit->comment.failed)
+		if (lit->held.failed || lit->word.failed)
 			return ty_fail_memory(err);
 	}
 }
@@ -555,14 +551,14 @@ taiyaku_status ty_literals_read(ty_pairs *pairs, ty_chars *chars, const ty_synta
 		return ty_fail_memory(err);
 	lit->pairs = pairs;
 	lit->syntax = syntax;
-	lit->depth = depth;
+	lit->comments = (ty_comments){ .pairs = pairs, .depth = depth };
 	lit->lexer = (ty_lexer){ .chars = chars, .syntax = syntax };
 	lit->groups[0] = (group){ .kind = json ? TY_NEST_OBJECT : TY_NEST_BLOCK, .opened = true };
 	status = ty_nest_new(&lit->nest, pairs, lit->groups[0].kind, err);
 	if (!status)
 		status = read_tokens(lit, err);
 	if (!status)
-		status = end_comment(lit, err);
+		status = ty_comments_end(&lit->comments, err);
 	while (!status && lit->n_groups > 0)
 		status = close_group(lit, err);
 	if (!status)
@@ -573,7 +569,7 @@ taiyaku_status ty_literals_read(ty_pairs *pairs, ty_chars *chars, const ty_synta
 	ty_lexer_free(&lit->lexer);
 	ty_buf_free(&lit->held);
 	ty_buf_free(&lit->word);
-	ty_buf_free(&lit->comment);
+	ty_comments_free(&lit->comments);
 	free(lit);
 	return status;
 }

@@ -35,6 +35,35 @@ static bool chosen(const ty_nest_entry *entry, const choice *which)
 	       !(which->untranslated && entry->translated);
 }
 
+taiyaku_str ty_nest_last_part(taiyaku_str name)
+{
+	size_t at = name.len;
+
+	while (at > 0 && name.data[at - 1] != '.')
+		at--;
+	return ty_str_slice(name, at, name.len);
+}
+
+/* book.title = a, book.english = b: where all are of one thing its name says nothing. */
+static void drop_owner(ty_field *fields, size_t n)
+{
+	taiyaku_str owner = { NULL, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		taiyaku_str own = fields[i].name;
+
+		own.len -= ty_nest_last_part(own).len;
+		if (own.len == 0 || fields[i].lang.len)
+			continue;
+		if (owner.len && !ty_str_equal(owner, own))
+			return;
+		owner = own;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!fields[i].lang.len)
+			fields[i].name = ty_nest_last_part(fields[i].name);
+}
+
 static bool make_record(ty_record *out, ty_nest *nest, const ty_nest_node *n, size_t from,
 			size_t to, const choice *which)
 {
@@ -47,6 +76,8 @@ static bool make_record(ty_record *out, ty_nest *nest, const ty_nest_node *n, si
 	for (size_t i = from; i < to; i++)
 		if (chosen(&entries[i], which))
 			fields[used++] = field_of(nest, &entries[i]);
+	if (n->kind == TY_NEST_BLOCK)
+		drop_owner(fields, used);
 	*out = (ty_record){
 		.name = ty_nest_view(nest, n->name), .fields = fields, .n = used, .line = n->line
 	};

@@ -117,6 +117,17 @@ ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name)
 	return first < name.len ? side : TY_SIDE_NONE;
 }
 
+/* Names with blanks are texts: what they name translates them. */
+static bool names_are_texts(const ty_nest *nest, const ty_nest_node *n)
+{
+	const ty_nest_entry *entries = ty_nest_entries(nest);
+	size_t texts = 0, all = ty_nest_count(nest) - n->first;
+
+	for (size_t i = n->first; i < ty_nest_count(nest); i++)
+		texts += ty_str_has(ty_nest_view(nest, entries[i].name), " ");
+	return texts * 2 >= all;
+}
+
 /* What its name says the language of is in that language, and has no translation of its own. */
 static bool is_in_affix(const ty_nest *nest, const ty_nest_node *n)
 {
@@ -556,7 +567,7 @@ taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n, taiy
 	if (is_translated(nest, n))
 		return add_source(nest, n, err);
 	if (n->kind == TY_NEST_OBJECT && n->affix && !n->translated && n->name.len &&
-	    is_in_affix(nest, n)) {
+	    is_in_affix(nest, n) && !names_are_texts(nest, n)) {
 		pass_affixed(nest, n);
 		return ty_nest_check(nest, err);
 	}

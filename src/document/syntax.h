@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 /* Names of languages and endings of their files, as the table in syntax.c has them. */
-#define TY_NAMES_JS "js javascript mjs cjs jsx ts typescript tsx mts cts"
+#define TY_NAMES_JS "js javascript mjs cjs jsx ts typescript tsx mts cts as"
 #define TY_NAMES_PY "py python pyi pyw gd"
 #define TY_NAMES_RB "rb ruby rake gemspec cr"
 #define TY_NAMES_PHP "php phtml php5 php7"
@@ -23,14 +23,15 @@
 #define TY_NAMES_C "c h cc cpp cxx hh hpp hxx m mm ino glsl c++ objc strings"
 #define TY_NAMES_RS "rs rust"
 #define TY_NAMES_LUA "lua"
-#define TY_NAMES_R "r jl julia ex exs elixir nim toml"
+#define TY_NAMES_R "r jl julia ex exs elixir nim"
+#define TY_NAMES_TOML "toml"
 #define TY_NAMES_HS "hs haskell elm"
 #define TY_NAMES_EL "el lisp cl scm clj cljs edn rkt"
 #define TY_SYNTAX_NAMES                                                                 \
 	TY_NAMES_JS " " TY_NAMES_PY " " TY_NAMES_RB " " TY_NAMES_PHP " " TY_NAMES_PL    \
 		    " " TY_NAMES_SH " " TY_NAMES_JAVA " " TY_NAMES_KT " " TY_NAMES_DART \
 		    " " TY_NAMES_CS " " TY_NAMES_GO " " TY_NAMES_C " " TY_NAMES_RS      \
-		    " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_HS " " TY_NAMES_EL
+		    " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_TOML " " TY_NAMES_HS " " TY_NAMES_EL
 
 /* What happens between two quotation marks. */
 typedef enum ty_escapes {
@@ -58,7 +59,8 @@ enum ty_syntax_flags {
 	TY_SYNTAX_VERBATIM = 1 << 12,  /* @"" */
 	TY_SYNTAX_DOT = 1 << 13,       /* a dot joins strings */
 	TY_SYNTAX_JSON = 1 << 14,      /* data: no statements */
-	TY_SYNTAX_MARKUP = 1 << 15     /* <p>text</p> where a value can be: JSX */
+	TY_SYNTAX_MARKUP = 1 << 15,    /* <p>text</p> where a value can be: JSX */
+	TY_SYNTAX_TABLES = 1 << 16     /* [a.b] on a line: what the lines below belong to */
 };
 
 typedef struct ty_syntax {

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "extract/cell.h"
 #include "extract/date.h"
+#include "extract/dictionary.h"
 #include "extract/find.h"
 #include "extract/prose.h"
 #include "extract/gloss.h"
@@ -13,13 +14,13 @@
 #include "text/utf8.h"
 
 enum {
+	TURNS_LEAST = 3,    /* texts in one language that show that languages take turns */
 	ITEMS_MAX = 400,    /* fields of one record that are compared with one another */
 	TITLE_MAX = 1200,   /* bytes */
 	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
 };
 
 static const ty_relation by_place = { "fields-language", 86 };
-static const ty_relation by_key = { "fields-key", 74 };
 static const ty_relation unrelated = { NULL, 0 };
 
 /* Text that is printed as it stands: letters at its ends, single spaces inside, no character that
@@ -413,28 +414,54 @@ static unsigned place_of(const ty_item *items, const ty_item *of)
 	return place;
 }
 
+/* "Diuretic"@en, "利尿薬"@ja, "Tonic"@en, "強壮剤"@ja: of texts that come in turns, each goes with
+ * the one it comes with.  NULL: they do not come in turns. */
+static ty_item *neighbour_of(ty_item *items, size_t n, const ty_item *of)
+{
+	ty_item *held = NULL, *found = NULL;
+
+	for (ty_item *it = items; it < items + n; it++) {
+		if (!ty_str_equal(it->field->name, of->field->name) || !(is_ja(it) || is_en(it)))
+			continue;
+		if (held && held->said == it->said)
+			return NULL;
+		if (held && (held == of || it == of))
+			found = held == of ? it : held;
+		held = held ? NULL : it;
+	}
+	return held ? NULL : found;
+}
+
+/* The text of a list that has the place of this one in its own. */
+static ty_item *counterpart_of(ty_item *items, size_t n, const ty_item *ja)
+{
+	for (ty_item *en = items; en < items + n; en++)
+		if (is_en(en) && en->said == TY_SIDE_ENGLISH && en->name.stem[0] &&
+		    en->rivals == ja->rivals && ty_same_stem(ja, en) &&
+		    !ty_str_equal(ja->field->name, en->field->name) &&
+		    place_of(items, ja) == place_of(items, en))
+			return en;
+	/* Two and two may be the same thing twice, as publishers are. */
+	return ja->said == TY_SIDE_JAPANESE && ja->field->lang.len && ja->rivals >= TURNS_LEAST
+		       ? neighbour_of(items, n, ja)
+		       : NULL;
+}
+
 /* "tags": [a, b], "tagsEn": [c, d]: lists of one length go together by place. */
 static taiyaku_status pair_lists(ty_outlet *outlet, ty_item *items, size_t n,
 				 const ty_citation *about, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
 
-	for (size_t i = 0; i < n; i++) {
-		ty_item *ja = &items[i];
+	for (ty_item *ja = items; !status && ja < items + n; ja++) {
+		ty_item *en = is_ja(ja) && ja->rivals > 1 && !ja->paired
+				      ? counterpart_of(items, n, ja)
+				      : NULL;
 
-		if (!is_ja(ja) || ja->rivals < 2 || ja->paired)
+		if (!en || !ty_may_pair(ja, en))
 			continue;
-		for (size_t j = 0; !status && j < n && !ja->paired; j++) {
-			ty_item *en = &items[j];
-
-			if (!is_en(en) || en->said != TY_SIDE_ENGLISH || !en->name.stem[0] ||
-			    en->rivals != ja->rivals || !ty_same_stem(ja, en) ||
-			    ty_str_equal(ja->field->name, en->field->name) ||
-			    place_of(items, ja) != place_of(items, en) || !ty_may_pair(ja, en))
-				continue;
-			status = push_fields(outlet, ja, en, by_place, about, err);
-			ja->paired = en->paired = true;
-		}
+		status = push_fields(outlet, ja, en, by_place, about, err);
+		ja->paired = en->paired = true;
 	}
 	return status;
 }
@@ -452,37 +479,6 @@ static taiyaku_status look_at_texts(ty_outlet *outlet, const ty_item *items, siz
 
 		if (!items[i].paired && !ty_role_is_data(items[i].name.role))
 			status = ty_prose_block(outlet, &block, err);
-	}
-	return status;
-}
-
-/* A dictionary: every name is Japanese and no text is. */
-static bool is_dictionary(const ty_record *record)
-{
-	for (size_t i = 0; i < record->n; i++)
-		if (!ty_has_japanese(record->fields[i].name) ||
-		    ty_has_japanese(record->fields[i].text))
-			return false;
-	return record->n >= 2;
-}
-
-static taiyaku_status pair_dictionary(ty_outlet *outlet, const ty_record *record,
-				      taiyaku_error *err)
-{
-	taiyaku_status status = TAIYAKU_OK;
-
-	for (size_t i = 0; !status && i < record->n; i++) {
-		const ty_field *field = &record->fields[i];
-		ty_found found = { .ja = field->name,
-				   .en = ty_str_trim(field->text),
-				   .rule = by_key.rule,
-				   .line = field->line };
-
-		if (ty_gloss_sort(found.en) != TY_SORT_ENGLISH || found.en.len > TITLE_MAX ||
-		    ty_cell_are_sentences(found.ja, found.en))
-			continue;
-		found.confidence = by_key.confidence - ty_find_misfit(found.ja, found.en) / 2;
-		status = ty_outlet_push(outlet, &found, err);
 	}
 	return status;
 }
@@ -546,9 +542,10 @@ static size_t part_end(const ty_record *record, size_t from)
 taiyaku_status ty_fields_record(ty_outlet *outlet, const ty_record *record, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
+	bool english = false;
 
-	if (is_dictionary(record))
-		return pair_dictionary(outlet, record, err);
+	if (ty_dictionary_is(&english, record))
+		return ty_dictionary_record(outlet, record, english, err);
 	for (size_t from = 0, to; !status && from < record->n; from = to) {
 		ty_record part = *record;
 

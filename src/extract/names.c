@@ -394,6 +394,12 @@ static void read_letter_prefix(ty_name *out, const words *w)
 	add_stem(out, rest);
 }
 
+bool ty_role_is_data(ty_role role)
+{
+	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||
+	       role == TY_ROLE_YEAR;
+}
+
 static void read_title_variant(ty_name *out)
 {
 	out->variant = true;
@@ -406,8 +412,10 @@ ty_name ty_name_read(taiyaku_str name)
 {
 	ty_name out = { .side = TY_SIDE_NONE };
 	words w;
+	bool path;
 
 	name = ty_str_trim(name);
+	path = ty_str_has(name, ".");
 	if (read_japanese(&out, name))
 		return out;
 	split(&w, name);
@@ -426,7 +434,9 @@ ty_name ty_name_read(taiyaku_str name)
 			out.variant = true;
 		else if (i + 1 == w.n || !among(w.list[i], plain_words, COUNT(plain_words)))
 			add_stem(&out, w.list[i]);
-		if (role != TY_ROLE_NONE)
+		/* "file.open" is what is opened, no file. */
+		if (role != TY_ROLE_NONE ||
+		    (path && side == TY_SIDE_NONE && ty_role_is_data(out.role)))
 			out.role = role;
 	}
 	read_letter_prefix(&out, &w);

@@ -42,6 +42,8 @@ typedef struct ty_name {
 } ty_name;
 
 ty_name ty_name_read(taiyaku_str name);
+/* Never text, but what tells of texts: an id, a year. */
+bool ty_role_is_data(ty_role role);
 
 /* The names that were read last: those of records come again and again.  All-zero is empty. */
 typedef struct ty_names {

@@ -27,12 +27,6 @@ bool ty_same_stem(const ty_item *a, const ty_item *b)
 	return strcmp(a->name.stem, b->name.stem) == 0;
 }
 
-bool ty_role_is_data(ty_role role)
-{
-	return role == TY_ROLE_DATA || role == TY_ROLE_URL || role == TY_ROLE_DATE ||
-	       role == TY_ROLE_YEAR;
-}
-
 static bool is_named(const ty_item *it, const char *const *stems, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -128,6 +122,13 @@ static ty_relation relate_places(const ty_item *ja, const ty_item *en, size_t fi
 	return en > ja || !is_identifier(en->text) ? by_place : unrelated;
 }
 
+/* A title in one language and a subtitle in the other, where nothing says more. */
+static bool is_subtitled(const ty_item *a, const ty_item *b)
+{
+	return a->said == TY_SIDE_NONE && b->said == TY_SIDE_NONE && is_title_like(a) &&
+	       strcmp(b->name.stem, "subtitle") == 0;
+}
+
 ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
@@ -166,6 +167,8 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 	/* Two fields, two languages: "msgid" and "msgstr". */
 	if (ja_said && en_said && fields == 2 && ja->field->lang.len && en->field->lang.len)
 		return by_one_language;
+	if (is_subtitled(ja, en) || is_subtitled(en, ja))
+		return ty_related_by_likeness;
 	/* Catalogues often hold a romanised title with an English word in it. */
 	if (is_title_like(ja) && is_title_like(en) && !is_half_romaji(en->text) &&
 	    !is_identifier(en->text) && !en->paired &&

@@ -36,7 +36,5 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields);
 bool ty_may_pair(const ty_item *ja, ty_item *en);
 /* Both have the same name but for the language. */
 bool ty_same_stem(const ty_item *a, const ty_item *b);
-/* Never text, but what tells of texts: an id, a year. */
-bool ty_role_is_data(ty_role role);
 
 #endif

@@ -3,46 +3,7 @@
  * Which fields of a record are a pair, seen through the readers of JSON and XML.  The records are
  * constructed; of JATS and MEDLINE no published ones with titles in Japanese script were at hand.
  */
-#include "extract/pairs.h"
-
-#include "base/buf.h"
-#include "test.h"
-
-extern const ty_format ty_format_json, ty_format_xml, ty_format_code, ty_format_wikitext,
-	ty_format_po_titles, ty_format_html, ty_format_turtle;
-
-extern const ty_format ty_format_ini, ty_format_table, ty_format_sql, ty_format_markdown,
-	ty_format_latex;
-
-static taiyaku_status write_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
-{
-	(void)err;
-	ty_buf_print(ctx, "%.*s=%.*s;", TY_ARG(pair->text[0]), TY_ARG(pair->text[1]));
-	return TAIYAKU_OK;
-}
-
-static void check_pairs(const ty_format *format, const char *document, const char *want, int line)
-{
-	const taiyaku_read_options options = {
-		.languages = { TY_STR("ja"), TY_STR("en") },
-	};
-	ty_buf got = { 0 };
-	const taiyaku_sink to = { write_pair, &got };
-	ty_reading reading = { .options = &options, .to = &to };
-	taiyaku_error err = { 0 };
-
-	assert_ok(ty_input_memory(&reading.in, "x.js", ty_str(document), NULL, &err));
-	assert_ok(format->read(&reading, &err));
-	ty_input_close(reading.in);
-	assert_str_at(ty_buf_str(&got), ty_str(want), __FILE__, line);
-	ty_buf_free(&got);
-}
-
-#define CHECK_JSON(document, want) check_pairs(&ty_format_json, (document), (want), __LINE__)
-#define CHECK_XML(document, want) check_pairs(&ty_format_xml, (document), (want), __LINE__)
-#define CHECK_WIKI(document, want) check_pairs(&ty_format_wikitext, (document), (want), __LINE__)
-#define CHECK_SQL(document, want) check_pairs(&ty_format_sql, (document), (want), __LINE__)
-#define CHECK_CODE(document, want) check_pairs(&ty_format_code, (document), (want), __LINE__)
+#include "extract/reader.h"
 
 static void fields_of_one_number_go_together(void **state)
 {
@@ -489,53 +450,6 @@ static void commands_of_a_title_page_may_end_in_a_language(void **state)
 		    __LINE__);
 }
 
-static void values_are_read_as_they_are_shown(void **state)
-{
-	(void)state;
-	CHECK_JSON(
-		"[{\"title_ja\":\"塩と&#33865;\",\"title_en\":\"Salt &amp; Leaf\"},"
-		"{\"title_ja\":\"<b>港</b>の<ruby>灯<rt>ひ</rt></ruby>\","
-		"\"title_en\":\"Light of<br>the <i>Harbour</i>\"},"
-		"{\"title_ja\":\"[灯台協会](https://example.org/) 会員\","
-		"\"title_en\":\"Member of the [Light Society](/light)\"},"
-		"{\"title_ja\":\"<北の船>が沈む\",\"title_en\":\"<Northern ship> sinks\"}]",
-		"塩と葉=Salt & Leaf;港の灯=Light of the Harbour;"
-		"灯台協会 会員=Member of the Light Society;<北の船>が沈む=<Northern ship> sinks;");
-}
-
-static void a_parallel_title_stands_behind_an_equals_sign(void **state)
-{
-	(void)state;
-	CHECK_JSON("[{\"title\":\"港の模型を用いた実験=Experiments on a model harbour\"},"
-		   "{\"title\":\"速さ=Speed\"}]",
-		   "港の模型を用いた実験=Experiments on a model harbour;");
-}
-
-static void a_key_may_say_its_language(void **state)
-{
-	(void)state;
-	check_pairs(&ty_format_ini,
-		    "[Desktop Entry]\nName[de]=Hafenlampe\nName[ja]=港の灯\nName=Harbour Lamp\n"
-		    "Keywords=lamp;light;\nKeywords[ja]=灯;明かり;\n",
-		    "港の灯=Harbour Lamp;", __LINE__);
-	CHECK_CODE("// ==UserScript==\n// @name     Lamps off\n// @name:ja  灯を消す\n"
-		   "// ==/UserScript==\nrun();\n",
-		   "灯を消す=Lamps off;");
-}
-
-static void several_columns_of_a_table_go_together(void **state)
-{
-	(void)state;
-	check_pairs(&ty_format_table,
-		    "museum_name,museum_japanese,keeper,keeper_japanese,way\n"
-		    "Lamp Museum,灯の館,Society of Lamps,灯の会,3-min walk\n"
-		    "Salt House,塩の家,Friends of Salt,塩の友の会,4-min walk\n"
-		    "Tide Hall,潮の間,Union of Tides,潮の組合,5-min walk\n",
-		    "灯の館=Lamp Museum;灯の会=Society of Lamps;塩の家=Salt House;"
-		    "塩の友の会=Friends of Salt;潮の間=Tide Hall;潮の組合=Union of Tides;",
-		    __LINE__);
-}
-
 static void behind_a_quoted_meaning_stands_something_else(void **state)
 {
 	(void)state;
@@ -589,10 +503,6 @@ int main(void)
 		cmocka_unit_test(a_long_record_is_read_to_its_end),
 		cmocka_unit_test(a_table_may_stand_on_its_side),
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
-		cmocka_unit_test(values_are_read_as_they_are_shown),
-		cmocka_unit_test(a_parallel_title_stands_behind_an_equals_sign),
-		cmocka_unit_test(a_key_may_say_its_language),
-		cmocka_unit_test(several_columns_of_a_table_go_together),
 		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),
 	};
 

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/comments.h"
+
+#include "document/fragment.h"
+#include "extract/block.h"
+
+taiyaku_status ty_comments_text(const ty_comments *comments, taiyaku_str text, uint64_t line,
+				bool exact, taiyaku_error *err)
+{
+	const ty_fragment fragment = {
+		.text = text, .line = line, .one_line = !exact, .depth = comments->depth + 1
+	};
+
+	return ty_fragment_or_text(comments->pairs, &fragment, err);
+}
+
+taiyaku_status ty_comments_end(ty_comments *comments, taiyaku_error *err)
+{
+	taiyaku_status status;
+
+	if (comments->text.len == 0)
+		return TAIYAKU_OK;
+	status = ty_comments_text(comments, ty_buf_str(&comments->text), comments->line, true, err);
+	ty_buf_clear(&comments->text);
+	return status;
+}
+
+taiyaku_status ty_comments_take(ty_comments *comments, const ty_token *token, taiyaku_error *err)
+{
+	/* One of several lines, or beside code, is whole. */
+	bool of_line = token->alone && token->mark == '/';
+	bool follows = of_line && comments->text.len > 0 && token->line == comments->last + 1 &&
+		       comments->text.len + token->text.len < TY_BLOCK_MAX;
+	taiyaku_status status = follows ? TAIYAKU_OK : ty_comments_end(comments, err);
+
+	if (status)
+		return status;
+	if (follows)
+		ty_buf_byte(&comments->text, '\n');
+	else
+		comments->line = token->line;
+	comments->last = token->line;
+	ty_buf_add(&comments->text, token->text);
+	status = ty_buf_status(&comments->text, err);
+	return status || of_line ? status : ty_comments_end(comments, err);
+}
+
+void ty_comments_free(ty_comments *comments)
+{
+	ty_buf_free(&comments->text);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values of data as they are shown, and what they are called: paths, phrases, keys with a
+ * language, columns that are named alike. */
+#include "extract/reader.h"
+
+static void values_are_read_as_they_are_shown(void **state)
+{
+	(void)state;
+	CHECK_JSON(
+		"[{\"title_ja\":\"塩と&#33865;\",\"title_en\":\"Salt &amp; Leaf\"},"
+		"{\"title_ja\":\"<b>港</b>の<ruby>灯<rt>ひ</rt></ruby>\","
+		"\"title_en\":\"Light of<br>the <i>Harbour</i>\"},"
+		"{\"title_ja\":\"[灯台協会](https://example.org/) 会員\","
+		"\"title_en\":\"Member of the [Light Society](/light)\"},"
+		"{\"title_ja\":\"<北の船>が沈む\",\"title_en\":\"<Northern ship> sinks\"}]",
+		"塩と葉=Salt & Leaf;港の灯=Light of the Harbour;"
+		"灯台協会 会員=Member of the Light Society;<北の船>が沈む=<Northern ship> sinks;");
+}
+
+static void a_parallel_title_stands_behind_an_equals_sign(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"title\":\"港の模型を用いた実験=Experiments on a model harbour\"},"
+		   "{\"title\":\"速さ=Speed\"}]",
+		   "港の模型を用いた実験=Experiments on a model harbour;");
+}
+
+static void a_key_may_say_its_language(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_ini,
+		    "[Desktop Entry]\nName[de]=Hafenlampe\nName[ja]=港の灯\nName=Harbour Lamp\n"
+		    "Keywords=lamp;light;\nKeywords[ja]=灯;明かり;\n",
+		    "港の灯=Harbour Lamp;", __LINE__);
+	CHECK_CODE("// ==UserScript==\n// @name     Lamps off\n// @name:ja  灯を消す\n"
+		   "// ==/UserScript==\nrun();\n",
+		   "灯を消す=Lamps off;");
+}
+
+static void several_columns_of_a_table_go_together(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_table,
+		    "museum_name,museum_japanese,keeper,keeper_japanese,way\n"
+		    "Lamp Museum,灯の館,Society of Lamps,灯の会,3-min walk\n"
+		    "Salt House,塩の家,Friends of Salt,塩の友の会,4-min walk\n"
+		    "Tide Hall,潮の間,Union of Tides,潮の組合,5-min walk\n",
+		    "灯の館=Lamp Museum;灯の会=Society of Lamps;塩の家=Salt House;"
+		    "塩の友の会=Friends of Salt;潮の間=Tide Hall;潮の組合=Union of Tides;",
+		    __LINE__);
+}
+
+static void a_dictionary_may_have_its_english_for_names(void **state)
+{
+	(void)state;
+	CHECK_JSON(
+		"{\"Save changes\":\"変更を保存\",\"Close\":\"閉じる\",\"Open the file\":\"開く\"}",
+		"変更を保存=Save changes;閉じる=Close;開く=Open the file;");
+	CHECK_JSON("{\"Full Name\":\"森健二\",\"Job Title\":\"港長\",\"Home Address\":\"港町\"}",
+		   "");
+	CHECK_CODE("const TITLE_JA = { 'Rain on the Sea': '海に降る雨', 'Lamps': '灯' };\n",
+		   "海に降る雨=Rain on the Sea;灯=Lamps;");
+}
+
+static void languages_may_take_turns(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_turtle,
+		    "<a> <b/effect> \"Tonic\"@en, \"強壮\"@ja, \"Calming\"@en, \"鎮静\"@ja, "
+		    "\"Cooling\"@en, \"冷却\"@ja .\n"
+		    "<c> <b/maker> \"港の会\"@ja, \"Lamp Works\"@en, \"灯の会\"@ja, \"Salt "
+		    "Works\"@en .\n",
+		    "強壮=Tonic;鎮静=Calming;冷却=Cooling;", __LINE__);
+}
+
+static void what_is_assigned_is_of_the_thing_it_is_assigned_to(void **state)
+{
+	(void)state;
+	CHECK_CODE("quay._en = \"Eastern quay\";\nquay._ja = \"東の岸壁\";\n"
+		   "tower._en = \"Western tower\";\ntower._ja = \"西の塔\";\n",
+		   "東の岸壁=Eastern quay;西の塔=Western tower;");
+	CHECK_CODE("book.title = \"港の灯\";\nbook.english = \"Light of the Harbour\";\n",
+		   "港の灯=Light of the Harbour;");
+	CHECK_CODE("text.ja.menu = \"献立\";\ntext.en.menu = \"Menu\";\n", "献立=Menu;");
+}
+
+static void attributes_of_an_element_are_a_record(void **state)
+{
+	(void)state;
+	CHECK_CODE("const a = (<ul><Card title=\"Tea Bowl\" subtitle=\"茶碗\" />"
+		   "<Card title=\"Kettle\" subtitle=\"茶釜\">text</Card>"
+		   "<i data-ja=\"茶室\" data-en=\"Tea room\"/></ul>);\n",
+		   "茶碗=Tea Bowl;茶釜=Kettle;茶室=Tea room;");
+}
+
+static void a_title_and_a_subtitle_may_be_of_two_languages(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"title\":\"灯台守\",\"subtitle\":\"The Lighthouse Keeper\"}",
+		   "灯台守=The Lighthouse Keeper;");
+	CHECK_JSON(
+		"{\"title\":\"灯台守\",\"title_en\":\"The Keeper\",\"subtitle\":\"Two Summers\"}",
+		"灯台守=The Keeper;");
+}
+
+static void a_path_is_named_by_its_end(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"ja\":{\"file\":{\"open\":\"開く\"}},\"en\":{\"file\":{\"open\":\"Open\"}}}",
+		   "開く=Open;");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(values_are_read_as_they_are_shown),
+		cmocka_unit_test(a_parallel_title_stands_behind_an_equals_sign),
+		cmocka_unit_test(a_key_may_say_its_language),
+		cmocka_unit_test(several_columns_of_a_table_go_together),
+		cmocka_unit_test(a_dictionary_may_have_its_english_for_names),
+		cmocka_unit_test(languages_may_take_turns),
+		cmocka_unit_test(what_is_assigned_is_of_the_thing_it_is_assigned_to),
+		cmocka_unit_test(attributes_of_an_element_are_a_record),
+		cmocka_unit_test(a_title_and_a_subtitle_may_be_of_two_languages),
+		cmocka_unit_test(a_path_is_named_by_its_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
