@@ -197,7 +197,10 @@ static size_t take_units(uint64_t *value, taiyaku_str key, size_t from)
 			if (x < 10000) {
 				part += (have ? last : 1) * x;
 			} else {
-				sum += (part + last + (part || have ? 0 : 1)) * x;
+				part += last + (part || have ? 0 : 1);
+				if (part > VALUE_MAX / x)
+					return from;
+				sum += part * x;
 				part = 0;
 			}
 			last = 0;
