@@ -9,6 +9,21 @@
 
 #include "base/arena.h"
 
+/* Bytes of what begins at s.data[at] and no line of text may hold: a control character of any kind,
+ * or U+2028 or U+2029, which end a line for many readers.  0: nothing of these. */
+static inline size_t ty_control_at(taiyaku_str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.data + at;
+
+	if (p[0] > 0xE2 || (p[0] >= 0x20 && p[0] < 0x7F))
+		return 0; /* nearly all are */
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] == 0xC2 && s.len - at > 1 && p[1] < 0xA0)
+		return 2; /* U+0080-U+009F */
+	return p[0] == 0xE2 && s.len - at > 2 && p[1] == 0x80 && (p[2] & 0xFE) == 0xA8 ? 3 : 0;
+}
+
 typedef enum ty_controls {
 	TY_CONTROLS_ASCII, /* below U+0020 */
 	TY_CONTROLS_ALL	   /* and U+007F to U+009F */

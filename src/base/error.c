@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
-#include "base/str.h"
+#include "base/control.h"
 
 /* Cut a character that does not fit at the end, then make every control character, and every byte
  * that is no UTF-8, a '?'. */
@@ -21,15 +21,8 @@ static void clean(char *s, size_t size)
 		s[len] = '\0';
 	}
 	ty_str_mend(s, len);
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c < 0x20 || c == 0x7F)
-			s[i] = '?';
-		else if (c == 0xC2 && (unsigned char)s[i + 1] >= 0x80 &&
-			 (unsigned char)s[i + 1] < 0xA0)
-			s[i] = s[i + 1] = '?'; /* U+0080-U+009F: terminals obey them too */
-	}
+	for (size_t i = 0; i < len; i++)
+		memset(s + i, '?', ty_control_at(ty_str_of(s, len), i));
 }
 
 static void fill(taiyaku_error *err, taiyaku_status status, const char *file, uint64_t line,

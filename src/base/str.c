@@ -2,9 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
-#include "base/bytes.h"
-
 #include "base/ascii.h"
+#include "base/bytes.h"
 
 enum { NAME_MAX_BYTES = 64 }; /* longer names have no nearest one */
 enum { BLOCK = 128 };	      /* bytes counted together */
@@ -24,6 +23,16 @@ size_t ty_str_count(taiyaku_str s, char c)
 	}
 	for (size_t i = 0; i < s.len; i++)
 		n += s.data[i] == c;
+	return n;
+}
+
+size_t ty_str_count_lines(taiyaku_str s, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < to; i++)
+		n += s.data[i] == '\n' ||
+		     (s.data[i] == '\r' && (i + 1 == s.len || s.data[i + 1] != '\n'));
 	return n;
 }
 

@@ -102,6 +102,8 @@ static inline bool ty_str_has(taiyaku_str s, const char *what)
 
 /* How many of its bytes are c. */
 size_t ty_str_count(taiyaku_str s, char c);
+/* How many line ends (LF, CR LF, CR) end before byte to, which may stand inside of a CR LF. */
+size_t ty_str_count_lines(taiyaku_str s, size_t to);
 
 /* Whether s is valid UTF-8: no overlong forms, surrogates or values over U+10FFFF. */
 bool ty_str_valid(taiyaku_str s);

@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "command/output.h"
 
-#include "base/error.h"
+#include "base/control.h"
 #include "markup/json.h"
 
 /* Origins that people are shown of one pair; the rest is a number. */
 enum { ORIGINS_SHOWN = 5 };
 
 static const char *const styles[] = { "", "\033[1m", "\033[2m", "\033[36m", "\033[33m" };
-
-/* Bytes of a control character or line separator that begins at s[at]; 0 if none does. */
-static size_t control(taiyaku_str s, size_t at)
-{
-	unsigned char c = (unsigned char)s.data[at];
-
-	if (c < 0x20 || c == 0x7F)
-		return 1;
-	if (c == 0xC2 && at + 1 < s.len && (unsigned char)s.data[at + 1] < 0xA0)
-		return 2; /* U+0080-U+009F: terminals obey them too */
-	if (c == 0xE2 && at + 2 < s.len && s.data[at + 1] == '\x80' &&
-	    (s.data[at + 2] == '\xA8' || s.data[at + 2] == '\xA9'))
-		return 3; /* U+2028 and U+2029 end a line for many readers */
-	return 0;
-}
 
 static void add_picture(ty_buf *to, taiyaku_str s, size_t at, size_t len)
 {
@@ -44,7 +29,7 @@ void ty_clean_add(ty_buf *to, taiyaku_str s)
 	size_t done = 0;
 
 	for (size_t at = 0; at < s.len;) {
-		size_t len = control(s, at);
+		size_t len = ty_control_at(s, at);
 
 		if (len == 0) {
 			at++;

@@ -264,17 +264,6 @@ static outcome find_line_end(size_t *end, const ty_csv *csv)
 	return at < csv->held.len || csv->ended ? FOUND : MORE;
 }
 
-static uint64_t count_lines(taiyaku_str raw)
-{
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < raw.len; i++)
-		if (raw.data[i] == '\n' ||
-		    (raw.data[i] == '\r' && (i + 1 == raw.len || raw.data[i + 1] != '\n')))
-			n++;
-	return n;
-}
-
 /* Hand out the row from csv->at to end and step over its line end. */
 static outcome give(ty_csv_row *out, ty_csv *csv, size_t end)
 {
@@ -294,7 +283,7 @@ static outcome give(ty_csv_row *out, ty_csv *csv, size_t end)
 		out->fault = TOO_LONG;
 		out->n = 0;
 	}
-	csv->line += 1 + (csv->many_lines ? count_lines(raw) : 0);
+	csv->line += 1 + (csv->many_lines ? ty_str_count_lines(raw, raw.len) : 0);
 	csv->at = behind;
 	return FOUND;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/json.h"
 
+#include "base/control.h"
 #include "base/tag.h"
 
 void ty_json_begin(ty_buf *to)
@@ -20,13 +21,9 @@ void ty_json_string(ty_buf *to, taiyaku_str s)
 	ty_buf_byte(to, '"');
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.data[i];
-		/* U+2028 and U+2029 end a line in JavaScript and in some readers of JSON Lines. */
-		bool separator = c == 0xE2 && i + 2 < s.len && s.data[i + 1] == '\x80' &&
-				 (s.data[i + 2] == '\xA8' || s.data[i + 2] == '\xA9');
-		/* U+0080-U+009F: terminals obey U+009B as they do ESC [. */
-		bool control = c == 0xC2 && i + 1 < s.len && (unsigned char)s.data[i + 1] < 0xA0;
+		size_t control = ty_control_at(s, i);
 
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator && !control)
+		if (!control && c != '"' && c != '\\')
 			continue;
 		ty_buf_add(to, ty_str_slice(s, done, i));
 		if (c == '"' || c == '\\')
@@ -35,12 +32,11 @@ void ty_json_string(ty_buf *to, taiyaku_str s)
 			ty_buf_add(to, TY_STR("\\n"));
 		else if (c == '\t')
 			ty_buf_add(to, TY_STR("\\t"));
-		else if (separator)
-			ty_buf_print(to, "\\u%04x", s.data[i += 2] == '\xA8' ? 0x2028U : 0x2029U);
-		else if (control)
-			ty_buf_print(to, "\\u%04x", (unsigned)(unsigned char)s.data[++i]);
-		else
-			ty_buf_print(to, "\\u%04x", c);
+		else if (control == 3)
+			ty_buf_print(to, "\\u%04x", s.data[i + 2] == '\xA8' ? 0x2028U : 0x2029U);
+		else /* of two bytes, U+0080 to U+009F, the last is the number */
+			ty_buf_print(to, "\\u%04x", (unsigned char)s.data[i + control - 1]);
+		i += control > 1 ? control - 1 : 0;
 		done = i + 1;
 	}
 	ty_buf_add(to, ty_str_slice(s, done, s.len));
@@ -62,7 +58,8 @@ void ty_json_text(ty_buf *to, taiyaku_str name, taiyaku_str value)
 	ty_json_string(to, value);
 }
 
-void ty_json_some(ty_buf *to, taiyaku_str name, taiyaku_str value)
+/* Nothing where the value is empty. */
+static void add_some(ty_buf *to, taiyaku_str name, taiyaku_str value)
 {
 	if (value.len > 0)
 		ty_json_text(to, name, value);
@@ -77,14 +74,14 @@ void ty_json_number(ty_buf *to, taiyaku_str name, int64_t value)
 static void add_origin(ty_buf *to, const taiyaku_origin *origin)
 {
 	ty_json_begin(to);
-	ty_json_some(to, TY_STR("file"), origin->file);
+	add_some(to, TY_STR("file"), origin->file);
 	if (origin->line)
 		ty_json_number(to, TY_STR("line"), (int64_t)origin->line);
-	ty_json_some(to, TY_STR("author"), origin->author);
-	ty_json_some(to, TY_STR("romanized"), origin->romanized);
-	ty_json_some(to, TY_STR("year"), origin->year);
-	ty_json_some(to, TY_STR("date"), origin->date);
-	ty_json_some(to, TY_STR("url"), origin->url);
+	add_some(to, TY_STR("author"), origin->author);
+	add_some(to, TY_STR("romanized"), origin->romanized);
+	add_some(to, TY_STR("year"), origin->year);
+	add_some(to, TY_STR("date"), origin->date);
+	add_some(to, TY_STR("url"), origin->url);
 	ty_json_end(to);
 }
 
@@ -94,8 +91,8 @@ static void add_markup(ty_buf *to, const taiyaku_pair *pair, taiyaku_str source,
 		return;
 	ty_json_name(to, TY_STR("markup"));
 	ty_json_begin(to);
-	ty_json_some(to, source, pair->markup[TAIYAKU_SOURCE]);
-	ty_json_some(to, target, pair->markup[TAIYAKU_TARGET]);
+	add_some(to, source, pair->markup[TAIYAKU_SOURCE]);
+	add_some(to, target, pair->markup[TAIYAKU_TARGET]);
 	ty_json_end(to);
 }
 
@@ -123,15 +120,15 @@ void ty_json_pair(ty_buf *to, const taiyaku_pair *pair, const taiyaku_languages 
 
 	ty_json_text(to, source, pair->text[TAIYAKU_SOURCE]);
 	ty_json_text(to, target, pair->text[TAIYAKU_TARGET]);
-	ty_json_some(to, TY_STR("kind"), ty_str(taiyaku_kind_name(pair->kind)));
+	add_some(to, TY_STR("kind"), ty_str(taiyaku_kind_name(pair->kind)));
 	if (pair->id.len == 0)
 		taiyaku_pair_id(made, pair);
 	ty_json_text(to, TY_STR("id"), pair->id.len ? pair->id : ty_str(made));
-	ty_json_some(to, TY_STR("tuid"), pair->tuid);
-	ty_json_some(to, TY_STR("status"), pair->status);
-	ty_json_some(to, TY_STR("note"), pair->note);
-	ty_json_some(to, TY_STR("reading"), pair->reading);
-	ty_json_some(to, TY_STR("memory"), pair->memory);
+	add_some(to, TY_STR("tuid"), pair->tuid);
+	add_some(to, TY_STR("status"), pair->status);
+	add_some(to, TY_STR("note"), pair->note);
+	add_some(to, TY_STR("reading"), pair->reading);
+	add_some(to, TY_STR("memory"), pair->memory);
 	add_markup(to, pair, source, target);
 	add_props(to, pair);
 	if (pair->rule.len > 0) {

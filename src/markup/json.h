@@ -13,8 +13,6 @@ void ty_json_begin(ty_buf *to);
 void ty_json_end(ty_buf *to);
 /* "name":"value"; the name is written as it is. */
 void ty_json_text(ty_buf *to, taiyaku_str name, taiyaku_str value);
-/* The same, but nothing where value is empty. */
-void ty_json_some(ty_buf *to, taiyaku_str name, taiyaku_str value);
 void ty_json_number(ty_buf *to, taiyaku_str name, int64_t value);
 /* "name": and nothing else: the value follows, of the caller's making. */
 void ty_json_name(ty_buf *to, taiyaku_str name);

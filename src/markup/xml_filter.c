@@ -2,6 +2,8 @@
 #include "markup/xml_filter.h"
 
 #include "base/ascii.h"
+#include "base/point.h"
+#include "markup/xml_reference.h"
 
 /* Longest reference that is looked at, with its & and semicolon. */
 enum { REFERENCE_MAX = 64 };
@@ -18,37 +20,6 @@ void ty_xml_filter_free(ty_xml_filter *filter)
 	ty_buf_free(&filter->joined);
 	ty_buf_free(&filter->doctype);
 	ty_arena_free(&filter->arena);
-}
-
-/* XML 1.0, production [2]. */
-static bool is_char(uint32_t cp)
-{
-	return cp == '\t' || cp == '\n' || cp == '\r' || (cp >= 0x20 && cp < 0xD800) ||
-	       (cp >= 0xE000 && cp < 0xFFFE) || (cp >= 0x10000 && cp < 0x110000);
-}
-
-static void append(ty_buf *to, uint32_t cp)
-{
-	char bytes[4];
-
-	if (cp < 0x80) {
-		ty_buf_byte(to, (char)cp);
-	} else if (cp < 0x800) {
-		bytes[0] = (char)(0xC0 | cp >> 6);
-		bytes[1] = (char)(0x80 | (cp & 0x3F));
-		ty_buf_add(to, ty_str_of(bytes, 2));
-	} else if (cp < 0x10000) {
-		bytes[0] = (char)(0xE0 | cp >> 12);
-		bytes[1] = (char)(0x80 | (cp >> 6 & 0x3F));
-		bytes[2] = (char)(0x80 | (cp & 0x3F));
-		ty_buf_add(to, ty_str_of(bytes, 3));
-	} else {
-		bytes[0] = (char)(0xF0 | cp >> 18);
-		bytes[1] = (char)(0x80 | (cp >> 12 & 0x3F));
-		bytes[2] = (char)(0x80 | (cp >> 6 & 0x3F));
-		bytes[3] = (char)(0x80 | (cp & 0x3F));
-		ty_buf_add(to, ty_str_of(bytes, 4));
-	}
 }
 
 /* ---- finding what is special ---- */
@@ -120,27 +91,6 @@ static bool find_reference(size_t *end, bool *more, taiyaku_str s, size_t at, bo
 	return i < s.len && s.data[i] == ';' && i > at + 1;
 }
 
-/* The value of "#65" or "#x41"; over U+10FFFF: UINT32_MAX. */
-static bool parse_number(uint32_t *out, taiyaku_str body)
-{
-	bool hex = body.len > 1 && body.data[1] == 'x';
-	size_t at = hex ? 2 : 1;
-	uint32_t n = 0;
-
-	if (at >= body.len)
-		return false;
-	for (; at < body.len; at++) {
-		uint32_t digit = ty_digit_of(body.data[at]);
-
-		if (digit >= (hex ? 16u : 10u))
-			return false;
-		if (n < 0x110000)
-			n = n * (hex ? 16 : 10) + digit;
-	}
-	*out = n < 0x110000 ? n : UINT32_MAX;
-	return true;
-}
-
 /* The low surrogate that a reference at at stands for; 0 if it is none. */
 static uint32_t low_surrogate(size_t *end, bool *more, taiyaku_str s, size_t at, bool last)
 {
@@ -151,7 +101,7 @@ static uint32_t low_surrogate(size_t *end, bool *more, taiyaku_str s, size_t at,
 		return 0;
 	if (!find_reference(end, more, s, at, last) || s.data[at + 1] != '#')
 		return 0;
-	if (!parse_number(&cp, ty_str_slice(s, at + 1, *end - 1)))
+	if (!ty_xml_number(&cp, ty_str_slice(s, at + 1, *end - 1)))
 		return 0;
 	return cp >= 0xDC00 && cp < 0xE000 ? cp : 0;
 }
@@ -164,7 +114,7 @@ static size_t add_number(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_
 	uint32_t cp, low;
 	bool more;
 
-	if (!parse_number(&cp, ty_str_slice(s, at + 1, end - 1)) || is_char(cp)) {
+	if (!ty_xml_number(&cp, ty_str_slice(s, at + 1, end - 1)) || ty_xml_is_char(cp)) {
 		ty_buf_add(to, ty_str_slice(s, at, end));
 		return end;
 	}
@@ -174,7 +124,7 @@ static size_t add_number(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_
 		if (more)
 			return at;
 		if (low)
-			append(to, 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00));
+			ty_utf8_append(to, 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00));
 		else
 			behind = end;
 	}
@@ -218,12 +168,6 @@ static size_t add_reference(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, si
 
 /* ---- entities of a DOCTYPE ---- */
 
-static bool is_predefined(taiyaku_str name)
-{
-	return ty_str_is(name, "lt") || ty_str_is(name, "gt") || ty_str_is(name, "amp") ||
-	       ty_str_is(name, "apos") || ty_str_is(name, "quot");
-}
-
 static size_t skip_space(taiyaku_str s, size_t at)
 {
 	while (at < s.len && (s.data[at] == ' ' || (s.data[at] >= '\t' && s.data[at] <= '\r')))
@@ -240,8 +184,9 @@ static void resolve_numbers(ty_buf *to, taiyaku_str literal)
 		bool more;
 
 		if (literal.data[at] == '&' && find_reference(&end, &more, literal, at, true) &&
-		    parse_number(&cp, ty_str_slice(literal, at + 1, end - 1)) && is_char(cp)) {
-			append(to, cp);
+		    ty_xml_number(&cp, ty_str_slice(literal, at + 1, end - 1)) &&
+		    ty_xml_is_char(cp)) {
+			ty_utf8_append(to, cp);
 			at = end;
 		} else {
 			ty_buf_byte(to, literal.data[at++]);
@@ -266,8 +211,8 @@ static bool plain_value(ty_buf *to, taiyaku_str s)
 			if (!find_reference(&end, &more, s, at, true))
 				return false;
 			name = ty_str_slice(s, at + 1, end - 1);
-			if (!is_predefined(name) &&
-			    !(parse_number(&cp, name) && name.data[0] == '#' && is_char(cp)))
+			if (!ty_xml_predefined(name) &&
+			    !(ty_xml_number(&cp, name) && ty_xml_is_char(cp)))
 				return false;
 		}
 		ty_buf_add(to, s.data[at] == '"' ? TY_STR("&quot;") : ty_str_slice(s, at, end));
@@ -283,7 +228,7 @@ static void keep_entity(ty_xml_filter *filter, taiyaku_str name, taiyaku_str lit
 	ty_buf text = { .max = 2 * TY_XML_ENTITY_MAX }, value = { .max = 2 * TY_XML_ENTITY_MAX };
 
 	resolve_numbers(&text, literal);
-	if (filter->n_entities < TY_XML_ENTITIES_MAX && !is_predefined(name) && name.len > 0 &&
+	if (filter->n_entities < TY_XML_ENTITIES_MAX && !ty_xml_predefined(name) && name.len > 0 &&
 	    !find_entity(filter, name) && !text.failed && plain_value(&value, ty_buf_str(&text)) &&
 	    !value.failed && ty_arena_copy(&entity->name, &filter->arena, name) &&
 	    ty_arena_copy(&entity->value, &filter->arena, ty_buf_str(&value)))
@@ -343,7 +288,7 @@ static void end_place(ty_xml_filter *filter, ty_buf *to)
 		ty_buf_add(to, TY_STR("-->"));
 		filter->lines -= n;
 	}
-	filter->place = TY_XML_TEXT;
+	filter->place = TY_XML_IN_TEXT;
 }
 
 /* Up to a mark of two or three bytes; returns the offset behind it, or where to go on. */
@@ -429,9 +374,9 @@ static size_t begin_place(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size
 		taiyaku_str mark;
 		ty_xml_place place;
 	} marks[] = {
-		{ { "<?xml ", 6 }, TY_XML_DECLARATION }, { { "<?", 2 }, TY_XML_INSTRUCTION },
-		{ { "<!--", 4 }, TY_XML_COMMENT },	 { { "<![CDATA[", 9 }, TY_XML_CDATA },
-		{ { "<!DOCTYPE", 9 }, TY_XML_DOCTYPE },
+		{ { "<?xml ", 6 }, TY_XML_IN_DECLARATION }, { { "<?", 2 }, TY_XML_IN_INSTRUCTION },
+		{ { "<!--", 4 }, TY_XML_IN_COMMENT },	    { { "<![CDATA[", 9 }, TY_XML_IN_CDATA },
+		{ { "<!DOCTYPE", 9 }, TY_XML_IN_DOCTYPE },
 	};
 	taiyaku_str rest = ty_str_slice(s, at, s.len);
 
@@ -440,7 +385,7 @@ static size_t begin_place(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size
 			return at;
 		if (ty_str_starts(rest, marks[i].mark)) {
 			filter->place = marks[i].place;
-			if (filter->place == TY_XML_CDATA)
+			if (filter->place == TY_XML_IN_CDATA)
 				ty_buf_add(to, marks[i].mark);
 			return at + marks[i].mark.len;
 		}
@@ -498,25 +443,25 @@ static size_t add_cdata(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_t
 			at = letter ? found + 1 : drop(filter, to, s, found);
 	}
 	if (close != SIZE_MAX)
-		filter->place = TY_XML_TEXT;
+		filter->place = TY_XML_IN_TEXT;
 	return at;
 }
 
 static size_t step(ty_xml_filter *filter, ty_buf *to, taiyaku_str s, size_t at, bool last)
 {
 	switch (filter->place) {
-	case TY_XML_BEGIN:
-		filter->place = TY_XML_TEXT;
+	case TY_XML_AT_BEGIN:
+		filter->place = TY_XML_IN_TEXT;
 		return ty_str_starts(s, TY_STR("\xEF\xBB\xBF")) ? 3 : 0;
-	case TY_XML_COMMENT:
+	case TY_XML_IN_COMMENT:
 		return skip_to(filter, to, s, at, TY_STR("-->"));
-	case TY_XML_INSTRUCTION:
+	case TY_XML_IN_INSTRUCTION:
 		return skip_to(filter, to, s, at, TY_STR("?>"));
-	case TY_XML_DECLARATION:
+	case TY_XML_IN_DECLARATION:
 		return skip_to(filter, to, s, at, TY_STR(">"));
-	case TY_XML_DOCTYPE:
+	case TY_XML_IN_DOCTYPE:
 		return skip_doctype(filter, to, s, at);
-	case TY_XML_CDATA:
+	case TY_XML_IN_CDATA:
 		return add_cdata(filter, to, s, at, last);
 	default:
 		return add_text(filter, to, s, at, last);

@@ -18,13 +18,13 @@ enum { TY_XML_ENTITIES_MAX = 256, TY_XML_ENTITY_MAX = 4096, TY_XML_EXPANDED_MAX 
 
 /* What the text is inside of. */
 typedef enum ty_xml_place {
-	TY_XML_BEGIN, /* before the first byte */
-	TY_XML_TEXT,
-	TY_XML_DECLARATION, /* ends with the first >, also where its ? is missing */
-	TY_XML_COMMENT,
-	TY_XML_INSTRUCTION,
-	TY_XML_CDATA,
-	TY_XML_DOCTYPE
+	TY_XML_AT_BEGIN, /* before the first byte */
+	TY_XML_IN_TEXT,
+	TY_XML_IN_DECLARATION, /* ends with the first >, also where its ? is missing */
+	TY_XML_IN_COMMENT,
+	TY_XML_IN_INSTRUCTION,
+	TY_XML_IN_CDATA,
+	TY_XML_IN_DOCTYPE
 } ty_xml_place;
 
 typedef struct ty_xml_entity {

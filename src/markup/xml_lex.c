@@ -2,6 +2,8 @@
 #include "markup/xml_lex.h"
 
 #include "base/ascii.h"
+#include "base/point.h"
+#include "markup/xml_reference.h"
 
 static bool ends_name(char c)
 {
@@ -198,50 +200,13 @@ bool ty_xml_lex_child(ty_xml_lexed_element *out, taiyaku_str text, size_t *at, s
 
 /* ---- character data ---- */
 
-/* As in UTF-8; the parser has refused what is no character. */
-static void add_point(ty_buf *to, uint32_t cp)
-{
-	if (cp < 0x80) {
-		ty_buf_byte(to, (char)cp);
-		return;
-	}
-	if (cp >= 0x10000)
-		ty_buf_byte(to, (char)(0xf0 | cp >> 18));
-	if (cp >= 0x800)
-		ty_buf_byte(to, (char)(cp >= 0x10000 ? 0x80 | (cp >> 12 & 0x3f) : 0xe0 | cp >> 12));
-	ty_buf_byte(to, (char)(cp >= 0x800 ? 0x80 | (cp >> 6 & 0x3f) : 0xc0 | cp >> 6));
-	ty_buf_byte(to, (char)(0x80 | (cp & 0x3f)));
-}
-
 static bool add_reference(ty_buf *to, taiyaku_str name)
 {
-	static const struct {
-		const char *name;
-		char is;
-	} known[] = {
-		{ "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' },
-	};
-	bool hex = ty_str_starts(name, TY_STR("#x"));
-	uint32_t cp = 0;
+	uint32_t cp = (unsigned char)ty_xml_predefined(name);
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (ty_str_is(name, known[i].name)) {
-			ty_buf_byte(to, known[i].is);
-			return true;
-		}
-	if (!ty_str_starts(name, TY_STR("#")) || name.len < (hex ? 3u : 2u))
+	if (!cp && (!ty_xml_number(&cp, name) || !ty_xml_is_char(cp)))
 		return false;
-	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		uint32_t digit = ty_digit_of(name.data[i]);
-
-		if (digit >= (hex ? 16u : 10u) || cp > 0x10ffff)
-			return false;
-		cp = cp * (hex ? 16 : 10) + digit;
-	}
-	if (cp > 0x10ffff || (cp >= 0xd800 && cp < 0xe000) ||
-	    (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r'))
-		return false;
-	add_point(to, cp);
+	ty_utf8_append(to, cp);
 	return true;
 }
 

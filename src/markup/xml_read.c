@@ -561,7 +561,7 @@ taiyaku_status ty_xml_finish(bool *cut, ty_xml_reader *reader, taiyaku_error *er
 
 	r->err = err;
 	r->finished = true;
-	*cut = r->filter.place > TY_XML_TEXT;
+	*cut = r->filter.place > TY_XML_IN_TEXT;
 	status = filter(r, (taiyaku_str){ NULL, 0 }, true, err);
 	if (!status)
 		status = parse(r, true, err);

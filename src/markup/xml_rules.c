@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "markup/xml_rules.h"
 
+#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { MESSAGE_SIZE = 240 };
 
@@ -17,12 +17,15 @@ typedef struct word {
 	size_t number;
 } word;
 
-static void complain(const ty_xml_rules *rules, const char *format, const char *element,
-		     taiyaku_str what, taiyaku_str value)
+__attribute__((format(printf, 2, 3))) static void complain(const ty_xml_rules *rules,
+							   const char *format, ...)
 {
 	char message[MESSAGE_SIZE];
+	va_list args;
 
-	snprintf(message, sizeof message, format, element, TY_ARG(what), TY_ARG(value));
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
 	rules->tell(rules->ctx, message);
 }
 
@@ -91,23 +94,19 @@ static void check_place(ty_xml_rules *rules, ty_xml_rules_frame *parent, taiyaku
 		if (any)
 			return;
 		if (one.part < parent->part)
-			complain(rules, "in <%s>, <%.*s> comes too late%.*s", in, name,
-				 (taiyaku_str){ NULL, 0 });
+			complain(rules, "in <%s>, <%.*s> comes too late", in, TY_ARG(name));
 		else if ((one.mark == '?' || one.mark == '!') && parent->seen >> one.number & 1)
-			complain(rules, "<%s> has a second <%.*s>%.*s", in, name,
-				 (taiyaku_str){ NULL, 0 });
+			complain(rules, "<%s> has a second <%.*s>", in, TY_ARG(name));
 		parent->part = one.part > parent->part ? one.part : parent->part;
 		parent->seen |= (uint64_t)1 << one.number;
 		return;
 	}
-	complain(rules, "in <%s> there is no place for <%.*s>%.*s", in, name,
-		 (taiyaku_str){ NULL, 0 });
+	complain(rules, "in <%s> there is no place for <%.*s>", in, TY_ARG(name));
 }
 
 static void check_missing(ty_xml_rules *rules, const ty_xml_rules_frame *frame)
 {
 	taiyaku_str rest = ty_str(frame->rule->children), first = { NULL, 0 };
-	const taiyaku_str none = { NULL, 0 };
 	word one = { .number = 0 };
 	bool seen = true;
 
@@ -115,15 +114,15 @@ static void check_missing(ty_xml_rules *rules, const ty_xml_rules_frame *frame)
 		bool is = frame->seen >> one.number & 1;
 
 		if ((one.mark == '+' || one.mark == '!') && !is)
-			complain(rules, "<%s> has no <%.*s>%.*s", frame->rule->element, one.name,
-				 none);
+			complain(rules, "<%s> has no <%.*s>", frame->rule->element,
+				 TY_ARG(one.name));
 		if (!one.part_wanted)
 			continue;
 		seen = first.len ? seen || is : is;
 		first = first.len ? first : one.name;
 	}
 	if (!seen)
-		complain(rules, "<%s> has no <%.*s>%.*s", frame->rule->element, first, none);
+		complain(rules, "<%s> has no <%.*s>", frame->rule->element, TY_ARG(first));
 }
 
 /* ---- attributes ---- */
@@ -177,11 +176,11 @@ static void check_attribute(const ty_xml_rules *rules, const ty_xml_rule *rule,
 		if (ty_str_is(one.name, "*") ? a->prefix.len == 0 : !is_named(a, one.name))
 			continue;
 		if (!is_value(&one, a->value))
-			complain(rules, "<%s> cannot have %.*s=\"%.*s\"", rule->element, one.name,
-				 a->value);
+			complain(rules, "<%s> cannot have %.*s=\"%.*s\"", rule->element,
+				 TY_ARG(one.name), TY_ARG(a->value));
 		return;
 	}
-	complain(rules, "<%s> takes no %.*s%.*s", rule->element, a->name, (taiyaku_str){ NULL, 0 });
+	complain(rules, "<%s> takes no %.*s", rule->element, TY_ARG(a->name));
 }
 
 static void check_attributes(const ty_xml_rules *rules, const ty_xml_rule *rule,
@@ -198,8 +197,7 @@ static void check_attributes(const ty_xml_rules *rules, const ty_xml_rule *rule,
 		for (size_t i = 0; !there && i < element->n_attributes; i++)
 			there = is_named(&element->attributes[i], one.name);
 		if (!there)
-			complain(rules, "<%s> has no %.*s%.*s", rule->element, one.name,
-				 (taiyaku_str){ NULL, 0 });
+			complain(rules, "<%s> has no %.*s", rule->element, TY_ARG(one.name));
 	}
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/direction.h"
 
-#include "text/script.h"
 #include "base/tag.h"
+#include "text/script.h"
 
 void ty_direction_add(ty_direction *direction, taiyaku_str first, taiyaku_str second,
 		      const taiyaku_languages *languages)

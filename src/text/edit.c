@@ -210,20 +210,9 @@ taiyaku_str ty_edit_text(const ty_edit *edit, size_t from)
 	return ty_str_slice(text, from - edit->start, text.len);
 }
 
-/* Line ends: LF, CR LF, CR. */
-static uint64_t count_lines(taiyaku_str s, size_t to)
-{
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < to; i++)
-		n += s.data[i] == '\n' ||
-		     (s.data[i] == '\r' && (i + 1 == s.len || s.data[i + 1] != '\n'));
-	return n;
-}
-
 uint64_t ty_edit_line(const ty_edit *edit, size_t at)
 {
-	return edit->line + count_lines(window(edit), at - edit->start);
+	return edit->line + ty_str_count_lines(window(edit), at - edit->start);
 }
 
 static taiyaku_status fail_bytes(const ty_edit *edit, taiyaku_error *err)

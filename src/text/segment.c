@@ -191,21 +191,9 @@ static size_t paragraph_end(taiyaku_str s, size_t at)
 
 static bool make_room(ty_segmenter *s, size_t n)
 {
-	UChar *units;
-	uint32_t *bytes;
+	size_t cap = s->units_cap;
 
-	if (n <= s->units_cap)
-		return true;
-	units = realloc(s->units, n * sizeof *units);
-	if (units)
-		s->units = units;
-	bytes = realloc(s->bytes, n * sizeof *bytes);
-	if (bytes)
-		s->bytes = bytes;
-	if (!units || !bytes)
-		return false;
-	s->units_cap = n;
-	return true;
+	return TY_GROW(s->bytes, cap, n) && TY_GROW(s->units, s->units_cap, n);
 }
 
 /* Text from..to as UTF-16. */

@@ -6,7 +6,7 @@
 #ifndef TY_TEXT_UTF8_H
 #define TY_TEXT_UTF8_H
 
-#include "base/buf.h"
+#include "base/point.h"
 
 /* What stands where bytes could not be read. */
 #define TY_UTF8_REPLACEMENT 0xfffdu
@@ -49,9 +49,6 @@ size_t ty_utf8_valid(taiyaku_str s);
 size_t ty_utf8_fault(bool *cut, taiyaku_str s);
 /* Bytes of ASCII that s begins with. */
 size_t ty_utf8_ascii(taiyaku_str s);
-/* Bytes of cp (at most U+10FFFF) written to to, at most 4. */
-size_t ty_utf8_put(char *to, uint32_t cp);
-void ty_utf8_append(ty_buf *to, uint32_t cp);
 
 /* Byte offset of the first lead byte at or after from that can begin a Japanese character (E2-E9,
  * EF, F0), or SIZE_MAX: the fast scan that lets text without Japanese be skipped. */

@@ -28,8 +28,8 @@ static void a_document_cannot_send_escapes_to_a_terminal(void **state)
 	(void)state;
 	ty_fail(&err, TAIYAKU_ESYNTAX, "%s",
 		"\x1b[31m\n日本\xC2\x9B"
-		"5m\x7F");
-	assert_string_equal(err.message, "?[31m?日本??5m?");
+		"5m\x7F\xE2\x80\xA8");
+	assert_string_equal(err.message, "?[31m?日本??5m????");
 	err = (taiyaku_error){ 0 };
 	ty_fail_at(&err, TAIYAKU_EIO, "\xFF.txt", 0, 0, "\xE6\x97 is no text");
 	assert_string_equal(err.file, "?.txt");
