@@ -4,25 +4,70 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "base/ascii.h"
 #include "tmx/po_format.h"
+#include "tmx/po_plural.h"
 
 /* ---- the header ---- */
+
+/* The value of "name=" in the header, up to a semicolon or the end of its line. */
+static taiyaku_str value_of(taiyaku_str header, taiyaku_str name)
+{
+	size_t at = ty_str_find(header, name, 0), end;
+
+	if (at == SIZE_MAX)
+		return (taiyaku_str){ NULL, 0 };
+	for (end = at += name.len;
+	     end < header.len && header.data[end] != ';' && header.data[end] != '\n';)
+		end++;
+	return ty_str_trim(ty_str_slice(header, at, end));
+}
+
+/* Whether each number has one of the forms. */
+static void check_formula(const ty_po_check *check, ty_reading *reading, uint64_t line,
+			  taiyaku_str formula)
+{
+	uint64_t n, value;
+
+	switch (ty_po_plural_check(&n, &value, formula, check->forms)) {
+	case TY_PO_PLURAL_SOUND:
+		break;
+	case TY_PO_PLURAL_SYNTAX:
+		ty_reading_tell(reading, true, ty_line(line), "plural=%.*s is no expression",
+				TY_ARG(formula));
+		break;
+	case TY_PO_PLURAL_ZERO:
+		ty_reading_tell(reading, true, ty_line(line),
+				"plural=%.*s divides by zero where n is %" PRIu64, TY_ARG(formula),
+				n);
+		break;
+	case TY_PO_PLURAL_RANGE:
+		ty_reading_tell(reading, true, ty_line(line),
+				"plural=%.*s is %" PRIu64 " where n is %" PRIu64 ", of %" PRIu64
+				" forms",
+				TY_ARG(formula), value, n, check->forms);
+	}
+}
 
 static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_entry *entry)
 {
 	taiyaku_str header = ty_po_text(entry, TY_PO_STR);
-	const taiyaku_str plural = TY_STR("nplurals=");
-	size_t at = ty_str_find(header, plural, 0), end;
+	taiyaku_str forms = value_of(header, TY_STR("nplurals="));
+	taiyaku_str formula = value_of(header, TY_STR("plural="));
 
 	if (!ty_str_has(header, "charset="))
 		ty_reading_tell(reading, true, ty_line(entry->line), "the header has no charset");
-	if (at == SIZE_MAX)
+	if (!forms.data)
 		return;
-	for (end = at += plural.len; end < header.len && ty_is_digit(header.data[end]);)
-		end++;
-	if (!ty_str_number(&check->forms, ty_str_slice(header, at, end), TY_PO_FORMS))
+	if (!ty_str_number(&check->forms, forms, TY_PO_FORMS))
 		check->forms = 0;
+	if (check->forms == 0 && !ty_str_is(forms, "INTEGER"))
+		ty_reading_tell(reading, true, ty_line(entry->line),
+				"nplurals=%.*s is no number of forms", TY_ARG(forms));
+	else if (check->forms > 0 && !formula.data)
+		ty_reading_tell(reading, true, ty_line(entry->line),
+				"there is a nplurals, and no plural");
+	else if (check->forms > 0)
+		check_formula(check, reading, entry->line, formula);
 }
 
 /* ---- an entry ---- */

@@ -167,6 +167,29 @@ END
 18: error: 2 plural forms, the header says 1'
 }
 
+@test "PO: the formula of plurals" {
+	# told: what is told of a header with these Plural-Forms
+	told() {
+		printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: %s\\n"\n\nmsgid "ship"\nmsgid_plural "ships"\nmsgstr[0] "船"\nmsgstr[1] "船々"\n' "$1" >job.po
+		run --separate-stderr taiyaku validate -q job.po
+		output=${output//job.po:/}
+	}
+	told 'nplurals=2; plural=(n != 1);'
+	output_is ''
+	told 'nplurals=2;plural=n>1'
+	output_is ''
+	told 'nplurals=2; plural=n==1 ? 0 : n==2 ? 1 : 2;'
+	output_is '1: error: plural=n==1 ? 0 : n==2 ? 1 : 2 is 2 where n is 0, of 2 forms'
+	told 'nplurals=2; plural=n =! 1;'
+	output_is '1: error: plural=n =! 1 is no expression'
+	told 'nplurals=2; plural=5 / n > 1;'
+	output_is '1: error: plural=5 / n > 1 divides by zero where n is 0'
+	told 'nplurals=two; plural=n>1;'
+	output_is $'1: error: nplurals=two is no number of forms\n6: error: a plural, and the header has no Plural-Forms'
+	told 'nplurals=2;'
+	output_is '1: error: there is a nplurals, and no plural'
+}
+
 @test "a declaration of another encoding is told, one that says the same in other words is not" {
 	flat() { printf '<?xml version="1.0" encoding="%s"?>\n<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="block" o-tmf="t" adminlang="en" srclang="ja" datatype="x"/><body><tu><tuv xml:lang="ja"><seg>%s</seg></tuv><tuv xml:lang="en"><seg>harbour</seg></tuv></tu></body></tmx>' "$1" 港と船と灯台; }
 	flat EUC-JP >a.tmx
