@@ -103,6 +103,21 @@ static const struct {
 	{ "英名", "en" },     { "eng", "en" },
 };
 
+/* Tags of ISO 639-1, and what tables call languages other than those above. */
+static const char tags[] =
+	"aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv "
+	"cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr "
+	"ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw "
+	"ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv "
+	"ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr "
+	"ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi "
+	"yo za zh zu";
+static const char other_names[] =
+	"german french spanish italian portuguese dutch chinese korean russian polish czech "
+	"swedish danish norwegian finnish hungarian turkish arabic hebrew greek thai vietnamese "
+	"indonesian latin ドイツ語 フランス語 スペイン語 イタリア語 ポルトガル語 オランダ語 中国語 "
+	"韓国語 朝鮮語 ロシア語 アラビア語 タイ語 ベトナム語 ラテン語";
+
 /* Words beside a language in a name: "title_ja", "日本語タイトル", "English term". */
 static const struct {
 	const char *word;
@@ -334,6 +349,42 @@ bool ty_columns_header(ty_columns *out, ty_fields row, const taiyaku_languages *
 	}
 	out->by_position = by_position;
 	return has_column(out, TY_COLUMN_SOURCE) && has_column(out, TY_COLUMN_TARGET);
+}
+
+static bool is_language(taiyaku_str name, const taiyaku_languages *languages)
+{
+	char buffer[NAME_MAX_BYTES];
+	taiyaku_str primary = ty_tag_primary(name), plain = plain_name(buffer, name);
+	size_t behind = name.len - primary.len;
+
+	if (by_language(name, languages))
+		return true;
+	if (plain.len == 0)
+		return false;
+	if (ty_str_among(plain, other_names))
+		return true;
+	if (primary.len != 2 || (behind != 0 && behind != 3 && behind != 5))
+		return false;
+	return ty_str_among(ty_str_of(buffer, 2), tags);
+}
+
+/* "ドイツ語", "German" is a pair: languages that are columns are named in one script. */
+bool ty_columns_foreign(ty_fields row, const taiyaku_languages *languages)
+{
+	size_t known = 0, japanese = 0;
+
+	for (size_t i = 0; i < row.n; i++) {
+		taiyaku_kind kind;
+
+		if (is_language(row.fields[i], languages)) {
+			known++;
+			japanese += ty_has_japanese(row.fields[i]);
+		} else if (row.fields[i].len > 0 &&
+			   by_name(&kind, row.fields[i]) == TY_COLUMN_PROP) {
+			return false;
+		}
+	}
+	return known >= 2 && (japanese == 0 || japanese == known);
 }
 
 /* Rows whose field of this column is Japanese, and those where it has Latin letters only. */

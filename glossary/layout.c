@@ -124,6 +124,8 @@ static void describe(ty_layout *out, const sample *from, char separator, taiyaku
 	if (out->header) {
 		out->controls = from->controls;
 		ty_columns_turn(&out->columns, from->rows + 1, from->n - 1, languages);
+	} else if (ty_columns_foreign(from->rows[0], languages)) {
+		out->foreign = true;
 	} else if (!ty_columns_guess(&out->columns, from->rows, from->n, languages)) {
 		out->columns.n = 0;
 	}

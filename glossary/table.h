@@ -11,8 +11,9 @@
 /* What the beginning of a table tells of the rest. */
 typedef struct ty_layout {
 	char separator;
-	bool quoted; /* every field of the first row is in quotes: they are syntax everywhere */
-	bool header; /* the first row names the columns */
+	bool quoted;  /* every field of the first row is in quotes: they are syntax everywhere */
+	bool header;  /* the first row names the columns */
+	bool foreign; /* the first row names languages that are not those of the pairs */
 	uint64_t controls;    /* control characters that these names had, and are without */
 	size_t rows, fitting; /* rows seen; those that have both texts */
 	ty_columns columns;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The reading half of table.h: rows to pairs. */
+#include "base/control.h"
 #include "base/error.h"
 #include "glossary/table.h"
 #include "glossary/term_check.h"
@@ -15,7 +16,8 @@ typedef struct table {
 	bool past_header;
 	ty_term_check check;
 	uint64_t bad_numbers;
-	ty_buf note; /* of a row with several columns of notes */
+	ty_buf note;  /* of a row with several columns of notes */
+	ty_arena row; /* reset for each */
 	taiyaku_prop props[TY_COLUMNS_MAX];
 	taiyaku_origin origin;
 	taiyaku_pair pair;
@@ -72,6 +74,13 @@ static bool set_origin(table *t, ty_column column, taiyaku_str value)
 	return true;
 }
 
+/* A word or a number that is looked up has no control characters; those of texts go later. */
+static bool is_looked_up(ty_column column)
+{
+	return column == TY_COLUMN_STATUS || column == TY_COLUMN_KIND || column == TY_COLUMN_LINE ||
+	       column == TY_COLUMN_ID;
+}
+
 static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str value,
 		      uint64_t line)
 {
@@ -110,10 +119,19 @@ static taiyaku_status read_row(table *t, const ty_csv_row *row, taiyaku_error *e
 	const ty_columns *columns = &t->layout.columns;
 
 	ty_buf_clear(&t->note);
+	ty_arena_reset(&t->row);
 	t->origin = (taiyaku_origin){ 0 };
 	t->pair = (taiyaku_pair){ .kind = columns->kind, .origins = &t->origin, .props = t->props };
-	for (size_t i = 0; i < row->n && i < columns->n; i++)
-		set_field(t, columns->of[i], columns->names[i], row->fields[i], row->line);
+	for (size_t i = 0; i < row->n && i < columns->n; i++) {
+		taiyaku_str value = row->fields[i];
+		uint64_t dropped = 0;
+
+		if (is_looked_up(columns->of[i]) &&
+		    !ty_controls_drop_text(&value, &dropped, &t->row, TY_CONTROLS_ASCII))
+			return ty_fail_memory(err);
+		ty_reading_dropped(t->reading, dropped);
+		set_field(t, columns->of[i], columns->names[i], value, row->line);
+	}
 	for (int side = 0; side < 2; side++)
 		if (ty_str_is_blank(t->pair.text[side]))
 			return ty_reading_reject(t->reading, ty_line(row->line), row->raw, err,
@@ -187,6 +205,11 @@ static taiyaku_status look(table *t, ty_arena *arena, const char *separators, ta
 	if (!status)
 		status = ty_layout_find(&t->layout, arena, text, raw.len < TY_INPUT_PEEK,
 					separators, &reading->options->languages, err);
+	if (!status && t->layout.foreign)
+		return ty_fail_at(err, TAIYAKU_EARGUMENT, ty_input_name(reading->in), 1, 0,
+				  "the columns name other languages than %.*s and %.*s",
+				  TY_ARG(reading->options->languages.source),
+				  TY_ARG(reading->options->languages.target));
 	if (!status && t->layout.rows > 0 && t->layout.columns.n == 0)
 		status = ty_fail_at(err, TAIYAKU_ESYNTAX, ty_input_name(reading->in), 1, 0,
 				    "no table: the first rows have fewer than two columns");
@@ -209,6 +232,7 @@ taiyaku_status ty_table_read(ty_reading *reading, const char *separators, taiyak
 	ty_csv_free(t->csv);
 	ty_text_close(t->text);
 	ty_buf_free(&t->note);
+	ty_arena_free(&t->row);
 	ty_term_check_free(&t->check);
 	ty_arena_free(&arena);
 	return status;

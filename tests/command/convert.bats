@@ -117,6 +117,28 @@ load program
 taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 }
 
+@test "a table whose columns name other languages is not read as one of ja and en" {
+	printf 'de\tfr\nHaus\tmaison\n' >list.tsv
+	run -2 --separate-stderr taiyaku convert list.tsv -
+	one_error 'list.tsv:1: the columns name other languages than ja and en'
+	taiyaku convert --languages de:fr list.tsv - --json | grep -F '"de":"Haus","fr":"maison"'
+	for header in 'ja,fr' 'German,French,note' '日本語,ドイツ語' 'zh-TW,en'; do
+		printf '%s\n家,maison\n' "$header" >list.csv
+		run -2 taiyaku convert list.csv -
+	done
+	for first in 'ドイツ語,German' '英,en' 'Thai,タイ' 'am,I' 'it,それ'; do
+		printf '%s\n家,house\n' "$first" >list.csv
+		[ "$(taiyaku convert list.csv - --json | wc -l)" = 2 ]
+	done
+}
+
+@test "control characters in what is looked up are gone before" {
+	printf 'ja\ten\tstatus\tkind\n港\tharbour\tappro\001ved\tte\002rm\n' >list.tsv
+	run -0 --separate-stderr taiyaku convert --json list.tsv -
+	[[ $output == *'"kind":"term"'*'"status":"approved"'* ]]
+	[[ $stderr == *'2 control characters were dropped, the first from pair 1'* ]]
+}
+
 @test "control characters in a name of a column hide no column" {
 	printf 'ja\ten\tno\x12te\tx\x12y\n港\tharbour\tof ships\tz\n' >c.tsv
 	tr '\t' , <c.tsv >c.csv
