@@ -16,6 +16,7 @@ typedef struct item {
 	size_t name_len, first_len, text_len;
 	uint64_t line; /* of the text */
 	bool named;
+	bool quoted;   /* the name is a string */
 	bool text;     /* a string was read */
 	bool other;    /* something else was: a name, a call */
 	bool joined;   /* an operator that joins strings was the last */
@@ -362,7 +363,7 @@ static taiyaku_status name_item(literals *lit, bool assigned, taiyaku_error *err
 		it->text_len = 0;
 		it->text = false;
 		it->strings = 0;
-		it->named = true;
+		it->named = it->quoted = true;
 	} else if (it->text && lit->before == 'w') {
 		/* Attributes: a="x" b="y". */
 		ty_buf word = lit->word;
@@ -412,6 +413,19 @@ static void take_question(literals *lit)
 	it->question = true;
 }
 
+/* case "a": title = ...: the string is no name of what is assigned behind it. */
+static bool drop_case(literals *lit)
+{
+	item *it = &innermost(lit)->item;
+
+	if (!it->quoted || lit->before != 'w')
+		return false;
+	ty_buf_cut(&lit->held, it->held);
+	it->name_len = 0;
+	it->named = it->quoted = false;
+	return true;
+}
+
 static taiyaku_status take_mark(literals *lit, const ty_token *token, taiyaku_error *err)
 {
 	item *it = &innermost(lit)->item;
@@ -433,7 +447,8 @@ static taiyaku_status take_mark(literals *lit, const ty_token *token, taiyaku_er
 	case ':':
 		return take_colon(lit, err);
 	case '=':
-		return it->named && !it->text ? TAIYAKU_OK : name_item(lit, true, err);
+		return it->named && !it->text && !drop_case(lit) ? TAIYAKU_OK
+								 : name_item(lit, true, err);
 	case '?':
 		take_question(lit);
 		break;

@@ -103,6 +103,8 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 		{ "term", "definition" },
 		{ "word", "definition" },
 		{ "original", "translated" },
+		{ "text", "translation" },
+		{ "phrase", "translation" },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

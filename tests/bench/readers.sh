@@ -52,6 +52,12 @@ record() {
 		"INSERT INTO works (id, ja, en) VALUES (17, '灯台守の一日', 'A Day of the Lighthouse Keeper');" ;;
 	po-titles) printf '%s\n' '#: a.c:17' 'msgid "A Day of the Lighthouse Keeper"' \
 		'msgstr "灯台守の一日"' '' ;;
+	toml) printf '%s\n' '[[works]]' 'id = 17' 'title_ja = "灯台守の一日"' 'year = 2014' \
+		'title_en = "A Day of the Lighthouse Keeper"' 'tags = ["harbour", "sea"]' '' ;;
+	ini) printf '%s\n' '[Desktop Entry]' 'Type=Application' 'Name=Lighthouse Keeper' \
+		'Name[de]=Leuchtturm' 'Name[ja]=灯台守の一日' 'Exec=keeper %U' '' ;;
+	turtle) printf '%s\n' '<works/17> a <Book> ;' '  <label> "灯台守の一日"@ja ;' \
+		'  <label> "A Day of the Lighthouse Keeper"@en ; <year> 2014 .' ;;
 	js) printf '%s\n' "works.push({ id: 17, ja: '灯台守の一日'," \
 		"  en: 'A Day of the Lighthouse Keeper', // lighthouses" '});' ;;
 	esac
@@ -73,7 +79,7 @@ document() {
 run() {
 	local file="$work/x.$1" format=$1 pairs
 
-	case $1 in jsonl) format=json ;; csv | tsv) format=table ;; js) format=code ;; esac
+	case $1 in jsonl) format=json ;; csv | tsv) format=table ;; js | toml) format=code ;; esac
 	document "$1" "$2" 1000 >"$file" || true
 	pairs=$("$build/taiyaku" align --quiet --json --from "$format" "$file" 2>/dev/null | wc -l) || true
 	document "$1" "$2" "$size" >"$file" || true
@@ -86,7 +92,7 @@ run() {
 }
 
 all='plain markdown html wikitext mediawiki bibtex latex ris rst json jsonl yaml xml csv tsv sql
-	po-titles js'
+	po-titles turtle toml ini js'
 printf '%-10s %32s   %32s\n' '' 'with pairs' 'without Japanese'
 for format in ${*:-$all}; do
 	text=$(record "$format" && printf .) # with the blank line that ends it

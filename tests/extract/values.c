@@ -110,6 +110,23 @@ static void a_path_is_named_by_its_end(void **state)
 		   "開く=Open;");
 }
 
+static void the_label_of_a_case_names_nothing(void **state)
+{
+	(void)state;
+	CHECK_CODE("switch (p) {\ncase \"http://example.org/type\":\n\tlabel_ja = \"種類\";\n"
+		   "\tlabel_en = \"Type\";\n}\n",
+		   "種類=Type;");
+	CHECK_CODE("switch (p) { case \"ja\": return \"種類\"; case \"en\": return \"Type\"; }\n",
+		   "種類=Type;");
+}
+
+static void a_text_has_its_translation_beside_it(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"text\":\"こんばんは\",\"translation\":\"Good evening\"}]",
+		   "こんばんは=Good evening;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +140,8 @@ int main(void)
 		cmocka_unit_test(attributes_of_an_element_are_a_record),
 		cmocka_unit_test(a_title_and_a_subtitle_may_be_of_two_languages),
 		cmocka_unit_test(a_path_is_named_by_its_end),
+		cmocka_unit_test(the_label_of_a_case_names_nothing),
+		cmocka_unit_test(a_text_has_its_translation_beside_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
