@@ -148,6 +148,9 @@ int ty_fact_put(MDB_txn *t, MDB_dbi facts, const char *name, taiyaku_str value);
 /* A fact as a string of C. */
 int ty_fact_get(char out[TY_FACT_MAX], MDB_txn *t, MDB_dbi facts, const char *name);
 int ty_fact_put_version(MDB_txn *t, MDB_dbi facts, uint32_t version);
+/* The version of a store; ESTORE: newer than TY_LMDB_VERSION. */
+taiyaku_status ty_lmdb_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t,
+			       taiyaku_error *err);
 int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
 int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
 int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
@@ -156,7 +159,6 @@ int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);
 taiyaku_status ty_lmdb_open(taiyaku_store **out, const char *url,
 			    const taiyaku_store_options *options, taiyaku_error *err);
 void ty_lmdb_close(taiyaku_store *store);
-void ty_lmdb_discard(taiyaku_store *store);
 /* The path that a URL names. */
 const char *ty_lmdb_path(const char *url);
 /* Open the file that is in the place of the one that is open.  *moved false: a transaction of this

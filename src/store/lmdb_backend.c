@@ -27,11 +27,25 @@ static taiyaku_status inspect(taiyaku_store_info *out, taiyaku_store *store, boo
 	return status;
 }
 
+static void discard(taiyaku_store *store)
+{
+	ty_lmdb *db = (ty_lmdb *)store;
+	ty_txn *txn;
+
+	if (db->made && !ty_lmdb_file_shared(&db->file) &&
+	    ty_lmdb_begin(&txn, store, true, NULL) == TAIYAKU_OK) {
+		if (((ty_lmdb_txn *)txn)->counters.next == 1)
+			ty_lmdb_file_remove(db->path);
+		ty_lmdb_abort(txn);
+	}
+	ty_lmdb_close(store);
+}
+
 const ty_backend ty_backend_lmdb = {
 	.scheme = "lmdb",
 	.open = ty_lmdb_open,
 	.close = ty_lmdb_close,
-	.discard = ty_lmdb_discard,
+	.discard = discard,
 	.inspect = inspect,
 	.verify = ty_lmdb_verify,
 	.copy = ty_lmdb_copy,

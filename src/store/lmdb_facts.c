@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "base/error.h"
 #include "store/lmdb_search.h"
 #include "store/seal.h"
 
@@ -53,6 +54,24 @@ int ty_fact_put_version(MDB_txn *t, MDB_dbi facts, uint32_t version)
 	int len = snprintf(text, sizeof text, "%u", version);
 
 	return ty_fact_put(t, facts, "version", ty_str_of(text, (size_t)len));
+}
+
+taiyaku_status ty_lmdb_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t, taiyaku_error *err)
+{
+	char text[TY_FACT_MAX];
+	uint64_t number;
+	int rc = ty_fact_get(text, t, db->facts, "version");
+
+	if (rc)
+		return ty_lmdb_fail(db, rc, err);
+	if (!ty_str_number(&number, ty_str(text), UINT32_MAX) || number == 0)
+		return ty_lmdb_fail(db, MDB_CORRUPTED, err);
+	if (number > TY_LMDB_VERSION)
+		return ty_fail_at(err, TAIYAKU_ESTORE, db->path, 0, 0,
+				  "the store is of version %u, this taiyaku reads up to %d",
+				  (uint32_t)number, TY_LMDB_VERSION);
+	*version = (uint32_t)number;
+	return TAIYAKU_OK;
 }
 
 /* ---- counters ---- */

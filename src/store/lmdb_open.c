@@ -180,25 +180,6 @@ static int open_env(ty_lmdb *db, bool writable)
 	return rc;
 }
 
-static taiyaku_status check_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t,
-				    taiyaku_error *err)
-{
-	char text[TY_FACT_MAX];
-	uint64_t number;
-	int rc = ty_fact_get(text, t, db->facts, "version");
-
-	if (rc)
-		return ty_lmdb_fail(db, rc, err);
-	if (!ty_str_number(&number, ty_str(text), UINT32_MAX) || number == 0)
-		return ty_lmdb_fail(db, MDB_CORRUPTED, err);
-	if (number > TY_LMDB_VERSION)
-		return ty_fail_at(err, TAIYAKU_ESTORE, db->path, 0, 0,
-				  "the store is of version %u, this taiyaku reads up to %d",
-				  (uint32_t)number, TY_LMDB_VERSION);
-	*version = (uint32_t)number;
-	return TAIYAKU_OK;
-}
-
 /* Step by step to the version of today. */
 static taiyaku_status upgrade(ty_lmdb *db, MDB_txn *t, taiyaku_error *err)
 {
@@ -227,7 +208,7 @@ static taiyaku_status open_inside(ty_lmdb *db, MDB_txn *t, bool write, taiyaku_e
 
 	if (rc)
 		return ty_lmdb_fail(db, rc, err);
-	status = check_version(&db->version, db, t, err);
+	status = ty_lmdb_version(&db->version, db, t, err);
 	if (!status && write)
 		status = upgrade(db, t, err);
 	if (status || db->version != TY_LMDB_VERSION)
@@ -360,20 +341,6 @@ taiyaku_status ty_lmdb_open(taiyaku_store **out, const char *url,
 	}
 	*out = &db->base;
 	return TAIYAKU_OK;
-}
-
-void ty_lmdb_discard(taiyaku_store *store)
-{
-	ty_lmdb *db = (ty_lmdb *)store;
-	ty_txn *txn;
-
-	if (db->made && !ty_lmdb_file_shared(&db->file) &&
-	    ty_lmdb_begin(&txn, store, true, NULL) == TAIYAKU_OK) {
-		if (((ty_lmdb_txn *)txn)->counters.next == 1)
-			ty_lmdb_file_remove(db->path);
-		ty_lmdb_abort(txn);
-	}
-	ty_lmdb_close(store);
 }
 
 void ty_lmdb_close(taiyaku_store *store)

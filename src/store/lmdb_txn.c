@@ -94,6 +94,7 @@ static taiyaku_status begin_here(ty_txn **out, taiyaku_store *store, bool write,
 	ty_lmdb *db = (ty_lmdb *)store;
 	ty_lmdb_txn *t = calloc(1, sizeof *t);
 	taiyaku_status status;
+	uint32_t version;
 
 	if (!t)
 		return ty_fail_memory(err);
@@ -119,6 +120,10 @@ static taiyaku_status begin_here(ty_txn **out, taiyaku_store *store, bool write,
 		return status;
 	}
 	status = ty_lmdb_fail(db, begin_mdb(t, write), err);
+	/* Another process may have brought the store to a version of its own since it was opened.
+	 */
+	if (!status)
+		status = ty_lmdb_version(&version, db, t->mdb, err);
 	if (status) {
 		ty_lmdb_abort(&t->base);
 		return status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The file of the default backend: what is no store, what is damaged. */
 #include <lmdb.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "file.h"
 
@@ -137,6 +139,45 @@ static void a_newer_version_is_refused(void **state)
 	assert_refused(b->path, false, TAIYAKU_ESTORE,
 		       "the store is of version 9, this taiyaku reads up to 4");
 	put_fact(b->path, "taiyaku", "version", "4");
+	assert_int_equal(count_in(b->path), 3);
+}
+
+/* As a newer taiyaku in another process would. */
+static void put_version(const char *path, const char *version)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (!child) {
+		put_fact(path, "taiyaku", "version", version);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
+static void who_has_a_store_open_notices_its_upgrade(void **state)
+{
+	bench *b = *state;
+	taiyaku_store_options options = { .writable = true };
+	taiyaku_error err = { 0 };
+	taiyaku_store *store;
+	ty_txn *txn;
+
+	make_store(b, 3);
+	assert_int_equal(taiyaku_store_open(&store, b->path, &options, &err), TAIYAKU_OK);
+	put_version(b->path, "9");
+	for (int write = 0; write < 2; write++) {
+		assert_int_equal(ty_store_begin(&txn, store, write, &err), TAIYAKU_ESTORE);
+		assert_string_equal(err.message,
+				    "the store is of version 9, this taiyaku reads up to 4");
+		memset(&err, 0, sizeof err);
+	}
+	put_version(b->path, "4");
+	assert_int_equal(ty_store_begin(&txn, store, true, &err), TAIYAKU_OK);
+	ty_store_abort(txn);
+	taiyaku_store_close(store);
 	assert_int_equal(count_in(b->path), 3);
 }
 
@@ -298,6 +339,7 @@ int main(void)
 		STORE_TEST(other_files_are_refused_and_left_alone),
 		STORE_TEST(files_of_other_programs_are_refused),
 		STORE_TEST(a_newer_version_is_refused),
+		STORE_TEST(who_has_a_store_open_notices_its_upgrade),
 		STORE_TEST(other_languages_are_refused),
 		STORE_TEST(a_scheme_chooses_the_backend),
 		STORE_TEST(a_store_that_is_cut_off_is_refused),
