@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The default backend: a store in one LMDB file (with LMDB's lock file beside it), here as its own
- * files see it.  Everything is in three packed maps (store/lmdb_map.h) and a database of facts:
- *
- * Each value has a seal behind it (store/seal.h).
+ * files see it.  Each value has a seal behind it (store/seal.h).  Pairs are in three packed maps
+ * (store/lmdb_map.h) and a database of facts, what searches need beside them (lmdb_search.h):
  *
  *   records  number (4 bytes, high one first): record (store/record.h)
  *   strings  number (4 bytes): a string that recurs in records

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The backend: what store.c may ask of LMDB, each in a file of its own. */
-#include "store/lmdb_search.h"
+#include "store/lmdb_columns.h"
+#include "store/lmdb_firsts.h"
+#include "store/lmdb_inside.h"
+#include "store/lmdb_near.h"
 
 static taiyaku_status inspect(taiyaku_store_info *out, taiyaku_store *store, bool count,
 			      taiyaku_error *err)

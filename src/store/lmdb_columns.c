@@ -6,7 +6,7 @@
  */
 #include <errno.h>
 
-#include "store/lmdb_search.h"
+#include "store/lmdb_columns.h"
 #include "store/seal.h"
 
 enum {

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "store/lmdb_search.h"
+#include "store/lmdb_columns.h"
 #include "store/seal.h"
 
 static MDB_val val_of(const char *name)

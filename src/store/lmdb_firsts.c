@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/lmdb_firsts.h"
+#include "store/lmdb_columns.h"
 
 #include <errno.h>
 #include <stdlib.h>

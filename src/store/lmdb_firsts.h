@@ -15,4 +15,8 @@
 size_t ty_firsts_choose(uint32_t out[TY_POSTINGS_FIRSTS], const unsigned char *points,
 			const uint32_t *numbers, size_t n);
 
+taiyaku_status ty_lmdb_first(bool *known, uint64_t *total, ty_txn *txn, const ty_needle *needle,
+			     const ty_selection *selection, size_t max, ty_chosen_fn found,
+			     void *ctx, taiyaku_error *err);
+
 #endif

@@ -21,6 +21,9 @@ typedef struct ty_inside {
 	bool sure;
 } ty_inside;
 
+taiyaku_status ty_lmdb_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn found, void *ctx,
+			      taiyaku_error *err);
+
 /* Fill left and sure for the portion at hand. */
 int ty_inside_grams(ty_inside *s);
 /* The list of a gram or a word in the portion at hand, on the side of the needle. */

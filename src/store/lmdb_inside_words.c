@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "store/lmdb_inside.h"
+#include "store/lmdb_words.h"
 
 enum {
 	WORDS_MEASURED = 512, /* so few words of a part are asked how many texts they have */

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #include "base/endian.h"
-#include "store/lmdb_search.h"
+#include "store/lmdb_near.h"
 #include "store/seal.h"
 #include "store/signature.h"
 

@@ -3,7 +3,7 @@
  * Opening a store: making the file when it is missing, the map that it may grow into, its version
  * and its languages.
  */
-#include "store/lmdb_search.h"
+#include "store/lmdb_near.h"
 
 #include <errno.h>
 #include <fcntl.h>

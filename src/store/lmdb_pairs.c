@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "base/grow.h"
 #include "base/pair.h"
-#include "store/lmdb_search.h"
+#include "store/lmdb_columns.h"
+#include "store/lmdb_near.h"
+#include "store/lmdb_words.h"
 
 /* Bytes of records that are written at a time. */
 enum { RECORDS_MAX = 256 << 10 };

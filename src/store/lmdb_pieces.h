@@ -6,7 +6,7 @@
 #ifndef TY_STORE_LMDB_PIECES_H
 #define TY_STORE_LMDB_PIECES_H
 
-#include "store/lmdb_search.h"
+#include "store/lmdb_near.h"
 #include "store/pieces.h"
 
 typedef struct ty_pieces_list ty_pieces_list;

@@ -14,6 +14,7 @@
 #include "base/grow.h"
 #include "base/relay.h"
 #include "store/lmdb_firsts.h"
+#include "store/lmdb_columns.h"
 #include "store/lmdb_lists.h"
 
 enum {

@@ -9,6 +9,7 @@
 
 #include "base/grow.h"
 #include "store/lmdb_pieces.h"
+#include "store/lmdb_near.h"
 #include "store/seal.h"
 #include "store/signature.h"
 

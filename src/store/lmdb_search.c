@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/lmdb_search.h"
+#include "store/lmdb_columns.h"
+#include "store/lmdb_near.h"
+#include "store/lmdb_words.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
  * the pages are walked writers wait; the rest is of the state that they had then.
  */
 #include "store/lmdb_verify.h"
+#include "store/lmdb_columns.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -7,7 +7,7 @@
 #define TY_STORE_LMDB_VERIFY_H
 
 #include "base/set.h"
-#include "store/lmdb_search.h"
+#include "store/lmdb_near.h"
 #include "store/lmdb_walk.h"
 
 /* How many, and the sum of their hashes. */

@@ -10,7 +10,7 @@
 #include "base/endian.h"
 #include "base/hash.h"
 #include "base/huge.h"
-#include "store/lmdb_search.h"
+#include "store/lmdb_words.h"
 #include "store/seal.h"
 #include "store/sort.h"
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "store/lmdb_columns.h"
 #include "store/lmdb_lists.h"
 
 static void fill(bench *b, size_t pairs)
