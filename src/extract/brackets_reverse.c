@@ -71,7 +71,8 @@ static bool is_head_word(const ty_scan *scan, const ty_edge *en, size_t open)
 {
 	size_t i = scan->glyphs[open].match + 1;
 
-	if (en->kind != TY_EDGE_START || ty_scan_mix(scan, en->from, en->to).words > 1 ||
+	if ((en->kind != TY_EDGE_START && !(en->kind == TY_EDGE_ENCLOSED && en->from == 0)) ||
+	    ty_scan_mix(scan, en->from, en->to).words > 1 ||
 	    (scan->block->kind != TY_BLOCK_ITEM && scan->block->kind != TY_BLOCK_HEADING))
 		return false;
 	for (size_t k = en->from + 1; k < en->to; k++)
@@ -132,7 +133,10 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	     (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n))) &&
 	    find_inside(finds, ja, inside, titled || spelt) && spelt)
 		return;
-	if (sort != TY_SORT_ENGLISH && !spelt)
+	/* "**Source（情報源）**:": what else says what a thing is, is a word as the head of an
+	 * item. */
+	if (sort != TY_SORT_ENGLISH && !spelt &&
+	    !(sort == TY_SORT_MEDIUM && is_head_word(scan, &en, open)))
 		return;
 	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja) ||
 			 (ty_remark_colon(ja_text) && !ty_remark_colon(en_text))))

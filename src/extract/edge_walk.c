@@ -105,6 +105,18 @@ bool ty_edge_hard(ty_edge_kind *kind, const ty_scan *scan, size_t i, size_t end)
 	return false;
 }
 
+/* A word that joins terms stands at character i: ・, と, や, または. */
+static bool joins_terms(const ty_scan *scan, size_t i)
+{
+	static const char *const words[] = { "・", "と", "や", "、", "または", "及び", "および" };
+	taiyaku_str rest = ty_scan_raw(scan, i, scan->n);
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (ty_str_starts(rest, ty_str(words[k])))
+			return true;
+	return false;
+}
+
 /* A bracket that closes before w->at: over it, or stop. */
 static bool step_over_bracket(ty_edge_walk *w)
 {
@@ -123,7 +135,7 @@ static bool step_over_bracket(ty_edge_walk *w)
 		if (scan->glyphs[close].shape == TY_SHAPE_SQUARE && mix.japanese == 0)
 			return stop(w, TY_EDGE_STOP);
 		/* 非対称(asymmetric)・対称 (symmetric): each of them has its own. */
-		if (mix.japanese == 0 && ty_scan_cp(scan, w->at) == U'・')
+		if (mix.japanese == 0 && joins_terms(scan, w->at))
 			return stop(w, TY_EDGE_STOP);
 		break;
 	default:

@@ -506,6 +506,17 @@ static bool has_bare_japanese(taiyaku_str text)
 	return false;
 }
 
+/* "carrier: North Line": a word in small letters that says what the rest is. */
+static bool is_told(taiyaku_str text)
+{
+	size_t i = 0;
+
+	while (i < text.len && ty_is_lower(text.data[i]))
+		i++;
+	return i > 1 && i + 2 < text.len && text.data[i] == ':' && text.data[i + 1] == ' ' &&
+	       ty_is_upper(text.data[i + 2]);
+}
+
 ty_sort ty_gloss_sort(taiyaku_str text)
 {
 	letters n;
@@ -521,7 +532,7 @@ ty_sort ty_gloss_sort(taiyaku_str text)
 		return TY_SORT_FOREIGN;
 	if (n.latin == 0)
 		return n.digit ? TY_SORT_NUMBER : TY_SORT_NONE;
-	if (n.latin < 2 || is_closed(text) || is_code(text))
+	if (n.latin < 2 || is_closed(text) || is_code(text) || is_told(text))
 		return TY_SORT_NONE;
 	if (listed(text, media, COUNT(media)))
 		return TY_SORT_MEDIUM;

@@ -104,7 +104,16 @@ static bool ends_in_file(taiyaku_str text)
 /* "英題: Harbour Songs / 邦題「港の歌」": without the words that say which half is which. */
 static bool drop_labels(const ty_scan *scan, ty_find *find)
 {
-	size_t after;
+	const ty_span *span = scan->block->n_spans ? &scan->block->spans[0] : NULL;
+	size_t after,
+		end = span && span->mark == TY_MARK_STRONG ? ty_scan_index(scan, span->to) : 0;
+
+	/* "**Licence**: free / 無料" */
+	if (end > find->en_from && end + 1 < find->en_to &&
+	    find->en_from == ty_scan_index(scan, span->from) &&
+	    (is_colon(scan, end) || is_colon(scan, end - 1)))
+		find->en_from = is_colon(scan, end) ? end + 1 : end;
+	trim(scan, &find->en_from, &find->en_to);
 
 	if (ty_label_at_start(&after, ty_scan_raw(scan, find->ja_from, find->ja_to)) ==
 	    TY_LABEL_JAPANESE) {
@@ -128,10 +137,20 @@ static bool drop_labels(const ty_scan *scan, ty_find *find)
 	       ty_scan_holds_japanese(scan, find->ja_from, find->ja_to);
 }
 
+/* What stands before the bracket that closes the text from..to; empty: there is none. */
+static taiyaku_str before_bracket(const ty_scan *scan, size_t from, size_t to)
+{
+	ty_scan_trim(scan, &from, &to);
+	if (to == from || !ty_scan_is_close(scan, to - 1) ||
+	    scan->glyphs[to - 1].shape != TY_SHAPE_ROUND || scan->glyphs[to - 1].match <= from)
+		return TY_STR("");
+	return ty_str_trim(ty_scan_raw(scan, from, scan->glyphs[to - 1].match));
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
-	taiyaku_str ja, en;
+	taiyaku_str ja, en, head;
 
 	trim(scan, &find->ja_from, &find->ja_to);
 	trim(scan, &find->en_from, &find->en_to);
@@ -143,6 +162,10 @@ static void judge(ty_finds *finds, ty_find *find)
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH || ends_in_file(en))
+		return;
+	/* "CC0 (Archive) / 公式 (文書館)": remarks on an abbreviation. */
+	head = before_bracket(scan, find->en_from, find->en_to);
+	if (head.len && ty_gloss_sort(head) != TY_SORT_ENGLISH && !ty_str_starts(ja, head))
 		return;
 	/* "current / legacy の形を持つ。": a sentence with a slash in it. */
 	if (ty_str_ends(ja, TY_STR("。")) && !ty_str_ends(en, TY_STR(".")))
@@ -194,26 +217,32 @@ static bool is_japanese_half(const ty_scan *scan, size_t from, size_t to)
 	return i < to;
 }
 
-/* A bracket closes the text from..to. */
-static bool ends_in_bracket(const ty_scan *scan, size_t from, size_t to)
+/* "TM（翻訳） / TM (Translation)": of a name that both have the remark is translated. */
+static bool are_alike(const ty_scan *scan, size_t from, size_t i, size_t to)
 {
-	ty_scan_trim(scan, &from, &to);
-	return to > from && ty_scan_is_close(scan, to - 1) &&
-	       scan->glyphs[to - 1].shape == TY_SHAPE_ROUND && scan->glyphs[to - 1].match > from;
+	taiyaku_str head = before_bracket(scan, from, i);
+
+	return head.len && ty_str_equal(head, before_bracket(scan, i + 1, to));
+}
+
+/* A list of sites with slashes between them. */
+static bool holds_address(const ty_scan *scan, size_t from, size_t to)
+{
+	return ty_str_has(ty_scan_raw(scan, from, to), "://");
 }
 
 static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	/* "TM（翻訳） / TM (Translation)": the remark in the bracket is translated too. */
-	bool alike = ends_in_bracket(scan, from, i) && ends_in_bracket(scan, i + 1, to);
+	bool alike = are_alike(scan, from, i, to);
 	bool left = alike ? ty_scan_holds_japanese(scan, from, i) : is_japanese_half(scan, from, i);
 	bool right =
 		alike ? ty_scan_holds_japanese(scan, i + 1, to) : is_japanese_half(scan, i + 1, to);
 	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
 
-	if (left == right || (left ? ty_scan_holds_japanese(scan, i + 1, to)
-				   : ty_scan_holds_japanese(scan, from, i)))
+	if (left == right || holds_address(scan, from, to) ||
+	    (left ? ty_scan_holds_japanese(scan, i + 1, to)
+		  : ty_scan_holds_japanese(scan, from, i)))
 		return false;
 	find.ja_from = left ? from : i + 1;
 	find.ja_to = left ? i : to;

@@ -38,6 +38,11 @@ bool ty_remark_japanese(taiyaku_str text)
 	/* 高い: how something is. */
 	if (text.len == TY_STR("高い").len && ty_str_ends(text, TY_STR("い")))
 		return true;
+	/* 規則未公表: what has not been done yet. */
+	if (text.len >= TY_STR("未公表").len &&
+	    ty_str_starts(ty_str_slice(text, text.len - TY_STR("未公表").len, text.len),
+			  TY_STR("未")))
+		return true;
 	/* A remark of a sentence. */
 	if (ty_str_find(text, TY_STR("。"), 0) < text.len)
 		return true;

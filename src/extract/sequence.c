@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/sequence.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "extract/find.h"
 
@@ -11,6 +12,7 @@ enum {
 	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
 	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
 	SIBLINGS = 88,
+	PARENT_MAX = 80, /* characters of an item that is a title */
 	LABELLED = 93,
 	DEFINED = 70,
 	NAME_LEAST = 4, /* letters of a name that two headings share */
@@ -30,6 +32,7 @@ bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block)
 void ty_sequence_free(ty_sequence *sequence)
 {
 	ty_buf_free(&sequence->title);
+	ty_buf_free(&sequence->parent);
 }
 
 /* Emoji and bullets before a heading. */
@@ -73,6 +76,7 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
 	sequence->side = said_language(scan);
+	sequence->labelled = false;
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }
@@ -118,9 +122,62 @@ static taiyaku_status remember_labelled(ty_sequence *sequence, const ty_scan *sc
 	sequence->level = 0;
 	sequence->line = scan->block->line;
 	sequence->side = TY_SIDE_NONE;
+	sequence->labelled = true;
 	sequence->adjacent = false;
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
+}
+
+/* EN, JA, JP: a label that is the code of a language. */
+static bool is_code(taiyaku_str line)
+{
+	return line.len > 2 && ty_is_upper(line.data[0]) && ty_is_upper(line.data[1]) &&
+	       !ty_is_alnum(line.data[2]);
+}
+
+/* "- 題", and below it "- 原題: Title": the item is of a list inside the one before. */
+static bool is_child(const ty_sequence *sequence, const ty_scan *scan)
+{
+	return scan->block->kind == TY_BLOCK_ITEM && sequence->parent.len &&
+	       scan->block->level > sequence->parent_level;
+}
+
+static taiyaku_status push_child(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
+				 taiyaku_str text, taiyaku_error *err)
+{
+	taiyaku_str parent = ty_buf_str(&sequence->parent);
+	ty_found found = { .ja = sequence->parent_japanese ? parent : text,
+			   .en = sequence->parent_japanese ? text : parent,
+			   .rule = "original-title",
+			   .line = scan->block->line };
+
+	if (ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja))
+		return TAIYAKU_OK;
+	found.confidence = LABELLED - ty_find_misfit(found.ja, found.en);
+	return ty_outlet_push(outlet, &found, err);
+}
+
+/* An item that is nothing but a title can have its original below it. */
+static taiyaku_status remember_parent(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
+				      taiyaku_error *err)
+{
+	taiyaku_str title;
+
+	if (is_child(sequence, scan))
+		return TAIYAKU_OK;
+	ty_buf_clear(&sequence->parent);
+	if (scan->n > PARENT_MAX)
+		return TAIYAKU_OK;
+	for (size_t i = 0; i < scan->n; i++)
+		if (ty_scan_is(scan, i, ":,;") || ty_scan_cp(scan, i) == U'：' ||
+		    ty_scan_cp(scan, i) == U'、' || ty_scan_cp(scan, i) == U'。')
+			return TAIYAKU_OK;
+	if (!ty_scan_title(&title, arena, scan, skip_decoration(scan, 0), scan->n))
+		return ty_fail_memory(err);
+	ty_buf_add(&sequence->parent, title);
+	sequence->parent_japanese = ty_has_japanese(title);
+	sequence->parent_level = scan->block->level;
+	return ty_buf_status(&sequence->parent, err);
 }
 
 /* "📄 原題: People on the Road": the characters from..to are a line that begins with a label. */
@@ -153,6 +210,13 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	if (ty_has_japanese(text) != japanese)
 		return TAIYAKU_OK;
 	text = ty_gloss_without_reading(text);
+	/* A label of the other language in the same list is nearer. */
+	if (is_child(sequence, scan) && sequence->parent_japanese != japanese &&
+	    !(sequence->labelled && sequence->since <= 2 && sequence->japanese != japanese))
+		return push_child(sequence, outlet, scan, text, err);
+	/* "EN: ..." is one of several languages, below a heading as elsewhere. */
+	if (is_code(line) && !sequence->labelled)
+		return remember_labelled(sequence, scan, text, japanese, err);
 	if (sequence->title.len && sequence->since <= (japanese && sequence->level ? 2 : NEAR) &&
 	    sequence->japanese != japanese)
 		return push_with_title(sequence, outlet, text, "original-title", LABELLED, err);
@@ -314,6 +378,8 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const
 		if (status || taken)
 			return status;
 		status = labelled_lines(sequence, outlet, scan, err);
+		if (!status)
+			status = remember_parent(sequence, scan, &outlet->arena, err);
 		break;
 	default:
 		status = labelled_lines(sequence, outlet, scan, err);

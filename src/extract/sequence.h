@@ -16,9 +16,13 @@ typedef struct ty_sequence {
 	ty_block_kind kind;
 	int level;
 	uint64_t line;
+	bool labelled;	/* it stood behind a label */
 	ty_side side;	/* which a lang attribute says */
 	unsigned since; /* blocks that were looked at after it */
 	bool adjacent;	/* nothing was handed over since */
+	ty_buf parent;	/* the last item, where it is nothing but a title */
+	int parent_level;
+	bool parent_japanese;
 } ty_sequence;
 
 /* Whether a block without Japanese matters too. */

@@ -276,6 +276,52 @@ static void a_full_stop_without_kana_ends_a_chinese_sentence(void **state)
 	TEXT("本港藝術進駐「節奏繞纏」（Rhythms of the Harbour）專案的程式碼。", "");
 }
 
+static void terms_that_are_joined_have_their_own_glosses(void **state)
+{
+	(void)state;
+	ITEM("発言（message）と行動（action）は別々に記す。", "発言 = message\n行動 = action");
+}
+
+static void what_a_bracket_tells_of_a_thing_is_no_gloss(void **state)
+{
+	(void)state;
+	ITEM("港湾局 (carrier: North Line)", "");
+	ITEM("medium（規則未公表）", "");
+	ITEM("Google／Harbour「港の問い」 https://example.org/ ／ Which Pier Is Real?", "");
+	ITEM("CC0 (Archive) / 公式 (文書館)", "");
+	ITEM("Source（情報源）: 港の本", "情報源 = Source");
+}
+
+static void an_item_has_its_original_in_the_list_below(void **state)
+{
+	finder f;
+	ty_block block = { .kind = TY_BLOCK_ITEM, .level = 1, .line = 1 };
+	taiyaku_error err = { 0 };
+	static const struct {
+		int level;
+		const char *text;
+	} rows[] = { { 1, "『静かな港』" },
+		     { 2, "著者: 森遥" },
+		     { 2, "原題：The Quiet Harbour" },
+		     { 1, "「住所」の表示" },
+		     { 2, "日本語: 住所を取得中" },
+		     { 2, "英語: Loading address" } };
+
+	(void)state;
+	open_finder(&f);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		block.level = rows[i].level;
+		block.text = ty_str(rows[i].text);
+		assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	}
+	close_finder(&f, "静かな港 = The Quiet Harbour\n住所を取得中 = Loading address", __LINE__);
+	open_finder(&f);
+	give(&f, TY_BLOCK_HEADING, "場面: 港に来る");
+	give(&f, TY_BLOCK_ITEM, "EN: \"This is my fifth time here.\"");
+	give(&f, TY_BLOCK_ITEM, "FR: \"C'est la cinquième fois.\"");
+	close_finder(&f, "", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +355,9 @@ int main(void)
 		cmocka_unit_test(a_word_before_a_colon_tells_what_it_is_of),
 		cmocka_unit_test(a_company_has_its_legal_form_behind_a_label_too),
 		cmocka_unit_test(a_full_stop_without_kana_ends_a_chinese_sentence),
+		cmocka_unit_test(terms_that_are_joined_have_their_own_glosses),
+		cmocka_unit_test(what_a_bracket_tells_of_a_thing_is_no_gloss),
+		cmocka_unit_test(an_item_has_its_original_in_the_list_below),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
