@@ -375,6 +375,21 @@ static taiyaku_status pick_writer(const ty_format **out, bool *zipped, const cha
 	return status;
 }
 
+/* "list.xlsx" says something else than what it gets. */
+static void tell_name(const ty_format *format, const char *path, const taiyaku_hooks *hooks)
+{
+	bool zipped;
+	taiyaku_str name = file_name(&zipped, path), rest = name;
+	taiyaku_error what = { 0 };
+
+	ty_str_next(&rest, '.');
+	if (!rest.len || has_extension(format, name) || !hooks || !hooks->warn)
+		return;
+	(void)!ty_fail_at(&what, TAIYAKU_EARGUMENT, path, 0, 0,
+			  "no format has a name like this: it is written as %s", format->info.name);
+	hooks->warn(hooks->ctx, &what);
+}
+
 static bool copy_options(taiyaku_writer *writer, const taiyaku_write_options *options)
 {
 	taiyaku_languages languages = with_default(options->languages);
@@ -424,6 +439,8 @@ taiyaku_status taiyaku_writer_open(taiyaku_writer **out, const char *path,
 	writer->writing.path = kept.data;
 	writer->options.gzip = options->gzip || zipped;
 	status = ty_output_open(&writer->writing.to, path, writer->options.gzip, err);
+	if (!status && !options->format.len)
+		tell_name(writer->format, path, options->hooks);
 	if (!status)
 		status = writer->format->begin(&writer->writing, err);
 	if (status)

@@ -150,9 +150,10 @@ static taiyaku_status read_files(aligning *work, taiyaku_error *err)
 				     (unsigned long long)work->reasons[i].files,
 				     work->reasons[i].text);
 		ty_progress_report(work->app->progress,
-				   "%llu files read, %llu pairs, %llu skipped%.*s",
-				   (unsigned long long)work->read,
+				   "%llu file%s read, %llu pair%s, %llu skipped%.*s",
+				   (unsigned long long)work->read, work->read == 1 ? "" : "s",
 				   (unsigned long long)ty_gather_count(work->gather),
+				   ty_gather_count(work->gather) == 1 ? "" : "s",
 				   (unsigned long long)work->skipped, TY_ARG(ty_buf_str(&why)));
 		ty_buf_free(&why);
 	}

@@ -91,7 +91,7 @@ short() {
 	article
 	run -2 --separate-stderr taiyaku align --tsv missing.txt article.txt
 	[ "${#lines[@]}" = 2 ]
-	stderr_is $'taiyaku: missing.txt: cannot open: no such file or directory\ntaiyaku: 1 files read, 2 pairs, 1 skipped: 1 cannot open: no such file or directory'
+	stderr_is $'taiyaku: missing.txt: cannot open: no such file or directory\ntaiyaku: 1 file read, 2 pairs, 1 skipped: 1 cannot open: no such file or directory'
 }
 
 @test "a folder is walked in sorted order, without what is hidden, linked or no text" {

@@ -9,6 +9,12 @@ load program
 	stderr_is ''
 	[ "$(wc -l <out.jsonl)" = 3 ]
 	[[ $(head -n 1 out.jsonl) == '{"ja":"救命胴衣","en":"life jacket",'* ]]
+	run -0 --separate-stderr taiyaku convert glossary.tsv out
+	stderr_is ''
+	run -0 --separate-stderr taiyaku convert glossary.tsv out.xlsx
+	stderr_is 'taiyaku: out.xlsx: no format has a name like this: it is written as tmx'
+	run -0 --separate-stderr taiyaku convert --to tmx glossary.tsv out.xlsx
+	stderr_is ''
 }
 
 @test "- is standard input and standard output" {
