@@ -73,8 +73,8 @@ teardown() {
 
 @test "a file that is not the format it was said to be" {
 	glossary
+	printf '\x00\x01\x02\x03' >noise
 	for format in $(taiyaku help convert | sed '1,/^Formats:$/d; /^$/,$d' | awk '/^ .* read/ { print $1 }'); do
-		printf '\x00\x01\x02\x03' >noise
 		run --separate-stderr taiyaku import --from "$format" noise
 		[ "$status" = 2 ]
 		one_error 'noise: '
