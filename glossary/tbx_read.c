@@ -5,21 +5,20 @@
  */
 #include "glossary/tbx.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "base/tag.h"
 #include "glossary/tbx_category.h"
-#include "glossary/tbx_concept.h"
 #include "glossary/tbx_check.h"
+#include "glossary/tbx_concept.h"
 #include "glossary/tbx_dialect.h"
 #include "glossary/term.h"
 #include "markup/xml_read.h"
 #include "text/convert.h"
-#include "base/tag.h"
 
 /* Bytes of one term or value. */
 #define TEXT_MAX ((size_t)1 << 20)
@@ -252,14 +251,11 @@ static void end_transac(reader *r)
 static taiyaku_status reject(reader *r, ty_position at, taiyaku_str record, const char *cause,
 			     taiyaku_error *err)
 {
-	taiyaku_str id = r->concept.id;
+	const ty_unit_name name = {
+		.what = "concept", .number = r->number, .id_name = "id", .id = r->concept.id
+	};
 
-	if (id.len > 0)
-		return ty_reading_reject(r->reading, at, record, err,
-					 "concept %" PRIu64 ", id \"%.*s\": %s", r->number,
-					 TY_ARG(id), cause);
-	return ty_reading_reject(r->reading, at, record, err, "concept %" PRIu64 ": %s", r->number,
-				 cause);
+	return ty_reading_reject_unit(r->reading, at, record, &name, cause, err);
 }
 
 /* A language that is not asked for: named once at the end. */
@@ -461,17 +457,9 @@ static taiyaku_status damage(void *ctx, const ty_xml_damage *what, taiyaku_error
 
 static taiyaku_status read_all(reader *r, ty_text *text, taiyaku_error *err)
 {
-	taiyaku_str piece = TY_STR("?");
-	taiyaku_status status = TAIYAKU_OK;
 	bool cut;
+	taiyaku_status status = ty_reading_xml(&cut, r->xml, text, err);
 
-	while (!status && piece.len > 0) {
-		status = ty_text_chunk(&piece, text, err);
-		if (!status && piece.len > 0)
-			status = ty_xml_push(r->xml, piece, err);
-	}
-	if (!status)
-		status = ty_xml_finish(&cut, r->xml, err);
 	if (status || !cut)
 		return status;
 	return ty_reading_cut(r->reading, ty_xml_position(r->xml), err);
@@ -479,14 +467,7 @@ static taiyaku_status read_all(reader *r, ty_text *text, taiyaku_error *err)
 
 static void tell(reader *r)
 {
-	ty_position at;
-	uint64_t dropped = ty_xml_dropped(r->xml, &at);
-
-	if (dropped > 0)
-		ty_reading_mend(r->reading, at, dropped,
-				"%" PRIu64 " characters that XML forbids were dropped, the first "
-				"here",
-				dropped);
+	ty_reading_tell_dropped(r->reading, r->xml);
 	if (*r->others && r->reading->to)
 		ty_reading_mend(r->reading, ty_line(0), 0,
 				"terms in other languages are left out: %s", r->others);

@@ -2,13 +2,19 @@
 /* What every reader does with a pair, a record that cannot be read, and what was put right. */
 #include "format.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/control.h"
 #include "base/error.h"
+#include "markup/xml_read.h"
 #include "text/convert.h"
+#include "text/utf8.h"
+
+/* Bytes of an id in a message. */
+enum { ID_SHOWN = 60 };
 
 /* A message with its place, as the hooks get it.  A record is named by its line; the column is for
  * who looks for what is wrong. */
@@ -104,6 +110,21 @@ taiyaku_status ty_reading_reject(ty_reading *reading, ty_position at, taiyaku_st
 	return reading->options->reject(reading->options->reject_ctx, record, err);
 }
 
+taiyaku_status ty_reading_reject_unit(ty_reading *reading, ty_position at, taiyaku_str record,
+				      const ty_unit_name *name, const char *cause,
+				      taiyaku_error *err)
+{
+	taiyaku_str id = name->id;
+
+	if (id.len > ID_SHOWN)
+		id.len = ty_utf8_floor(id, ID_SHOWN);
+	if (id.len == 0)
+		return ty_reading_reject(reading, at, record, err, "%s %" PRIu64 ": %s", name->what,
+					 name->number, cause);
+	return ty_reading_reject(reading, at, record, err, "%s %" PRIu64 ", %s \"%.*s\": %s",
+				 name->what, name->number, name->id_name, TY_ARG(id), cause);
+}
+
 void ty_reading_mend(ty_reading *reading, ty_position at, uint64_t n, const char *format, ...)
 {
 	taiyaku_error what;
@@ -132,6 +153,33 @@ void ty_reading_tell(ty_reading *reading, bool is_error, ty_position at, const c
 	/* A message that comes as it is has no values in it. */
 	ty_repeats_tell(&reading->repeats, reading->hooks,
 			ty_str(strcmp(format, "%s") == 0 ? what.message : format), &what);
+}
+
+taiyaku_status ty_reading_xml(bool *cut, struct ty_xml_reader *xml, struct ty_text *text,
+			      taiyaku_error *err)
+{
+	taiyaku_str chunk;
+	taiyaku_status status;
+
+	*cut = false;
+	do {
+		status = ty_text_chunk(&chunk, text, err);
+		if (!status && chunk.len > 0)
+			status = ty_xml_push(xml, chunk, err);
+	} while (!status && chunk.len > 0);
+	return status ? status : ty_xml_finish(cut, xml, err);
+}
+
+void ty_reading_tell_dropped(ty_reading *reading, const struct ty_xml_reader *xml)
+{
+	ty_position at;
+	uint64_t dropped = ty_xml_dropped(xml, &at);
+
+	if (dropped > 0)
+		ty_reading_mend(reading, at, dropped,
+				"%" PRIu64 " characters that XML forbids were dropped, the first "
+				"here",
+				dropped);
 }
 
 void ty_reading_tell_encoding(ty_reading *reading, const struct ty_text *text)

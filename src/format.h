@@ -13,8 +13,9 @@
 #include "base/position.h"
 #include "base/repeats.h"
 
-struct ty_segmenter; /* text/segment.h */
-struct ty_text;	     /* text/convert.h */
+struct ty_segmenter;  /* text/segment.h */
+struct ty_text;	      /* text/convert.h */
+struct ty_xml_reader; /* markup/xml_read.h */
 
 /* How much of a file a sniff function sees. */
 enum { TY_HEAD_SIZE = 4096 };
@@ -39,6 +40,13 @@ typedef struct ty_reading {
 	ty_repeats repeats; /* of ty_reading_tell */
 } ty_reading;
 
+/* What a record is called in messages. */
+typedef struct ty_unit_name {
+	const char *what, *id_name; /* "unit", "tuid" */
+	uint64_t number;
+	taiyaku_str id; /* empty: none */
+} ty_unit_name;
+
 /* Push one pair on: counts it, drops its control characters, and gives it the kind and the memory
  * that the options say.  One with a text of nothing else is a record that was skipped.
  * A reader sets kind TAIYAKU_ANY when it cannot tell; the sink then gets a segment. */
@@ -52,6 +60,11 @@ TAIYAKU_CHECKED taiyaku_status ty_reading_reject(ty_reading *reading, ty_positio
 						 taiyaku_str record, taiyaku_error *err,
 						 const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+/* The same for a record that has a number and perhaps an id of its own, which the message begins
+ * with: "unit 3, tuid \"a\": cause". */
+TAIYAKU_CHECKED taiyaku_status ty_reading_reject_unit(ty_reading *reading, ty_position at,
+						      taiyaku_str record, const ty_unit_name *name,
+						      const char *cause, taiyaku_error *err);
 /* Tell of what costs nothing here, but is not as the format has it, or stops stricter readers. Only
  * where there is no sink: nothing but soundness is asked for.  What is told again and again, with
  * other values, is counted and told at the end. */
@@ -62,6 +75,11 @@ void ty_reading_tell_encoding(ty_reading *reading, const struct ty_text *text);
 /* Tell of something that was mended or ignored; counts mended by n. */
 void ty_reading_mend(ty_reading *reading, ty_position at, uint64_t n, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Read all of a text as XML.  *cut as ty_xml_finish has it. */
+TAIYAKU_CHECKED taiyaku_status ty_reading_xml(bool *cut, struct ty_xml_reader *xml,
+					      struct ty_text *text, taiyaku_error *err);
+/* At its end, tell of the characters that XML forbids and that were dropped. */
+void ty_reading_tell_dropped(ty_reading *reading, const struct ty_xml_reader *xml);
 /* The file ends before what it holds does.  TAIYAKU_ESYNTAX, unless the options say partial: then
  * it is told, and what is missing counts as a record that was skipped, so that nobody takes this
  * for the whole. */

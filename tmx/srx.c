@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "format.h"
 #include "markup/xml_read.h"
 #include "text/convert.h"
 
@@ -167,20 +168,13 @@ static taiyaku_status parse(reader *r, ty_input *in, taiyaku_error *err)
 {
 	static const ty_xml_handler handler = { .start = start, .end = end, .text = text };
 	ty_text *from = NULL;
-	taiyaku_str chunk;
 	bool cut = false;
 	taiyaku_status status = ty_text_open(&from, in, (taiyaku_str){ NULL, 0 }, NULL, err);
 
 	if (!status)
 		status = ty_xml_open(&r->xml, r->file, &handler, r, err);
-	while (!status) {
-		status = ty_text_chunk(&chunk, from, err);
-		if (status || chunk.len == 0)
-			break;
-		status = ty_xml_push(r->xml, chunk, err);
-	}
 	if (!status)
-		status = ty_xml_finish(&cut, r->xml, err);
+		status = ty_reading_xml(&cut, r->xml, from, err);
 	if (!status && cut)
 		status = ty_fail_there(err, TAIYAKU_ESYNTAX, r->file, ty_xml_position(r->xml),
 				       "the file is cut off");

@@ -17,9 +17,6 @@
 #include "tmx/tmx_check.h"
 #include "tmx/tmx_unit.h"
 
-/* Bytes of a tuid in a message. */
-enum { SHOWN_MAX = 60 };
-
 typedef enum place { OUTSIDE, IN_HEADER, IN_BODY, IN_UNIT, IN_VARIANT, IN_SEG, IN_VALUE } place;
 
 typedef struct tmx {
@@ -51,17 +48,12 @@ typedef struct tmx {
 static taiyaku_status reject(tmx *t, ty_position at, taiyaku_str raw, const char *cause,
 			     taiyaku_error *err)
 {
-	taiyaku_str tuid = t->open == t->number ? t->unit.tuid : (taiyaku_str){ NULL, 0 };
+	const ty_unit_name name = { .what = "unit",
+				    .number = t->number,
+				    .id_name = "tuid",
+				    .id = t->open == t->number ? t->unit.tuid : TY_STR("") };
 
-	if (tuid.len > SHOWN_MAX)
-		tuid.len = SHOWN_MAX;
-	while (tuid.len > 0 && tuid.len == SHOWN_MAX && (tuid.data[tuid.len] & 0xC0) == 0x80)
-		tuid.len--;
-	if (tuid.len == 0)
-		return ty_reading_reject(t->reading, at, raw, err, "unit %" PRIu64 ": %s",
-					 t->number, cause);
-	return ty_reading_reject(t->reading, at, raw, err, "unit %" PRIu64 ", tuid \"%.*s\": %s",
-				 t->number, TY_ARG(tuid), cause);
+	return ty_reading_reject_unit(t->reading, at, raw, &name, cause, err);
 }
 
 static void note_others(tmx *t)
@@ -369,17 +361,9 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 
 static taiyaku_status read_chunks(tmx *t, taiyaku_error *err)
 {
-	taiyaku_str chunk;
-	bool cut = false;
-	taiyaku_status status;
+	bool cut;
+	taiyaku_status status = ty_reading_xml(&cut, t->xml, t->text, err);
 
-	do {
-		status = ty_text_chunk(&chunk, t->text, err);
-		if (!status && chunk.len > 0)
-			status = ty_xml_push(t->xml, chunk, err);
-	} while (!status && chunk.len > 0);
-	if (!status)
-		status = ty_xml_finish(&cut, t->xml, err);
 	if (status || !cut)
 		return status;
 	if (!t->root_seen)
@@ -391,18 +375,12 @@ static taiyaku_status read_chunks(tmx *t, taiyaku_error *err)
 /* What is told once a file. */
 static void tell(tmx *t)
 {
-	ty_position at;
-	uint64_t dropped = ty_xml_dropped(t->xml, &at);
 	uint64_t nuls = ty_input_dropped_nul(t->reading->in);
 
 	if (nuls > 0)
 		ty_reading_mend(t->reading, ty_line(0), nuls, "%" PRIu64 " NUL bytes were dropped",
 				nuls);
-	if (dropped > 0)
-		ty_reading_mend(t->reading, at, dropped,
-				"%" PRIu64 " characters that XML forbids were dropped, the first "
-				"here",
-				dropped);
+	ty_reading_tell_dropped(t->reading, t->xml);
 	if (t->mended > 0 && t->reading->to)
 		ty_reading_mend(t->reading, t->mended_at, t->mended,
 				"%" PRIu64 " inline tags or attributes that are not of TMX, the "

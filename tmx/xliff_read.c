@@ -18,9 +18,6 @@
 #include "tmx/xliff_scope.h"
 #include "tmx/xliff_unit.h"
 
-/* Bytes of an id in a message. */
-enum { SHOWN_MAX = 60 };
-
 typedef enum place {
 	OUTSIDE,
 	IN_UNIT,
@@ -59,17 +56,12 @@ typedef struct xliff {
 static taiyaku_status reject(xliff *x, ty_position at, taiyaku_str raw, const char *cause,
 			     taiyaku_error *err)
 {
-	taiyaku_str id = x->open == x->number ? x->unit.fields.tuid : (taiyaku_str){ NULL, 0 };
+	const ty_unit_name name = { .what = "unit",
+				    .number = x->number,
+				    .id_name = "id",
+				    .id = x->open == x->number ? x->unit.fields.tuid : TY_STR("") };
 
-	if (id.len > SHOWN_MAX)
-		id.len = SHOWN_MAX;
-	while (id.len > 0 && id.len == SHOWN_MAX && (id.data[id.len] & 0xC0) == 0x80)
-		id.len--;
-	if (id.len == 0)
-		return ty_reading_reject(x->reading, at, raw, err, "unit %" PRIu64 ": %s",
-					 x->number, cause);
-	return ty_reading_reject(x->reading, at, raw, err, "unit %" PRIu64 ", id \"%.*s\": %s",
-				 x->number, TY_ARG(id), cause);
+	return ty_reading_reject_unit(x->reading, at, raw, &name, cause, err);
 }
 
 /* ---- elements ---- */
@@ -469,17 +461,9 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 
 static taiyaku_status read_chunks(xliff *x, taiyaku_error *err)
 {
-	taiyaku_str chunk;
-	bool cut = false;
-	taiyaku_status status;
+	bool cut;
+	taiyaku_status status = ty_reading_xml(&cut, x->xml, x->text, err);
 
-	do {
-		status = ty_text_chunk(&chunk, x->text, err);
-		if (!status && chunk.len > 0)
-			status = ty_xml_push(x->xml, chunk, err);
-	} while (!status && chunk.len > 0);
-	if (!status)
-		status = ty_xml_finish(&cut, x->xml, err);
 	if (status || !cut)
 		return status;
 	if (!x->root_seen)
@@ -491,14 +475,7 @@ static taiyaku_status read_chunks(xliff *x, taiyaku_error *err)
 /* What is told once a file. */
 static void tell(xliff *x)
 {
-	ty_position at;
-	uint64_t dropped = ty_xml_dropped(x->xml, &at);
-
-	if (dropped > 0)
-		ty_reading_mend(x->reading, at, dropped,
-				"%" PRIu64 " characters that XML forbids were dropped, the first "
-				"here",
-				dropped);
+	ty_reading_tell_dropped(x->reading, x->xml);
 	if (x->mended > 0 && x->reading->to)
 		ty_reading_mend(x->reading, x->mended_at, x->mended,
 				"%" PRIu64 " inline elements left out, the first here", x->mended);

@@ -95,24 +95,11 @@ static taiyaku_status on_damage(void *ctx, const ty_xml_damage *damage, taiyaku_
 
 static taiyaku_status read_all(dump *d, ty_text *text, taiyaku_error *err)
 {
-	taiyaku_str chunk;
 	bool cut;
-	taiyaku_status status;
+	taiyaku_status status = ty_reading_xml(&cut, d->xml, text, err);
 
-	for (;;) {
-		status = ty_text_chunk(&chunk, text, err);
-		if (status)
-			return status;
-		if (chunk.len == 0)
-			break;
-		status = ty_xml_push(d->xml, chunk, err);
-		if (status)
-			return status;
-	}
-	status = ty_xml_finish(&cut, d->xml, err);
 	if (!status && cut)
-		status = ty_fail_there(err, TAIYAKU_ESYNTAX, ty_input_name(d->reading->in),
-				       ty_xml_position(d->xml), "the dump is cut off");
+		status = ty_reading_cut(d->reading, ty_xml_position(d->xml), err);
 	return status ? status : ty_pairs_finish(d->pairs, err);
 }
 

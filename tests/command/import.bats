@@ -77,6 +77,17 @@ pairs() {
 	[[ $stderr == *': the file is cut off; what came before was read'* ]]
 }
 
+@test "a dump of a wiki that is cut off is one, and so is kept with --partial" {
+	printf '%s' '<mediawiki><page><title>港</title><ns>0</ns><revision><model>wikitext</model>' \
+		"<text>''港の灯'' [The harbour light]" \
+		'</text></revision></page><page><title>船</title><revision><te' >dump.xml
+	run -2 --separate-stderr taiyaku import dump.xml
+	[[ $stderr == *'dump.xml:1:170: the file is cut off' ]]
+	[ ! -e store.tyk ]
+	run -3 --separate-stderr taiyaku import --partial dump.xml
+	output_is '1 read, 1 added, 0 merged, 0 unchanged, 1 skipped'
+}
+
 @test "a record that cannot be read costs itself, is told and kept; exit status 3" {
 	printf '{"ja":"港","en":"harbour"}\n{"ja":"船"}\n{"ja":"灯","en":"light"}\n' >list.jsonl
 	run -3 --separate-stderr taiyaku import --rejects rejected list.jsonl
