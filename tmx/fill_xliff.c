@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/tag.h"
 #include "markup/xml_read.h"
@@ -71,6 +72,25 @@ static bool is_long_text(ty_xml_token *out, taiyaku_str text, size_t at)
 	return text.len > TY_FILL_UNIT_MAX && text.data[0] != '<';
 }
 
+/* Whether a tag has a control character outside its values.  What reads drops these, so a name may
+ * be another than it seems. */
+static bool has_control(taiyaku_str tag)
+{
+	char quote = 0;
+
+	for (size_t i = 0; i < tag.len; i++) {
+		char c = tag.data[i];
+
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if ((unsigned char)c < 0x20 && !ty_is_blank(c))
+			return true;
+	}
+	return false;
+}
+
 /* The token at a place; *there false: the file ends. */
 static taiyaku_status token_at(ty_xml_token *out, bool *there, xliff *x, size_t at,
 			       taiyaku_error *err)
@@ -83,6 +103,11 @@ static taiyaku_status token_at(ty_xml_token *out, bool *there, xliff *x, size_t 
 
 		text = ty_edit_text(x->edit, at);
 		if (text.len > 0 && ty_xml_lex(out, text, 0)) {
+			if ((out->what == TY_XML_START || out->what == TY_XML_END) &&
+			    has_control(ty_str_slice(text, 0, out->to)))
+				return ty_fail_at(err, TAIYAKU_ESYNTAX, x->fill->name,
+						  ty_edit_line(x->edit, at), 0,
+						  "a control character in a tag");
 			out->from += at;
 			out->to += at;
 			return TAIYAKU_OK;

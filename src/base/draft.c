@@ -21,7 +21,7 @@ void ty_draft_append(ty_draft *draft, taiyaku_str type, taiyaku_str value)
 {
 	size_t n = draft->pair.n_props;
 
-	if (value.len == 0 || n == TY_DRAFT_MAX || draft->failed)
+	if (type.len == 0 || value.len == 0 || n == TY_DRAFT_MAX || draft->failed)
 		return;
 	if (!TY_ARENA_GROW(draft->arena, draft->props, draft->props_cap, n + 1)) {
 		draft->failed = true;

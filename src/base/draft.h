@@ -21,8 +21,8 @@ typedef struct ty_draft {
 
 /* An empty pair. */
 void ty_draft_start(ty_draft *draft, ty_arena *arena);
-/* Append a prop; both strings are borrowed.  An empty value, or one that this type has already, is
- * left out. */
+/* Append a prop; both strings are borrowed.  An empty type or value is left out, and a value that
+ * the type has already. */
 void ty_draft_prop(ty_draft *draft, taiyaku_str type, taiyaku_str value);
 /* The same, even where this type has the value already: its place in the list tells something. */
 void ty_draft_append(ty_draft *draft, taiyaku_str type, taiyaku_str value);

@@ -438,3 +438,11 @@ $(unit 3 設定を保存する)"
 	diff in.po out.po
 	grep -Fx 'msgstr "Save the settings"' in.po
 }
+
+@test "a tag with a control character in a name is refused: what reads drops it" {
+	first "$(unit 1 設定を保存する)" >in.xlf
+	sed -i $'s/<trans-unit /<trans\x1b-unit /; s/<source>/<source a\x02b="1">/' in.xlf
+	run -2 --separate-stderr fill in.xlf -o out.xlf
+	[[ $stderr == 'taiyaku: in.xlf:'*': a control character in a tag' ]]
+	[ ! -e out.xlf ]
+}

@@ -55,7 +55,8 @@ static void unknown_members_are_left_and_source_and_target_do(void **state)
 	(void)state;
 	CHECK_DUMP(&ty_format_jsonl,
 		   "{\"source\":\"港\",\"target\":\"harbour\",\"score\":80,\"x\":[1,{}]}\n\n"
-		   "{\"en\":\"ship\",\"ja\":\"船\",\"origins\":[{\"line\":-1}],\"id\":\"S\"}",
+		   "{\"en\":\"ship\",\"ja\":\"船\",\"origins\":[{\"line\":-1}],\"id\":\"S\","
+		   "\"props\":[[\"\",\"of nothing\"],[\"nothing\",\"\"]]}",
 		   NULL,
 		   "{\"ja\":\"港\",\"en\":\"harbour\",\"kind\":\"segment\","
 		   "\"id\":\"717c89127e32019a\",\"origins\":[]}\n"
