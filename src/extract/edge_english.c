@@ -19,6 +19,14 @@ static bool is_sentence_end(const ty_scan *scan, size_t i)
 	return ty_scan_is(scan, i, ".!?") && ty_scan_space(scan, i + 1);
 }
 
+/* "1. ", "2.3. ": the full stop behind the number of a section. */
+static bool is_number_mark(const ty_scan *scan, size_t i)
+{
+	while (i > 0 && (ty_is_digit(ty_scan_cp(scan, i - 1)) || ty_scan_cp(scan, i - 1) == '.'))
+		i--;
+	return i == 0 && ty_is_digit(ty_scan_cp(scan, 0));
+}
+
 /* From the beginning of a line or a link to the bracket there is one short English text. */
 static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 {
@@ -29,7 +37,7 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 	while (!ty_edge_hard(&kind, scan, i, end)) {
 		if (ty_scan_japanese(scan, i - 1) || end - i > TITLE_MAX)
 			return false;
-		if (is_sentence_end(scan, i - 1) && i < end)
+		if (is_sentence_end(scan, i - 1) && i < end && !is_number_mark(scan, i - 1))
 			return false;
 		i--;
 	}

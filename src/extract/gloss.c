@@ -165,11 +165,32 @@ static bool is_keys(taiyaku_str text)
 	return ty_str_is_ascii_case(text, "esc") || ty_str_has(text, "Ctrl-");
 }
 
+/* "thanks/gratitude": two words, neither of which is a folder of a program. */
+static bool are_alternatives(taiyaku_str text)
+{
+	static const char *const folders[] = { "src",	 "docs",   "doc",     "lib",	"bin",
+					       "usr",	 "etc",	   "tmp",     "test",	"tests",
+					       "app",	 "apps",   "api",     "public", "assets",
+					       "static", "config", "scripts", "data",	"dev",
+					       "pages",	 "blob",   "tree",    "main" };
+	size_t slash = ty_str_find(text, TY_STR("/"), 0);
+
+	for (size_t i = 0; i < text.len; i++)
+		if (i != slash && !ty_is_lower(text.data[i]))
+			return false;
+	return slash != SIZE_MAX && slash > 2 && text.len - slash > 3 &&
+	       !listed(ty_str_slice(text, 0, slash), folders, COUNT(folders)) &&
+	       !listed(ty_str_slice(text, slash + 1, text.len), folders, COUNT(folders));
+}
+
 /* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters;
  * but not "Back/behind". */
 static bool is_path(taiyaku_str text)
 {
 	bool joined = false, capital = text.len && ty_is_upper(text.data[0]);
+
+	if (are_alternatives(text))
+		return false;
 
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];

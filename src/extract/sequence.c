@@ -12,6 +12,7 @@ enum {
 	ENGLISH_FIRST = 30,	/* the name of a site over the title of a page */
 	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
 	SIBLINGS = 88,
+	BELOW = 86,
 	PARENT_MAX = 80, /* characters of an item that is a title */
 	LABELLED = 93,
 	DEFINED = 70,
@@ -104,7 +105,8 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_outlet *outlet, 
 			   .line = sequence->line };
 
 	if (ty_has_japanese(text) == sequence->japanese ||
-	    ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja))
+	    ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja) ||
+	    ty_str_find(title, text, 0) != SIZE_MAX)
 		return TAIYAKU_OK;
 	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
 	sequence->adjacent = false;
@@ -180,6 +182,17 @@ static taiyaku_status remember_parent(ty_sequence *sequence, const ty_scan *scan
 	return ty_buf_status(&sequence->parent, err);
 }
 
+/* What is quoted in the quotation marks that open at character at. */
+static bool quotation_at(size_t *from, size_t *to, const ty_scan *scan, size_t at)
+{
+	if (at >= scan->n || !ty_scan_is_open(scan, at) ||
+	    !ty_shape_is_quote((ty_shape)scan->glyphs[at].shape))
+		return false;
+	*from = at + 1;
+	*to = scan->glyphs[at].match;
+	return true;
+}
+
 /* "📄 原題: People on the Road": the characters from..to are a line that begins with a label. */
 static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			       size_t from, size_t to, taiyaku_error *err)
@@ -187,7 +200,7 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	taiyaku_str line, text;
 	size_t after;
 	ty_label label;
-	bool japanese;
+	bool japanese, quoted;
 
 	/* "(Japanese title: 題)" as a block of its own; else the bracket belongs to what is before.
 	 */
@@ -200,12 +213,17 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	if (line.len > TITLE_MAX ||
 	    (!japanese && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))
 		return TAIYAKU_OK;
+	/* 原題は「Title」です。 below the title of the document. */
+	quoted = label == TY_LABEL_ORIGINAL && sequence->level == 1 && !sequence->labelled &&
+		 ty_str_has(ty_str_slice(line, 0, after), "は") &&
+		 quotation_at(&from, &to, scan, ty_scan_index(scan, scan->glyphs[from].at + after));
 	/* The word alone is not enough: "English is spoken". */
-	if (!ty_str_has(ty_str_slice(line, 0, after), ":") &&
+	if (!quoted && !ty_str_has(ty_str_slice(line, 0, after), ":") &&
 	    !ty_str_has(ty_str_slice(line, 0, after), "："))
 		return TAIYAKU_OK;
-	if (!ty_scan_title(&text, &outlet->arena, scan,
-			   ty_scan_index(scan, scan->glyphs[from].at + after), to))
+	if (!quoted)
+		from = ty_scan_index(scan, scan->glyphs[from].at + after);
+	if (!ty_scan_title(&text, &outlet->arena, scan, from, to))
 		return ty_fail_memory(err);
 	if (ty_has_japanese(text) != japanese)
 		return TAIYAKU_OK;
@@ -286,12 +304,22 @@ static taiyaku_status heading(ty_sequence *sequence, ty_outlet *outlet, const ty
 	return status;
 }
 
+/* "library; a place for books": behind the word it is explained, "port; harbour" goes on. */
+static bool explains(const ty_scan *scan, size_t i)
+{
+	taiyaku_str rest = ty_str_trim(ty_scan_raw(scan, i + 1, scan->n));
+
+	return ty_scan_cp(scan, i) == ';' &&
+	       (ty_str_starts(rest, TY_STR("a ")) || ty_str_starts(rest, TY_STR("an ")) ||
+		ty_str_starts(rest, TY_STR("the ")));
+}
+
 /* What a definition says first: to the end of its first sentence or line. */
 static size_t first_sentence(const ty_scan *scan)
 {
 	size_t i = 0;
 
-	while (i < scan->n && ty_scan_cp(scan, i) != U'。' && ty_scan_cp(scan, i) != ';' &&
+	while (i < scan->n && ty_scan_cp(scan, i) != U'。' && !explains(scan, i) &&
 	       ty_scan_cp(scan, i) != 0x2028 &&
 	       !(ty_scan_cp(scan, i) == '.' && ty_scan_space(scan, i + 1)))
 		i++;
@@ -302,7 +330,7 @@ static size_t first_sentence(const ty_scan *scan)
 static taiyaku_str without_reading(taiyaku_str term)
 {
 	static const char *const opens[] = { "【", "（", " (", "[", "［" };
-	size_t end = term.len;
+	size_t end = term.len, colon;
 
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
 		size_t at = ty_str_find(term, ty_str(opens[i]), 0);
@@ -310,7 +338,13 @@ static taiyaku_str without_reading(taiyaku_str term)
 		if (at > 0 && at < end)
 			end = at;
 	}
-	return ty_str_trim(ty_str_slice(term, 0, end));
+	term = ty_str_trim(ty_str_slice(term, 0, end));
+	/* "Hon: 本" */
+	colon = ty_str_find(term, TY_STR(":"), 0);
+	if (colon != SIZE_MAX && !ty_has_japanese(ty_str_slice(term, 0, colon)) &&
+	    ty_gloss_sort(ty_str_slice(term, 0, colon)) == TY_SORT_ROMAJI)
+		term = ty_str_trim(ty_str_slice(term, colon + 1, term.len));
+	return term;
 }
 
 static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
@@ -326,9 +360,36 @@ static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const
 		return TAIYAKU_OK;
 	if (!ty_scan_title(&text, &outlet->arena, scan, 0, to))
 		return ty_fail_memory(err);
-	if (sequence->japanese)
-		ty_buf_cut(&sequence->title, without_reading(ty_buf_str(&sequence->title)).len);
+	if (sequence->japanese) {
+		taiyaku_str term;
+
+		if (!ty_arena_copy(&term, &outlet->arena,
+				   without_reading(ty_buf_str(&sequence->title))))
+			return ty_fail_memory(err);
+		ty_buf_clear(&sequence->title);
+		ty_buf_add(&sequence->title, term);
+	}
 	return push_with_title(sequence, outlet, text, "definition", DEFINED, err);
+}
+
+/* "# Title" and, as all that stands below it, "（題）". */
+static taiyaku_status in_brackets(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
+				  taiyaku_error *err)
+{
+	size_t from = 0, to = scan->n, after;
+	taiyaku_str text;
+
+	if (!sequence->adjacent || sequence->kind != TY_BLOCK_HEADING || sequence->labelled ||
+	    scan->n > TITLE_MAX)
+		return TAIYAKU_OK;
+	ty_scan_trim(scan, &from, &to);
+	if (from == to || scan->glyphs[from].match != to - 1 ||
+	    scan->glyphs[from].shape != TY_SHAPE_ROUND ||
+	    ty_label_at_start(&after, ty_scan_raw(scan, from + 1, to - 1)) != TY_LABEL_NONE)
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&text, &outlet->arena, scan, from + 1, to - 1))
+		return ty_fail_memory(err);
+	return push_with_title(sequence, outlet, text, "parallel-headings", BELOW, err);
 }
 
 /* <li lang="ja">題</li><li lang="en">Title</li>; *taken: the item says its language. */
@@ -382,7 +443,9 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const
 			status = remember_parent(sequence, scan, &outlet->arena, err);
 		break;
 	default:
-		status = labelled_lines(sequence, outlet, scan, err);
+		status = in_brackets(sequence, outlet, scan, err);
+		if (!status)
+			status = labelled_lines(sequence, outlet, scan, err);
 		break;
 	}
 	sequence->adjacent = false;

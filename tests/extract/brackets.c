@@ -322,6 +322,50 @@ static void an_item_has_its_original_in_the_list_below(void **state)
 	close_finder(&f, "", __LINE__);
 }
 
+static void a_heading_with_a_number_ends_in_its_japanese(void **state)
+{
+	(void)state;
+	HEADING("1. Winds & Ports of Call (風と寄港地)", "風と寄港地 = Winds & Ports of Call");
+}
+
+static void two_words_with_a_slash_are_alternatives(void **state)
+{
+	(void)state;
+	ITEM("聖 (holy/sacred), 皇 (emperor/deity)", "聖 = holy/sacred\n皇 = emperor/deity");
+	ITEM("設定 (src/harbour)", "");
+}
+
+static void what_stands_below_a_heading_is_its_other_title(void **state)
+{
+	finder f;
+	ty_block block = { .kind = TY_BLOCK_HEADING, .level = 1, .line = 1 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_HEADING, "Stable Quay Type");
+	give(&f, TY_BLOCK_TEXT, "（安定した岸壁の型）");
+	block.text = TY_STR("港の終わりの値は不要に");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	give(&f, TY_BLOCK_TEXT, "この文書は翻訳です。");
+	give(&f, TY_BLOCK_TEXT, "原題は「No Value at the End of a Harbour」です。");
+	close_finder(&f,
+		     "安定した岸壁の型 = Stable Quay Type\n"
+		     "港の終わりの値は不要に = No Value at the End of a Harbour",
+		     __LINE__);
+}
+
+static void a_definition_is_read_to_the_end_of_its_sentence(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_TERM, "Kobune: 小舟 【こぶね】");
+	give(&f, TY_BLOCK_DEFINITION, "small boat; skiff. It has one oar.");
+	close_finder(&f, "小舟 = small boat; skiff", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -358,6 +402,10 @@ int main(void)
 		cmocka_unit_test(terms_that_are_joined_have_their_own_glosses),
 		cmocka_unit_test(what_a_bracket_tells_of_a_thing_is_no_gloss),
 		cmocka_unit_test(an_item_has_its_original_in_the_list_below),
+		cmocka_unit_test(a_heading_with_a_number_ends_in_its_japanese),
+		cmocka_unit_test(two_words_with_a_slash_are_alternatives),
+		cmocka_unit_test(what_stands_below_a_heading_is_its_other_title),
+		cmocka_unit_test(a_definition_is_read_to_the_end_of_its_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
