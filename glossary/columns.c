@@ -2,6 +2,7 @@
 #include "glossary/columns.h"
 
 #include "base/ascii.h"
+#include "base/pair.h"
 #include "base/tag.h"
 #include "text/script.h"
 
@@ -505,12 +506,9 @@ taiyaku_kind ty_columns_kind(taiyaku_str value)
 	return TAIYAKU_ANY;
 }
 
-bool ty_columns_is_id(taiyaku_str value)
+taiyaku_str ty_columns_tuid(taiyaku_str id)
 {
-	if (value.len != 16)
-		return false;
-	for (size_t i = 0; i < value.len; i++)
-		if (!ty_is_digit(value.data[i]) && !(value.data[i] >= 'a' && value.data[i] <= 'f'))
-			return false;
-	return true;
+	uint64_t number;
+
+	return ty_pair_id_read(&number, id) ? (taiyaku_str){ NULL, 0 } : id;
 }

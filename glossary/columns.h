@@ -70,8 +70,8 @@ taiyaku_kind ty_columns_kind(taiyaku_str value);
  * be read as another.  false: no memory. */
 bool ty_columns_prop(taiyaku_str *name, ty_arena *arena, const taiyaku_languages *languages)
 	__attribute__((warn_unused_result));
-/* Whether the value of an "id" has the form of a content id.  Such a one is made anew from the
- * content, which may have been edited; any other is the file's own, a tuid. */
-bool ty_columns_is_id(taiyaku_str value);
+/* The tuid that a value of "id" is: none where it has the form of a content id, which is made anew
+ * from the content, for that may have been edited. */
+taiyaku_str ty_columns_tuid(taiyaku_str id);
 
 #endif

@@ -102,6 +102,16 @@ static int confidence_of(const json_t *object)
 	return value < 0 ? 0 : value > 100 ? 100 : (int)value;
 }
 
+/* A word that no glossary has for a status is kept as a prop. */
+static void set_status(lines *l, ty_draft *draft, taiyaku_str word)
+{
+	draft->pair.status = ty_columns_status(word);
+	if (draft->pair.status.len > 0)
+		return;
+	ty_term_check_word(l->reading, l->line, "status", word, "");
+	ty_draft_prop(draft, TY_STR("status"), word);
+}
+
 static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str line,
 				  taiyaku_error *err)
 {
@@ -119,9 +129,9 @@ static taiyaku_status read_object(lines *l, const json_t *object, taiyaku_str li
 	}
 	pair->kind = taiyaku_kind_from(get(object, "kind"));
 	pair->tuid = get(object, "tuid");
-	if (pair->tuid.len == 0 && !ty_columns_is_id(get(object, "id")))
-		pair->tuid = get(object, "id");
-	pair->status = get(object, "status");
+	if (pair->tuid.len == 0)
+		pair->tuid = ty_columns_tuid(get(object, "id"));
+	set_status(l, &draft, get(object, "status"));
 	pair->note = get(object, "note");
 	pair->reading = get(object, "reading");
 	pair->memory = get(object, "memory");

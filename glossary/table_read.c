@@ -98,7 +98,7 @@ static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str 
 		add_note(t, value);
 	else if (column == TY_COLUMN_MEMORY)
 		pair->memory = value;
-	else if (column == TY_COLUMN_TUID || (column == TY_COLUMN_ID && !ty_columns_is_id(value)))
+	else if (column == TY_COLUMN_TUID || (column == TY_COLUMN_ID && ty_columns_tuid(value).len))
 		pair->tuid = value;
 	else if (column == TY_COLUMN_STATUS && ty_columns_status(value).len > 0)
 		pair->status = ty_columns_status(value);
@@ -107,8 +107,8 @@ static void set_field(table *t, ty_column column, taiyaku_str name, taiyaku_str 
 	else if (column == TY_COLUMN_PROP)
 		add_prop(t, name, value);
 	else if (column == TY_COLUMN_STATUS || column == TY_COLUMN_KIND) {
-		ty_reading_tell(t->reading, false, ty_line(line), "no %s is called \"%.*s\"",
-				column == TY_COLUMN_KIND ? "kind" : "status", TY_ARG(value));
+		ty_term_check_word(t->reading, line, column == TY_COLUMN_KIND ? "kind" : "status",
+				   value, "");
 		add_prop(t, name, value);
 	}
 }

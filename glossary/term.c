@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "glossary/term.h"
 
+#include "base/pair.h"
 #include "base/tag.h"
 
-/* In the order of rank: what the words of UTX 1.11, TBX and TBX-Min come down to. */
-static const char *const statuses[] = { "", "approved", "provisional", "non-standard",
-					"forbidden" };
-
-enum { N_STATUSES = sizeof statuses / sizeof *statuses };
-
+/* What the words of UTX 1.11, TBX and TBX-Min come down to: ranks count ty_status_names from 1. */
 static const struct {
 	const char *word;
 	int rank;
@@ -29,15 +25,15 @@ taiyaku_str ty_term_status(taiyaku_str word)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (ty_str_equal_ascii_case(word, ty_str(words[i].word)))
-			return ty_str(statuses[words[i].rank]);
+			return ty_str(ty_status_names[words[i].rank - 1]);
 	return (taiyaku_str){ NULL, 0 };
 }
 
 int ty_term_rank(taiyaku_str status)
 {
-	for (int i = 1; i < N_STATUSES; i++)
-		if (ty_str_is(status, statuses[i]))
-			return i;
+	for (int i = 0; ty_status_names[i]; i++)
+		if (ty_str_is(status, ty_status_names[i]))
+			return i + 1;
 	return 0;
 }
 

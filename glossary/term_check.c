@@ -24,9 +24,6 @@ void ty_term_check_pair(ty_term_check *check, ty_reading *reading, uint64_t line
 
 	if (reading->to)
 		return;
-	if (pair->status.len > 0 && ty_term_rank(pair->status) == 0)
-		ty_reading_tell(reading, false, ty_line(line), "no status is called \"%.*s\"",
-				TY_ARG(pair->status));
 	if (ty_set_add(&check->pairs, &is_new, ty_pair_hash(pair)) && !is_new)
 		ty_reading_tell(reading, false, ty_line(line), "the pair is there already");
 }

@@ -17,10 +17,11 @@ typedef struct ty_term_check {
 
 void ty_term_check_free(ty_term_check *check);
 
-/* A pair that came before, a status or kind that is none: that is kept as a prop, or as it is. */
+/* A pair that came before. */
 void ty_term_check_pair(ty_term_check *check, ty_reading *reading, uint64_t line,
 			const taiyaku_pair *pair);
-/* A value of a column that takes the words of a list, blank-separated. */
+/* A value of a column that takes the words of a list, blank-separated: none of them is kept as a
+ * prop. */
 void ty_term_check_word(ty_reading *reading, uint64_t line, const char *column, taiyaku_str value,
 			const char *words);
 

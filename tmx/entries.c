@@ -5,14 +5,11 @@
  */
 #include <stdlib.h>
 
-#include "base/ascii.h"
 #include "base/error.h"
 #include "base/pair.h"
 #include "tmx/change.h"
 #include "tmx/keys.h"
 #include "tmx/searchable.h"
-
-enum { ID_LEN = 16 };
 
 /* A name that is asked for, and whether a pair with it as its id was found. */
 typedef struct asked {
@@ -38,24 +35,11 @@ static bool is_wanted(const finder *f, const taiyaku_pair *pair)
 
 static taiyaku_status tell(const finder *f, size_t place, taiyaku_pair *pair, taiyaku_error *err)
 {
-	char id[ID_LEN + 1];
+	char id[17];
 
 	taiyaku_pair_id(id, pair);
 	pair->id = ty_str(id);
 	return f->found(f->ctx, place, pair, err);
-}
-
-static bool read_id(uint64_t *id, taiyaku_str name)
-{
-	*id = 0;
-	for (size_t i = 0; i < name.len; i++) {
-		char c = name.data[i];
-
-		if (!(ty_is_digit(c) || (c >= 'a' && c <= 'f')))
-			return false;
-		*id = *id << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
-	}
-	return name.len == ID_LEN;
 }
 
 static taiyaku_status find_id(const finder *f, asked *one, uint64_t id, taiyaku_error *err)
@@ -156,7 +140,7 @@ taiyaku_status taiyaku_change_find(taiyaku_change *change, const taiyaku_str *na
 		return ty_fail_memory(err);
 	for (size_t i = 0; !status && i < n; i++) {
 		f.names[i] = (asked){ .name = names[i], .place = i };
-		if (read_id(&id, names[i]))
+		if (ty_pair_id_read(&id, names[i]))
 			status = find_id(&f, &f.names[i], id, err);
 		rest = rest || !f.names[i].is_id;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/pair.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 const char *const ty_kind_names[] = { "title", "segment", "term", "name", NULL };
@@ -93,6 +94,19 @@ void ty_pair_id_of(char out[17], uint64_t hash)
 	for (int i = 15; i >= 0; i--, hash >>= 4)
 		out[i] = "0123456789abcdef"[hash & 15];
 	out[16] = '\0';
+}
+
+bool ty_pair_id_read(uint64_t *out, taiyaku_str id)
+{
+	*out = 0;
+	for (size_t i = 0; i < id.len; i++) {
+		uint32_t digit = ty_is_upper(id.data[i]) ? 16 : ty_digit_of(id.data[i]);
+
+		if (digit >= 16)
+			return false;
+		*out = *out << 4 | digit;
+	}
+	return id.len == 16;
 }
 
 void taiyaku_pair_id(char out[17], const taiyaku_pair *pair)

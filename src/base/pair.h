@@ -17,6 +17,8 @@ extern const char *const ty_kind_names[], *const ty_level_names[], *const ty_sta
 uint64_t ty_pair_hash(const taiyaku_pair *pair);
 /* That number as taiyaku_pair_id prints it. */
 void ty_pair_id_of(char out[17], uint64_t hash);
+/* The number of an id; false: the text has not the form of one. */
+bool ty_pair_id_read(uint64_t *out, taiyaku_str id);
 
 /* Whether they have the same id for sure: what it is made of is equal. */
 bool ty_pair_same(const taiyaku_pair *a, const taiyaku_pair *b);

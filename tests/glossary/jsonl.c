@@ -65,6 +65,20 @@ static void unknown_members_are_left_and_source_and_target_do(void **state)
 		   "pairs 2, skipped 0, mended 0\n");
 }
 
+static void a_status_is_one_of_four_or_a_prop(void **state)
+{
+	(void)state;
+	CHECK_DUMP(&ty_format_jsonl,
+		   "{\"ja\":\"港\",\"en\":\"harbour\",\"status\":\"Preferred\"}\n"
+		   "{\"ja\":\"船\",\"en\":\"ship\",\"status\":\"good\"}\n",
+		   NULL,
+		   "{\"ja\":\"港\",\"en\":\"harbour\",\"kind\":\"segment\","
+		   "\"id\":\"717c89127e32019a\",\"status\":\"approved\",\"origins\":[]}\n"
+		   "{\"ja\":\"船\",\"en\":\"ship\",\"kind\":\"segment\","
+		   "\"id\":\"2eebf1845b24fbbf\",\"props\":[[\"status\",\"good\"]],\"origins\":[]}\n"
+		   "pairs 2, skipped 0, mended 0\n");
+}
+
 static void a_bad_line_costs_itself(void **state)
 {
 	(void)state;
@@ -134,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_survives_the_round_trip),
 		cmocka_unit_test(unknown_members_are_left_and_source_and_target_do),
+		cmocka_unit_test(a_status_is_one_of_four_or_a_prop),
 		cmocka_unit_test(a_bad_line_costs_itself),
 		cmocka_unit_test(a_file_that_does_not_begin_with_an_object_is_none),
 		cmocka_unit_test(a_line_that_is_cut_off_at_the_end_is_an_error_unless_partial),
