@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The matches of a store for the texts of a file, and which editor puts them there. */
-
 #include "base/error.h"
 #include "base/pair.h"
 #include "text/convert.h"
@@ -209,7 +208,8 @@ static taiyaku_status choose(size_t *out, ty_input *in, const taiyaku_pretransla
 	for (*out = 0; *out < EDITORS; ++*out)
 		if (ty_str_is(options->format, editors[*out].name))
 			return TAIYAKU_OK;
-	return ty_fail(err, TAIYAKU_EARGUMENT, "%.*s cannot be filled: xliff, xliff2 or po",
+	return ty_fail(err, TAIYAKU_EARGUMENT,
+		       "format '%.*s' cannot be filled: name xliff, xliff2 or po",
 		       TY_ARG(options->format));
 }
 

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "base/pair.h"
-#include "text/key.h"
 #include "base/tag.h"
+#include "text/key.h"
 #include "tmx/date.h"
 
 /* Room for a number of a line, with a NUL. */
@@ -71,31 +71,6 @@ static void try_kind(test *t, const taiyaku_pair *pair)
 	try_value(t, ty_str(taiyaku_kind_name(pair->kind)));
 }
 
-static void try_tuid(test *t, const taiyaku_pair *pair)
-{
-	try_value(t, pair->tuid);
-}
-
-static void try_memory(test *t, const taiyaku_pair *pair)
-{
-	try_value(t, pair->memory);
-}
-
-static void try_status(test *t, const taiyaku_pair *pair)
-{
-	try_value(t, pair->status);
-}
-
-static void try_note(test *t, const taiyaku_pair *pair)
-{
-	try_value(t, pair->note);
-}
-
-static void try_reading(test *t, const taiyaku_pair *pair)
-{
-	try_value(t, pair->reading);
-}
-
 static void try_line(test *t, const taiyaku_pair *pair)
 {
 	char number[NUMBER_SIZE];
@@ -107,14 +82,15 @@ static void try_line(test *t, const taiyaku_pair *pair)
 	}
 }
 
-/* The text that stands at offset in an origin, of every origin. */
+static taiyaku_str text_at(const void *of, size_t offset)
+{
+	return *(const taiyaku_str *)(const void *)((const char *)of + offset);
+}
+
 static void try_origins(test *t, const taiyaku_pair *pair, size_t offset)
 {
-	for (size_t i = 0; i < pair->n_origins; i++) {
-		const char *origin = (const char *)&pair->origins[i];
-
-		try_value(t, *(const taiyaku_str *)(const void *)(origin + offset));
-	}
+	for (size_t i = 0; i < pair->n_origins; i++)
+		try_value(t, text_at(&pair->origins[i], offset));
 }
 
 static void try_prop(test *t, const taiyaku_pair *pair)
@@ -130,27 +106,29 @@ static void try_prop(test *t, const taiyaku_pair *pair)
 	}
 }
 
-/* A row has a function, or is a text of the origins.  The two texts and props stand apart. */
+/* A row has a function, or is a text of the pair or of its origins.  The two texts and props stand
+ * apart. */
 /* clang-format off */
 static const struct {
 	const char *name;
 	field_fn try;
-	size_t origin;
+	size_t offset;
+	bool of_origin;
 } fields[] = {
-	{ "id", try_id, 0 },
-	{ "kind", try_kind, 0 },
-	{ "tuid", try_tuid, 0 },
-	{ "memory", try_memory, 0 },
-	{ "status", try_status, 0 },
-	{ "note", try_note, 0 },
-	{ "reading", try_reading, 0 },
-	{ "line", try_line, 0 },
-	{ "file", NULL, offsetof(taiyaku_origin, file) },
-	{ "author", NULL, offsetof(taiyaku_origin, author) },
-	{ "romanized", NULL, offsetof(taiyaku_origin, romanized) },
-	{ "year", NULL, offsetof(taiyaku_origin, year) },
-	{ "date", NULL, offsetof(taiyaku_origin, date) },
-	{ "url", NULL, offsetof(taiyaku_origin, url) },
+	{ .name = "id", .try = try_id },
+	{ .name = "kind", .try = try_kind },
+	{ .name = "line", .try = try_line },
+	{ .name = "tuid", .offset = offsetof(taiyaku_pair, tuid) },
+	{ .name = "memory", .offset = offsetof(taiyaku_pair, memory) },
+	{ .name = "status", .offset = offsetof(taiyaku_pair, status) },
+	{ .name = "note", .offset = offsetof(taiyaku_pair, note) },
+	{ .name = "reading", .offset = offsetof(taiyaku_pair, reading) },
+	{ .name = "file", .offset = offsetof(taiyaku_origin, file), .of_origin = true },
+	{ .name = "author", .offset = offsetof(taiyaku_origin, author), .of_origin = true },
+	{ .name = "romanized", .offset = offsetof(taiyaku_origin, romanized), .of_origin = true },
+	{ .name = "year", .offset = offsetof(taiyaku_origin, year), .of_origin = true },
+	{ .name = "date", .offset = offsetof(taiyaku_origin, date), .of_origin = true },
+	{ .name = "url", .offset = offsetof(taiyaku_origin, url), .of_origin = true },
 };
 /* clang-format on */
 
@@ -225,8 +203,10 @@ static taiyaku_status meets(bool *out, taiyaku_selector *selector, const conditi
 		try_value(&t, pair->text[what->field - SOURCE_TEXT]);
 	else if (fields[what->field].try)
 		fields[what->field].try(&t, pair);
+	else if (fields[what->field].of_origin)
+		try_origins(&t, pair, fields[what->field].offset);
 	else
-		try_origins(&t, pair, fields[what->field].origin);
+		try_value(&t, text_at(pair, fields[what->field].offset));
 	if (what->value.len == 0)
 		t.hit = !t.any;
 	*out = t.hit != what->negated;
