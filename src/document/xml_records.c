@@ -14,6 +14,7 @@
 #include "extract/language.h"
 #include "document/loose_xml.h"
 #include "document/nest.h"
+#include "text/script.h"
 
 /* Bytes of text kept for an element that may be one text with marked parts. */
 #define TEXT_MAX ((size_t)1 << 20)
@@ -32,6 +33,7 @@ typedef struct element {
 	bool holds;	/* an element in it is more than a part of its text */
 	bool leaves;	/* an element in it is a text of its own */
 	bool silent;	/* nothing in it is read: rt */
+	bool wraps;	/* what is in it belongs to the element around it */
 } element;
 
 /* An attribute that is no namespace and no language, in bytes of names. */
@@ -86,6 +88,12 @@ static bool is_inline(taiyaku_str name)
 static bool is_silent(taiyaku_str name)
 {
 	return ty_str_among(ty_loose_local(name), "rt rp fn xref");
+}
+
+/* One form of the title of what is around it, in MODS and JATS. */
+static bool is_wrapper(taiyaku_str name)
+{
+	return ty_str_among(ty_loose_local(name), "titleInfo trans-title-group");
 }
 
 /* ---- attributes ---- */
@@ -203,6 +211,8 @@ static taiyaku_status open_value(xml *x, element *e, taiyaku_error *err)
 {
 	taiyaku_status status;
 
+	if (e->wraps)
+		return open_value(x, e - 1, err);
 	if (e->opened || e == x->elements)
 		return TAIYAKU_OK;
 	e->opened = true;
@@ -220,12 +230,23 @@ static taiyaku_status open_value(xml *x, element *e, taiyaku_error *err)
 	return status;
 }
 
+/* The language of a whole document is not that of a text without a character of it. */
+static taiyaku_str lang_of(const xml *x, const element *e, taiyaku_str text)
+{
+	taiyaku_str lang = named(x, e->lang, e->lang_len);
+
+	return e->says_lang || !ty_str_is(lang, "ja") || ty_has_japanese(text)
+		       ? lang
+		       : (taiyaku_str){ NULL, 0 };
+}
+
 /* A text that stands for an element; one of several lines may be a document of its own. */
 static taiyaku_status add_text(xml *x, const element *e, taiyaku_str text, taiyaku_error *err)
 {
+	const element *hinting = !e->hint_len && e[-1].wraps ? e - 1 : e;
 	const ty_field field = { .name = name_of(x, e),
-				 .lang = named(x, e->lang, e->lang_len),
-				 .hint = named(x, e->hint, e->hint_len),
+				 .lang = lang_of(x, e, text),
+				 .hint = named(x, hinting->hint, hinting->hint_len),
 				 .text = text,
 				 .line = e->line };
 	const ty_fragment fragment = {
@@ -259,6 +280,7 @@ static taiyaku_status begin_element(xml *x, const ty_loose_tag *tag, taiyaku_err
 		ty_buf_add(&x->texts, TY_STR(TY_HARD_BREAK));
 	/* A part that says its language is more than marked. */
 	e->marks = x->n > 1 && is_inline(tag->name) && !e->says_lang;
+	e->wraps = is_wrapper(tag->name) && !e->says_lang;
 	outer->mixed |= e->marks;
 	outer->holds |= e->says_lang;
 	return e->marks ? TAIYAKU_OK : open_value(x, outer, err);
@@ -300,7 +322,10 @@ static taiyaku_status end_element(xml *x, taiyaku_error *err)
 	taiyaku_str text = ty_str_trim(ty_str_slice(ty_buf_str(&x->texts), e->texts, x->texts.len));
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (e->opened && e->mixed && !e->holds) {
+	if (e->wraps && (e->leaves || e->holds)) {
+		ty_buf_cut(&x->texts, e->texts);
+		e->opened = true;
+	} else if (e->opened && e->mixed && !e->holds) {
 		ty_nest_drop(x->nest);
 		status = text.len ? add_text(x, e, text, err) : TAIYAKU_OK;
 	} else if (e->opened) {

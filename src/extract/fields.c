@@ -205,6 +205,13 @@ static bool is_en(const ty_item *it)
 	return !it->japanese && (it->said == TY_SIDE_ENGLISH || it->said == TY_SIDE_NONE);
 }
 
+/* A form of the title that is no translation: "Umi no rekishi" beside "History of the Sea". */
+static bool is_romanised(const ty_item *it)
+{
+	return it->name.variant && !it->japanese && it->said == TY_SIDE_NONE &&
+	       ty_gloss_sort(it->text) == TY_SORT_ROMAJI;
+}
+
 /* Fields of the same name and language say that the record lists several; which goes with which is
  * not known.  The same text in en-GB and en-US is one. */
 static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
@@ -216,7 +223,8 @@ static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
 			 ty_same_stem(&items[i], of) &&
 			 (of->said != TY_SIDE_NONE || items[i].japanese == of->japanese) &&
 			 ty_str_equal(items[i].field->name, of->field->name) &&
-			 (&items[i] == of || !ty_str_equal(items[i].text, of->text));
+			 (&items[i] == of ||
+			  (!ty_str_equal(items[i].text, of->text) && !is_romanised(&items[i])));
 	return count;
 }
 

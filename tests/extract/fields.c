@@ -50,6 +50,14 @@ static void titles_of_articles_have_their_translations(void **state)
 		  "<trans-title-group xml:lang=\"en\"><trans-title>A Study of Water</trans-title>"
 		  "</trans-title-group></title-group>",
 		  "水の研究=A Study of Water;");
+	CHECK_XML(
+		"<mods><titleInfo><title>水の研究</title></titleInfo>"
+		"<titleInfo type=\"alternative\"><title>Mizu no kenkyu</title></titleInfo>"
+		"<titleInfo type=\"translated\"><title>A Study of Water</title></titleInfo></mods>",
+		"水の研究=A Study of Water;");
+	CHECK_XML("<article xml:lang=\"ja\"><article-title>水の研究</article-title>"
+		  "<trans-title>A Study of Water</trans-title></article>",
+		  "水の研究=A Study of Water;");
 	CHECK_JSON("{\"title_ja\":\"森の本\",\"subtitle_ja\":\"木と草\","
 		   "\"title_en\":\"Book of the Forest\",\"subtitle_en\":\"Trees and Grass\"}",
 		   "森の本：木と草=Book of the Forest: Trees and Grass;");
