@@ -198,8 +198,8 @@ static int write_pile(ty_lmdb_txn *t, MDB_cursor *cursor, ty_pile *pile)
 		block++;
 		tail = (ty_signature_block){ .words = words };
 	}
-	ty_buf_clear(&pile->signatures);
-	ty_buf_clear(&pile->numbers);
+	ty_buf_free(&pile->signatures);
+	ty_buf_free(&pile->numbers);
 	pile->n = 0;
 	return rc;
 }

@@ -12,9 +12,8 @@
 
 enum { VALUES = 1 << 26 };
 
-/* Bytes that may be written before pages are spilled: at first, for what that costs once, and then,
- * so that the memory of few pages is used again and again. */
-#define WRITTEN_FIRST ((size_t)32 << 20)
+/* Bytes that may be written before pages are spilled: few, so that their memory is used again and
+ * again. */
 #define WRITTEN_MAX ((size_t)8 << 20)
 
 static MDB_val key_of(uint64_t *value)
@@ -45,7 +44,7 @@ int ty_spill_note(ty_spill *spill, MDB_txn *txn, size_t bytes)
 	int rc;
 
 	spill->written += bytes;
-	if (spill->written < (spill->open ? WRITTEN_MAX : WRITTEN_FIRST))
+	if (spill->written < WRITTEN_MAX)
 		return 0;
 	spill->written = 0;
 	rc = spill->open ? 0 : open_database(spill, txn);

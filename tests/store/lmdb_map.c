@@ -28,11 +28,12 @@ static int set_up(void **state)
 		m->lens[i] = -1;
 	assert_int_equal(mdb_env_create(&m->env), 0);
 	assert_int_equal(mdb_env_set_mapsize(m->env, 1 << 28), 0);
+	assert_int_equal(mdb_env_set_maxdbs(m->env, 2), 0); /* the map, and the one of spilling */
 	assert_int_equal(mdb_env_open(m->env, sample_path(m->directory, "map"),
 				      MDB_NOSUBDIR | MDB_NOSYNC, 0600),
 			 0);
 	assert_int_equal(mdb_txn_begin(m->env, NULL, 0, &txn), 0);
-	assert_int_equal(mdb_dbi_open(txn, NULL, 0, &m->map.dbi), 0);
+	assert_int_equal(mdb_dbi_open(txn, "map", MDB_CREATE, &m->map.dbi), 0);
 	m->map.values = true;
 	assert_int_equal(mdb_txn_commit(txn), 0);
 	*state = m;
@@ -135,6 +136,7 @@ static void edits_of_any_pattern_leave_the_map_right(void **state)
 			edit(m, txn, from, to, longest > 1000 ? 100 : 1 + chance_below(&seed, 50),
 			     longest, &seed);
 		check(m, txn, &seed);
+		assert_int_equal(ty_spill_end(&m->room.spill, txn), 0);
 		assert_int_equal(mdb_txn_commit(txn), 0);
 	}
 	assert_int_equal(mdb_txn_begin(m->env, NULL, 0, &txn), 0);
