@@ -4,26 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/ascii.h"
-
-static bool number_of(uint32_t *out, taiyaku_str name)
-{
-	bool hex = name.len > 2 && (name.data[1] == 'x' || name.data[1] == 'X');
-	uint32_t value = 0;
-
-	if (name.len < 2)
-		return false;
-	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		uint32_t digit = ty_digit_of(name.data[i]);
-
-		if (digit >= (hex ? 16u : 10u))
-			return false;
-		value = value * (hex ? 16 : 10) + digit;
-		if (value > 0x10ffff)
-			return false;
-	}
-	*out = value;
-	return value >= 0x20 ? value < 0xd800 || value > 0xdfff : value == '\t' || value == '\n';
-}
+#include "markup/xml_reference.h"
 
 bool ty_entity_read(uint32_t *out, taiyaku_str name)
 {
@@ -33,7 +14,7 @@ bool ty_entity_read(uint32_t *out, taiyaku_str name)
 	if (name.len == 0 || name.len > TY_ENTITY_MAX)
 		return false;
 	if (name.data[0] == '#')
-		return number_of(out, name);
+		return ty_xml_number(out, name) && ty_xml_is_char(*out) && *out != '\r';
 	memcpy(z, name.data, name.len);
 	z[name.len] = '\0';
 	known = htmlEntityLookup((const xmlChar *)z);

@@ -10,14 +10,6 @@
 
 /* ---- what is held ---- */
 
-ty_nest_part ty_nest_hold(ty_nest *nest, taiyaku_str s)
-{
-	ty_nest_part p = { nest->bytes.len, s.len };
-
-	ty_buf_add(&nest->bytes, s);
-	return p;
-}
-
 static ty_nest_node *top(ty_nest *nest)
 {
 	return &nest->nodes[nest->depth];
@@ -27,11 +19,6 @@ static ty_nest_node *top(ty_nest *nest)
 static size_t node_end(const ty_nest *nest, const ty_nest_node *n)
 {
 	return n == &nest->nodes[nest->depth] ? ty_nest_count(nest) : n[1].first;
-}
-
-taiyaku_status ty_nest_check(const ty_nest *nest, taiyaku_error *err)
-{
-	return nest->bytes.failed || nest->entries.failed ? ty_fail_memory(err) : TAIYAKU_OK;
 }
 
 taiyaku_status ty_nest_new(ty_nest **out, ty_pairs *pairs, ty_nest_kind outermost,

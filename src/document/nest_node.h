@@ -68,10 +68,14 @@ static inline size_t ty_nest_count(const ty_nest *nest)
 	return nest->entries.len / sizeof(ty_nest_entry);
 }
 
+/* ---- nest_node.c ---- */
+
 /* A copy in nest->bytes. */
 ty_nest_part ty_nest_hold(ty_nest *nest, taiyaku_str s);
 /* ELIMIT: something failed for want of memory. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_check(const ty_nest *nest, taiyaku_error *err);
+
+/* ---- nest_settle.c ---- */
 
 /* The language that a name says beside what else it says, which goes to *stem: messagesJa. */
 ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name);
@@ -82,6 +86,9 @@ TAIYAKU_CHECKED taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_ne
 /* Objects in it that say their language become members of one record, or records of their own. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_settle_groups(ty_nest *nest, ty_nest_node *n,
 						     taiyaku_error *err);
+
+/* ---- nest_give.c ---- */
+
 /* A text that is nobody's field. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_give_text(ty_nest *nest, taiyaku_str text, taiyaku_str lang,
 						 uint64_t line, taiyaku_error *err);
