@@ -65,14 +65,6 @@ static bool is_japanese(const search *s, int side)
 
 /* ---- what is found ---- */
 
-static bool is_wanted(const search *s, const taiyaku_pair *pair)
-{
-	const taiyaku_filter *filter = &s->options->filter;
-
-	return (filter->kind == TAIYAKU_ANY || filter->kind == pair->kind) &&
-	       (filter->memory.len == 0 || ty_str_equal(filter->memory, pair->memory));
-}
-
 /* A pair found before keeps the better of both: the level that sets less aside, then the source. */
 static void improve(search *s, const finding *better)
 {
@@ -121,7 +113,7 @@ static taiyaku_status fetch(taiyaku_pair *pair, bool *there, search *s, uint64_t
 		return status;
 	s->number = number;
 	*pair = s->pair;
-	*there = is_wanted(s, pair);
+	*there = ty_pair_passes(pair, &s->options->filter);
 	return TAIYAKU_OK;
 }
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/endian.h"
 #include "base/error.h"
 #include "base/grow.h"
 #include "glossary/article.h"
@@ -157,8 +158,10 @@ static int compare_synonyms(const void *a, const void *b)
 
 static void put32(ty_buf *to, uint32_t n)
 {
-	for (int shift = 24; shift >= 0; shift -= 8)
-		ty_buf_byte(to, (char)(n >> shift & 0xff));
+	unsigned char bytes[4];
+
+	ty_put_be32(bytes, n);
+	ty_buf_add(to, ty_str_of((const char *)bytes, sizeof bytes));
 }
 
 /* The article of entries first to last, that share a headword. */
@@ -255,11 +258,7 @@ static taiyaku_status write_ifo(ty_writing *writing, taiyaku_error *err)
 	taiyaku_str name = ty_str(writing->path);
 
 	name.len -= 4;
-	for (size_t i = name.len; i > 0; i--)
-		if (name.data[i - 1] == '/') {
-			name = ty_str_slice(name, i, name.len);
-			break;
-		}
+	name = ty_str_behind_last(name, '/');
 	ty_buf_clear(&w->text);
 	ty_buf_print(&w->text,
 		     "StarDict's dict ifo file\nversion=2.4.2\nbookname=%.*s\nwordcount=%zu\n",

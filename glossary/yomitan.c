@@ -165,14 +165,9 @@ static taiyaku_status write_index(ty_writing *writing, taiyaku_error *err)
 {
 	const taiyaku_languages *languages = &writing->options->languages;
 	writer *w = writing->state;
-	taiyaku_str title = ty_str(writing->path);
+	taiyaku_str title = ty_str_behind_last(ty_str(writing->path), '/');
 	char revision[32];
 
-	for (size_t i = title.len; i > 0; i--)
-		if (title.data[i - 1] == '/') {
-			title = ty_str_slice(title, i, title.len);
-			break;
-		}
 	if (ty_str_ends(title, TY_STR(".zip")))
 		title.len -= 4;
 	snprintf(revision, sizeof revision, "taiyaku-%016" PRIx64, w->hash);

@@ -124,13 +124,8 @@ static taiyaku_status find_name(const ty_format **out, taiyaku_str name, taiyaku
 /* The last part of a path, without a final ".gz". */
 static taiyaku_str file_name(bool *zipped, const char *path)
 {
-	taiyaku_str name = ty_str(path);
+	taiyaku_str name = ty_str_behind_last(ty_str(path), '/');
 
-	for (size_t i = name.len; i > 0; i--)
-		if (name.data[i - 1] == '/') {
-			name = ty_str_slice(name, i, name.len);
-			break;
-		}
 	*zipped =
 		name.len > 3 &&
 		ty_str_equal_ascii_case(ty_str_slice(name, name.len - 3, name.len), TY_STR(".gz"));

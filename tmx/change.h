@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A change as the files that make it up see it: memory.c puts pairs in, feed.c many of them beside
- * whoever reads them, entries.c finds, removes and edits those that are there.
+ * A change as the files that make it up see it: change.c begins and ends it, memory.c puts pairs in
+ * and takes them out, feed.c puts many beside whoever reads them, entries.c finds, removes and
+ * edits those that are there.
  */
 #ifndef TY_TMX_CHANGE_H
 #define TY_TMX_CHANGE_H

@@ -8,8 +8,6 @@
 #include "base/error.h"
 #include "base/pair.h"
 #include "tmx/change.h"
-#include "tmx/keys.h"
-#include "tmx/searchable.h"
 
 /* A name that is asked for, and whether a pair with it as its id was found. */
 typedef struct asked {
@@ -26,12 +24,6 @@ typedef struct finder {
 	taiyaku_named_fn found;
 	void *ctx;
 } finder;
-
-static bool is_wanted(const finder *f, const taiyaku_pair *pair)
-{
-	return (f->filter->kind == TAIYAKU_ANY || f->filter->kind == pair->kind) &&
-	       (f->filter->memory.len == 0 || ty_str_equal(f->filter->memory, pair->memory));
-}
 
 static taiyaku_status tell(const finder *f, size_t place, taiyaku_pair *pair, taiyaku_error *err)
 {
@@ -53,7 +45,8 @@ static taiyaku_status find_id(const finder *f, asked *one, uint64_t id, taiyaku_
 	while (!status && number) {
 		ty_arena_reset(&f->change->arena);
 		status = ty_store_get(&pair, &there, txn, number, &f->change->arena, err);
-		if (!status && there && ty_pair_hash(&pair) == id && is_wanted(f, &pair)) {
+		if (!status && there && ty_pair_hash(&pair) == id &&
+		    ty_pair_passes(&pair, f->filter)) {
 			one->is_id = true;
 			status = tell(f, one->place, &pair, err);
 		}
@@ -118,7 +111,7 @@ static taiyaku_status look_through(const finder *f, taiyaku_error *err)
 
 		ty_arena_reset(&f->change->arena);
 		status = ty_store_get(&pair, &there, txn, number, &f->change->arena, err);
-		if (status || !there || !is_wanted(f, &pair))
+		if (status || !there || !ty_pair_passes(&pair, f->filter))
 			continue;
 		status = f->n ? judge(f, &pair, err) : tell(f, 0, &pair, err);
 	}
@@ -153,26 +146,6 @@ taiyaku_status taiyaku_change_find(taiyaku_change *change, const taiyaku_str *na
 }
 
 /* ---- changing ---- */
-
-taiyaku_status ty_change_take_out(taiyaku_change *change, uint64_t number,
-				  const taiyaku_pair *known, taiyaku_error *err)
-{
-	ty_pair_keys keys;
-	ty_searchable texts[2];
-	ty_removal what = { .number = number, .id = ty_pair_hash(known), .kind = known->kind };
-	taiyaku_status status =
-		ty_pair_keys_make(&keys, &change->arena, known, change->languages, err);
-
-	if (!status)
-		status = ty_searchable_pair(texts, change->languages, known->text, &change->arena,
-					    err);
-	if (status)
-		return status;
-	what.keys = keys.refs;
-	what.n_keys = keys.n;
-	what.texts = texts;
-	return ty_store_remove(change->txn, &what, err);
-}
 
 static taiyaku_status find(uint64_t *number, taiyaku_pair *known, taiyaku_change *change,
 			   const taiyaku_pair *pair, taiyaku_error *err)

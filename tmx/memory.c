@@ -1,65 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Putting pairs into a store: taiyaku_change of the public contract.  A pair that is there already
- * gets what the new find adds; another is added with its keys.
+ * Putting a pair into a store, and taking one out.  A pair that is there already gets what the new
+ * find adds; another is added with its keys.
  */
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/pair.h"
 #include "text/utf8.h"
 #include "tmx/change.h"
 #include "tmx/searchable.h"
-
-taiyaku_status taiyaku_change_begin(taiyaku_change **out, taiyaku_store *store, taiyaku_error *err)
-{
-	taiyaku_change *change = calloc(1, sizeof *change);
-	taiyaku_status status;
-
-	*out = NULL;
-	if (!change)
-		return ty_fail_memory(err);
-	change->languages[TAIYAKU_SOURCE] = ty_language_of(store->languages.source);
-	change->languages[TAIYAKU_TARGET] = ty_language_of(store->languages.target);
-	status = ty_store_begin(&change->txn, store, true, err);
-	if (status) {
-		free(change);
-		return status;
-	}
-	change->sink = (taiyaku_sink){ ty_feed_pair, change };
-	change->txn->searchable = ty_searchable_pair;
-	change->txn->searchable_ctx = change->languages;
-	*out = change;
-	return TAIYAKU_OK;
-}
-
-static void free_change(taiyaku_change *change)
-{
-	ty_arena_free(&change->arena);
-	free(change);
-}
-
-taiyaku_status taiyaku_change_commit(taiyaku_change *change, taiyaku_error *err)
-{
-	taiyaku_status status = taiyaku_change_settle(NULL, change, err);
-
-	if (status)
-		ty_store_abort(change->txn);
-	else
-		status = ty_store_commit(change->txn, err);
-	free_change(change);
-	return status;
-}
-
-void taiyaku_change_abort(taiyaku_change *change)
-{
-	if (!change)
-		return;
-	ty_feed_drop(change);
-	ty_store_abort(change->txn);
-	free_change(change);
-}
 
 static bool is_valid(taiyaku_str s)
 {
@@ -131,6 +81,26 @@ static taiyaku_status add(taiyaku_change *change, ty_put *put, taiyaku_error *er
 		status = ty_store_add(change->txn, &put->pair, put->id, put->keys.refs, put->keys.n,
 				      err);
 	return status ? status : ty_store_index(change->txn, put->texts, err);
+}
+
+taiyaku_status ty_change_take_out(taiyaku_change *change, uint64_t number,
+				  const taiyaku_pair *known, taiyaku_error *err)
+{
+	ty_pair_keys keys;
+	ty_searchable texts[2];
+	ty_removal what = { .number = number, .id = ty_pair_hash(known), .kind = known->kind };
+	taiyaku_status status =
+		ty_pair_keys_make(&keys, &change->arena, known, change->languages, err);
+
+	if (!status)
+		status = ty_searchable_pair(texts, change->languages, known->text, &change->arena,
+					    err);
+	if (status)
+		return status;
+	what.keys = keys.refs;
+	what.n_keys = keys.n;
+	what.texts = texts;
+	return ty_store_remove(change->txn, &what, err);
 }
 
 static taiyaku_str reading_of(const ty_pair_keys *keys)

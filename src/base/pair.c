@@ -170,6 +170,12 @@ taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type)
 	return (taiyaku_str){ NULL, 0 };
 }
 
+bool ty_pair_passes(const taiyaku_pair *pair, const taiyaku_filter *filter)
+{
+	return (filter->kind == TAIYAKU_ANY || filter->kind == pair->kind) &&
+	       (filter->memory.len == 0 || ty_str_equal(filter->memory, pair->memory));
+}
+
 bool ty_pair_is_status(taiyaku_str s)
 {
 	for (size_t i = 0; ty_status_names[i]; i++)

@@ -30,6 +30,9 @@ bool ty_pair_copy(taiyaku_pair *out, ty_arena *arena, const taiyaku_pair *pair)
 /* The value of the first prop of this type; empty if there is none. */
 taiyaku_str ty_pair_prop(const taiyaku_pair *pair, const char *type);
 
+/* Whether the pair is one of those that the filter lets pass. */
+bool ty_pair_passes(const taiyaku_pair *pair, const taiyaku_filter *filter);
+
 /* Whether this is what taiyaku_pair has as a status; not if it is empty. */
 bool ty_pair_is_status(taiyaku_str s);
 

@@ -175,6 +175,15 @@ bool ty_str_is_blank(taiyaku_str s)
 	return true;
 }
 
+taiyaku_str ty_str_behind_last(taiyaku_str s, char c)
+{
+	size_t at = s.len;
+
+	while (at > 0 && s.data[at - 1] != c)
+		at--;
+	return ty_str_slice(s, at, s.len);
+}
+
 taiyaku_str ty_str_next(taiyaku_str *rest, char separator)
 {
 	taiyaku_str field = *rest;

@@ -138,6 +138,9 @@ taiyaku_str ty_str_trim(taiyaku_str s);
 /* Whether there is nothing in it but white space of any width (White_Space of Unicode): no text. */
 bool ty_str_is_blank(taiyaku_str s);
 
+/* The text behind the last c; all of s where there is none. */
+taiyaku_str ty_str_behind_last(taiyaku_str s, char c);
+
 /* The text before the next separator, which is dropped; *rest moves past it and is { NULL, 0 }
  * after the last field. */
 taiyaku_str ty_str_next(taiyaku_str *rest, char separator);

@@ -5,12 +5,7 @@
 
 static taiyaku_str name_of(const ty_reading *reading)
 {
-	taiyaku_str path = ty_str(ty_input_name(reading->in));
-
-	for (size_t i = path.len; i > 0; i--)
-		if (path.data[i - 1] == '/')
-			return ty_str_slice(path, i, path.len);
-	return path;
+	return ty_str_behind_last(ty_str(ty_input_name(reading->in)), '/');
 }
 
 taiyaku_str ty_document_extension(taiyaku_str name)

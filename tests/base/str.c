@@ -45,6 +45,9 @@ static void fields_are_split_at_a_separator(void **state)
 	taiyaku_str rest = TY_STR("a,,b");
 
 	(void)state;
+	assert_str(ty_str_behind_last(TY_STR("a/b/c.tmx"), '/'), "c.tmx");
+	assert_str(ty_str_behind_last(TY_STR("c.tmx"), '/'), "c.tmx");
+	assert_str(ty_str_behind_last(TY_STR("a/"), '/'), "");
 	assert_str(ty_str_next(&rest, ','), "a");
 	assert_str(ty_str_next(&rest, ','), "");
 	assert_non_null(rest.data);
