@@ -139,17 +139,14 @@ int ty_inside_grams(ty_inside *s)
 
 /* ---- all portions ---- */
 
-/* Tell of what is left: numbers of the store, each once. */
+/* Tell of what is left: numbers of the store. */
 static taiyaku_status tell(const ty_inside *s, ty_inside_fn found, void *ctx, taiyaku_error *err)
 {
-	const uint32_t first = s->portion->first;
-	uint32_t *numbers = s->left.numbers;
-	size_t n = 0;
+	const size_t n = s->left.n;
 
-	for (size_t i = 0; i < s->left.n; i++)
-		if (!n || numbers[i] + first != numbers[n - 1])
-			numbers[n++] = numbers[i] + first;
-	return n ? found(ctx, numbers, n, s->sure, err) : TAIYAKU_OK;
+	for (size_t i = 0; i < n; i++)
+		s->left.numbers[i] += s->portion->first;
+	return n ? found(ctx, s->left.numbers, n, s->sure, err) : TAIYAKU_OK;
 }
 
 taiyaku_status ty_lmdb_inside(ty_txn *txn, const ty_needle *needle, ty_inside_fn found, void *ctx,

@@ -57,7 +57,7 @@ void ty_postings_strike(uint64_t *sets, uint64_t bits, const uint32_t *numbers, 
 enum {
 	TY_OCCURRENCE_PLACE = 8,
 	TY_OCCURRENCE_NUMBERS = 1 << 23,
-	TY_OCCURRENCE_ROOM = 8, /* behind the last of them, for work */
+	TY_OCCURRENCE_ROOM = 16, /* behind the last of them, for work */
 };
 
 /* All of a list, each moved back by so many places: rising, each once.  out has room for list->n
@@ -67,5 +67,8 @@ size_t ty_postings_occurrences(uint32_t *out, const ty_postings *list, uint8_t b
  * and occurrences have room for TY_OCCURRENCE_ROOM more.  Returns how many. */
 size_t ty_postings_follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
 			  const ty_postings *list);
+/* The same with what every processor has. */
+size_t ty_postings_follow_any(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
+			      const ty_postings *list);
 
 #endif

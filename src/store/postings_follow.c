@@ -6,9 +6,14 @@
  */
 #include "store/postings_form.h"
 
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
 enum {
-	VECTOR = 4,	    /* numbers that every processor compares at a time */
-	LANES = 2 * VECTOR, /* two of those do not wait for each other */
+	LANES = 16,	    /* numbers that any processor compares at a time, at most */
+	VECTOR = 4,	    /* that every one does, */
+	TWICE = 2 * VECTOR, /* and two of those do not wait for each other */
 	PLACES = 1 << TY_OCCURRENCE_PLACE,
 	/* A block, and what is left of the one before: less than LANES, and the last text. */
 	ROOM = TY_POSTINGS_BLOCK + PLACES + 2 * LANES,
@@ -87,29 +92,65 @@ typedef struct pursuit {
 	size_t n_found, n, i;
 } pursuit;
 
-/* Look for the sought in n rising ones, of which LANES divides n. */
-static void meet(pursuit *p, const uint32_t *there, size_t n)
+/* Look for the sought in n rising ones; LANES divides n. */
+typedef void meet_fn(pursuit *p, const uint32_t *there, size_t n);
+
+static void meet_any(pursuit *p, const uint32_t *there, size_t n)
+{
+	size_t i = p->i, found = p->n_found;
+
+	for (size_t k = 0; i < p->n && k < n;) {
+		const uint32_t last = p->sought[i + TWICE - 1], last_there = there[k + TWICE - 1];
+		vector in_both[2] = { { 0 }, { 0 } }, sought[2];
+
+		memcpy(sought, p->sought + i, sizeof sought);
+		for (size_t j = 0; j < TWICE; j++) {
+			in_both[0] |= (vector)(sought[0] == there[k + j]);
+			in_both[1] |= (vector)(sought[1] == there[k + j]);
+		}
+		for (size_t j = 0; j < TWICE; j++) {
+			p->found[found] = p->sought[i + j];
+			found += in_both[j / VECTOR][j % VECTOR] & 1;
+		}
+		i += last <= last_there ? TWICE : 0;
+		k += last_there <= last ? TWICE : 0;
+	}
+	p->i = i;
+	p->n_found = found;
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx512f"))) static void meet_avx512(pursuit *p, const uint32_t *there,
+							   size_t n)
 {
 	size_t i = p->i, found = p->n_found;
 
 	for (size_t k = 0; i < p->n && k < n;) {
 		const uint32_t last = p->sought[i + LANES - 1], last_there = there[k + LANES - 1];
-		vector in_both[2] = { { 0 }, { 0 } }, sought[2];
+		const __m512i sought = _mm512_loadu_si512(p->sought + i);
+		unsigned in_both = 0;
 
-		memcpy(sought, p->sought + i, sizeof sought);
-		for (size_t j = 0; j < LANES; j++) {
-			in_both[0] |= (vector)(sought[0] == there[k + j]);
-			in_both[1] |= (vector)(sought[1] == there[k + j]);
-		}
-		for (size_t j = 0; j < LANES; j++) {
-			p->found[found] = p->sought[i + j];
-			found += in_both[j / VECTOR][j % VECTOR] & 1;
-		}
+		for (size_t j = 0; j < LANES; j++)
+			in_both |= _mm512_cmpeq_epi32_mask(sought,
+							   _mm512_set1_epi32((int)there[k + j]));
+		_mm512_storeu_si512(p->found + found,
+				    _mm512_maskz_compress_epi32((__mmask16)in_both, sought));
+		found += (size_t)__builtin_popcount(in_both);
 		i += last <= last_there ? LANES : 0;
 		k += last_there <= last ? LANES : 0;
 	}
 	p->i = i;
 	p->n_found = found;
+}
+#endif
+
+static meet_fn *best_meet(void)
+{
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx512f"))
+		return meet_avx512;
+#endif
+	return meet_any;
 }
 
 /* Where the last text of n occurrences begins. */
@@ -128,8 +169,8 @@ static void pad(uint32_t *occurrences, size_t n, uint32_t with)
 		occurrences[n + i] = with;
 }
 
-size_t ty_postings_follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
-			  const ty_postings *list)
+static size_t follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
+		     const ty_postings *list, meet_fn *meet)
 {
 	const size_t blocks = ty_postings_blocks(list);
 	pursuit p = { .found = out, .sought = occurrences, .n = n };
@@ -158,4 +199,16 @@ size_t ty_postings_follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_
 		offset += ty_postings_block_bytes(list, b);
 	}
 	return p.n_found;
+}
+
+size_t ty_postings_follow(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
+			  const ty_postings *list)
+{
+	return follow(out, occurrences, n, back, list, best_meet());
+}
+
+size_t ty_postings_follow_any(uint32_t *out, uint32_t *occurrences, size_t n, uint8_t back,
+			      const ty_postings *list)
+{
+	return follow(out, occurrences, n, back, list, meet_any);
 }

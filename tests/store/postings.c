@@ -235,6 +235,8 @@ static void following_keeps_occurrences_that_are_in_both(void **state)
 		}
 		assert_int_equal(ty_postings_follow(got, from, have, back, &list), kept);
 		assert_memory_equal(got, want, kept * sizeof *got);
+		assert_int_equal(ty_postings_follow_any(got, from, have, back, &list), kept);
+		assert_memory_equal(got, want, kept * sizeof *got);
 	}
 	ty_buf_free(&bytes);
 }
@@ -303,6 +305,7 @@ static void damaged_bytes_are_refused_or_read_without_harm(void **state)
 
 			assert_true(found <= list.n);
 			assert_true(ty_postings_follow(out, from, found, 2, &list) <= found);
+			assert_true(ty_postings_follow_any(out, from, found, 2, &list) <= found);
 		}
 	}
 	ty_buf_free(&bytes);
