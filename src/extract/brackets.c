@@ -23,6 +23,7 @@ static const ty_bracket_rule forward[] = {
 enum {
 	LABELLED = 8, /* the bracket says what it holds */
 	SQUARE = 3,   /* the bracket that style guides ask for */
+	THINGS = 4,   /* that a bracket lists */
 	HEAD_MAX = 6, /* characters of a word before a colon */
 	NUMBERED = -30,
 	HALF_ROMAJI = -12,
@@ -314,15 +315,38 @@ static bool is_broadcast(const ty_scan *scan, const ty_inside *inside)
 	return ty_str_has(date, "年") && ty_str_has(date, "月");
 }
 
-/* 三つの因子 (Size / Depth / Age): what there is of it, three words or more between slashes. */
-static bool is_enumeration(const ty_scan *scan, size_t open, size_t close)
+/* 三つの因子 (Size / Depth / Age), 部品 (pier, v1, v2, v3): what there is of it, three words or
+ * more between slashes, or four things and more. */
+static bool is_enumeration(const ty_scan *scan, const ty_inside *inside, size_t open, size_t close)
 {
-	unsigned slashes = 0;
+	unsigned slashes = 0, plain = 0;
+
+	for (size_t i = 0; i < inside->n; i++)
+		plain += inside->parts[i].label == TY_LABEL_NONE &&
+			 inside->parts[i].sort != TY_SORT_JAPANESE &&
+			 inside->parts[i].sort != TY_SORT_READING;
+	if (plain >= THINGS)
+		return true;
 
 	for (size_t i = open + 2; i + 1 < close; i++)
 		slashes += ty_scan_cp(scan, i) == '/' && ty_scan_space(scan, i - 1) &&
 			   ty_scan_space(scan, i + 1);
 	return slashes > 1;
+}
+
+/* "**LTL / CTL**：時相論理 (temporal logic)": what is set apart before a colon is the head of an
+ * item. */
+static void drop_strong(const ty_scan *scan, ty_edge *ja)
+{
+	const ty_span *span = scan->block->n_spans ? &scan->block->spans[0] : NULL;
+	size_t end = span && span->mark == TY_MARK_STRONG ? ty_scan_index(scan, span->to) : 0;
+
+	if (end == 0 || end <= ja->from || end + 1 >= ja->to || ja->kind < TY_EDGE_START ||
+	    (ty_scan_cp(scan, end) != ':' && ty_scan_cp(scan, end) != U'：') ||
+	    !ty_scan_holds_japanese(scan, end + 1, ja->to))
+		return;
+	ja->from = end + 1;
+	ty_edge_trim(scan, ja);
 }
 
 /* "状態: 完了 (Completed)" in an item or a line: the word before the colon says what it is of,
@@ -331,6 +355,7 @@ static void drop_head(const ty_scan *scan, ty_edge *ja, const ty_part *gloss)
 {
 	size_t i = ja->from;
 
+	drop_strong(scan, ja);
 	if (ja->kind != TY_EDGE_START || scan->block->kind == TY_BLOCK_HEADING ||
 	    ty_remark_colon(ty_scan_raw(scan, gloss->from, gloss->to)))
 		return;
@@ -355,7 +380,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	size_t n = ty_inside_glosses(glosses, inside);
 	ty_edge ja;
 
-	if (is_broadcast(scan, inside) || is_enumeration(scan, open, close) ||
+	if (is_broadcast(scan, inside) || is_enumeration(scan, inside, open, close) ||
 	    ty_remark_ends(ty_scan_raw(scan, open, close)))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))

@@ -221,7 +221,12 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 	while (i < to &&
 	       (ty_is_digit(ty_scan_cp(scan, i)) || (i > from && ty_scan_is(scan, i, ".)"))))
 		marked |= ty_scan_is(scan, i++, ".)");
-	return marked && i < to && ty_scan_space(scan, i) ? i : from;
+	if (i > from)
+		return marked && i < to && ty_scan_space(scan, i) ? i : from;
+	/* "１．題": in wide characters it needs no space. */
+	while (i < to && ty_scan_cp(scan, i) >= U'０' && ty_scan_cp(scan, i) <= U'９')
+		i++;
+	return i > from && i + 1 < to && ty_scan_cp(scan, i) == U'．' ? i + 1 : from;
 }
 
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge)

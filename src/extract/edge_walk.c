@@ -210,6 +210,10 @@ static bool in_latin_run(const ty_scan *scan, size_t i)
 /* Japanese text, or a quotation of it, ends before character i. */
 static bool japanese_ends(const ty_scan *scan, size_t i)
 {
+	/* 題――XPの話: a dash that is set solid belongs to the Japanese around it. */
+	while (i > 1 && (ty_scan_cp(scan, i - 1) == 0x2014 || ty_scan_cp(scan, i - 1) == 0x2015 ||
+			 ty_scan_cp(scan, i - 1) == 0x2500))
+		i--;
 	if (i == 0)
 		return false;
 	if (ty_scan_is_close(scan, i - 1))

@@ -5,6 +5,8 @@
 
 #include "text/utf8.h"
 
+enum { LONG_WORD = 12 /* letters */ };
+
 void ty_finds_add(ty_finds *finds, const ty_find *find)
 {
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to || finds->failed)
@@ -123,8 +125,9 @@ int ty_find_misfit(taiyaku_str ja, taiyaku_str en)
 	unsigned expected = expected_words(ja), words = 0;
 	taiyaku_str word;
 
+	/* A long word says what several short ones do: Satisfiability. */
 	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
-		words++;
+		words += word.len >= LONG_WORD ? 2 : 1;
 	/* One word for a long title, or a sentence for one character. */
 	if (words * 12 * 6 < expected)
 		return words == 1 ? 40 : 25;

@@ -342,31 +342,34 @@ static void halve_lines(ty_finds *finds)
 	halve(finds, from, scan->n);
 }
 
-/* Where the line that character i stands in begins and ends. */
-static void line_around(size_t *from, size_t *to, const ty_scan *scan, size_t i)
+static bool is_line_end(const ty_scan *scan, size_t i)
 {
-	for (*from = i; *from > 0 && ty_scan_cp(scan, *from - 1) != '\n' &&
-			ty_scan_cp(scan, *from - 1) != 0x2028;)
-		--*from;
-	for (*to = i;
-	     *to < scan->n && ty_scan_cp(scan, *to) != '\n' && ty_scan_cp(scan, *to) != 0x2028;)
-		++*to;
+	return i >= scan->n || ty_scan_cp(scan, i) == '\n' || ty_scan_cp(scan, i) == 0x2028;
 }
 
-/* "**題 / Title**: and what it is", at the beginning of a line.  What follows a label on its line
- * may have halves of its own. */
+/* "**題 / Title**: and what it is", at the beginning of a line, marks before it aside.  What
+ * follows a label on its line may have halves of its own. */
 static void halve_strong(ty_finds *finds, size_t from, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	size_t start, end;
+	size_t start = from, end;
+	bool behind;
 
-	line_around(&start, &end, scan, from);
-	if (to > end || ty_scan_mix(scan, start, from).words ||
-	    ty_scan_holds_japanese(scan, start, from))
-		return;
+	while (start > 0 && !is_line_end(scan, start - 1)) {
+		if (ty_script_is_word(ty_scan_script(scan, start - 1)))
+			return;
+		start--;
+	}
 	halve(finds, from, to);
-	if (end - to < UNIT_MAX && (is_colon(scan, to - 1) || (to < end && is_colon(scan, to))))
-		halve(finds, is_colon(scan, to - 1) ? to : to + 1, end);
+	behind = !is_colon(scan, to - 1);
+	if (behind && (to >= scan->n || !is_colon(scan, to)))
+		return;
+	to += behind;
+	end = to;
+	while (end - to < UNIT_MAX && !is_line_end(scan, end))
+		end++;
+	if (end > to && is_line_end(scan, end))
+		halve(finds, to, end);
 }
 
 void ty_find_halves(ty_finds *finds)

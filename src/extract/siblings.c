@@ -114,12 +114,12 @@ static void find_links(ty_finds *finds)
 		for (size_t k = i + 1; k < block->n_spans && k - i < LINKS_NEAR; k++) {
 			const ty_span *a = &block->spans[i], *b = &block->spans[k];
 
-			/* Names of people are romanised. */
-			if (words_of(finds->scan, a) < LINK_WORDS &&
-			    words_of(finds->scan, b) < LINK_WORDS)
+			if (a->mark != TY_MARK_LINK || b->mark != TY_MARK_LINK ||
+			    a->value.len == 0 || !ty_str_equal(a->value, b->value))
 				continue;
-			if (a->mark == TY_MARK_LINK && b->mark == TY_MARK_LINK && a->value.len &&
-			    ty_str_equal(a->value, b->value))
+			/* Names of people are romanised. */
+			if (words_of(finds->scan, a) >= LINK_WORDS ||
+			    words_of(finds->scan, b) >= LINK_WORDS)
 				pair_texts(finds, a, b, "same-target");
 		}
 }

@@ -366,6 +366,28 @@ static void a_definition_is_read_to_the_end_of_its_sentence(void **state)
 	close_finder(&f, "小舟 = small boat; skiff", __LINE__);
 }
 
+static void what_is_set_apart_before_a_colon_is_no_part_of_a_term(void **state)
+{
+	static const ty_span strong = { .mark = TY_MARK_STRONG, .from = 0, .to = 9 };
+	finder f;
+	ty_block block = { .kind = TY_BLOCK_ITEM,
+			   .line = 1,
+			   .text = TY_STR("LTL / CTL：時相論理（Linear Temporal Logic）。"),
+			   .spans = &strong,
+			   .n_spans = 1 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	open_finder(&f);
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	close_finder(&f, "時相論理 = Linear Temporal Logic", __LINE__);
+	ITEM("部品（pier, v1, v2, v3, src）の一致", "");
+	ITEM("港の命題充足可能性問題（Satisfiability）", "港の命題充足可能性問題 = Satisfiability");
+	HEADING("１．港の概要（Harbour Overview）", "港の概要 = Harbour Overview");
+	TEXT("森の『港の歩き方――XPと規則を補う実践(原題\"Agile Harbours\")』には、よい例がある。",
+	     "港の歩き方――XPと規則を補う実践 = Agile Harbours");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -406,6 +428,7 @@ int main(void)
 		cmocka_unit_test(two_words_with_a_slash_are_alternatives),
 		cmocka_unit_test(what_stands_below_a_heading_is_its_other_title),
 		cmocka_unit_test(a_definition_is_read_to_the_end_of_its_sentence),
+		cmocka_unit_test(what_is_set_apart_before_a_colon_is_no_part_of_a_term),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
