@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "text/detect.h"
 #include "tmx/po_format.h"
 #include "tmx/po_plural.h"
 
@@ -53,9 +54,13 @@ static void check_header(ty_po_check *check, ty_reading *reading, const ty_po_en
 	taiyaku_str header = ty_po_text(entry, TY_PO_STR);
 	taiyaku_str forms = value_of(header, TY_STR("nplurals="));
 	taiyaku_str formula = value_of(header, TY_STR("plural="));
+	taiyaku_str charset = value_of(header, TY_STR("charset="));
 
-	if (!ty_str_has(header, "charset="))
+	if (!charset.data)
 		ty_reading_tell(reading, true, ty_line(entry->line), "the header has no charset");
+	else if (!ty_encoding_known(charset) && !ty_str_is(charset, "CHARSET"))
+		ty_reading_tell(reading, true, ty_line(entry->line),
+				"no charset is called \"%.*s\"", TY_ARG(charset));
 	if (!forms.data)
 		return;
 	if (!ty_str_number(&check->forms, forms, TY_PO_FORMS))

@@ -12,9 +12,10 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/pair.h"
-#include "text/convert.h"
-#include "text/direction.h"
 #include "base/tag.h"
+#include "text/convert.h"
+#include "text/detect.h"
+#include "text/direction.h"
 #include "text/utf8.h"
 #include "tmx/po_check.h"
 
@@ -419,7 +420,8 @@ static taiyaku_status take_line(reader *r, taiyaku_str line, uint64_t number, ta
 
 /* ---- the file ---- */
 
-/* "charset=EUC-JP" in the beginning, where the bytes are not UTF-8 and nobody said more. */
+/* "charset=EUC-JP" in the beginning, where the bytes are not UTF-8 and nobody said more; one that
+ * nobody knows, as that of a template, says nothing. */
 static taiyaku_str find_charset(taiyaku_str raw)
 {
 	size_t at = ty_str_find(raw, TY_STR("charset="), 0), end;
@@ -432,9 +434,9 @@ static taiyaku_str find_charset(taiyaku_str raw)
 	while (end < raw.len && !strchr("\\\" \t\r\n;", raw.data[end]))
 		end++;
 	name = ty_str_slice(raw, at, end);
-	return ty_str_is(name, "CHARSET") || ty_str_equal_ascii_case(name, TY_STR("UTF-8"))
-		       ? (taiyaku_str){ NULL, 0 }
-		       : name;
+	return ty_encoding_known(name) && !ty_str_equal_ascii_case(name, TY_STR("UTF-8"))
+		       ? name
+		       : (taiyaku_str){ NULL, 0 };
 }
 
 static taiyaku_str keep_charset(char to[CHARSET_SIZE], taiyaku_str raw)

@@ -207,6 +207,15 @@ END
 	output_is '1: error: declared as EUC-JP, it is in UTF-8'
 }
 
+@test "PO: a charset that nobody knows is told, and the text is read by what it looks like" {
+	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=FOO\\n"\n\nmsgid "港"\nmsgstr "harbour"\n' |
+		iconv -t CP932 >a.po
+	problems a.po
+	output_is '1: error: no charset is called "FOO"'
+	run -0 --separate-stderr taiyaku convert a.po - --to jsonl
+	[[ $output == '{"ja":"港","en":"harbour",'* ]]
+}
+
 # FLAG MSGID MSGSTR: what is told of such an entry.
 flagged() {
 	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, %s\nmsgid "%s"\nmsgstr "%s"\n' "$@" >job.po
