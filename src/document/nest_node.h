@@ -74,11 +74,11 @@ static inline size_t ty_nest_count(const ty_nest *nest)
 ty_nest_part ty_nest_hold(ty_nest *nest, taiyaku_str s);
 /* ELIMIT: something failed for want of memory. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_check(const ty_nest *nest, taiyaku_error *err);
+/* The language that a name says beside what else it says, which goes to *stem: messagesJa. */
+ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name);
 
 /* ---- nest_settle.c ---- */
 
-/* The language that a name says beside what else it says, which goes to *stem: messagesJa. */
-ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name);
 /* The innermost node ends.  *passed: its entries now belong to the value around, else they were
  * handed over. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n,

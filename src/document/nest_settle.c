@@ -13,6 +13,8 @@
 enum { REPEATS_MAX = 100 };
 /* Two arguments stand for each other without a table. */
 enum { ARGUMENTS_LEAST = 3 };
+/* Cells in brackets inside of a row; more of them are a list of their own. */
+enum { CELLS_INSIDE = 4 };
 
 static void rename_entry(ty_nest *nest, ty_nest_entry *e, taiyaku_str outer, size_t place,
 			 size_t ordinal)
@@ -61,60 +63,6 @@ static void pass_translated(ty_nest *nest, const ty_nest_node *n)
 		if (lang.len && !e->lang.len)
 			e->lang = ty_nest_hold(nest, lang);
 	}
-}
-
-/* "Ja" of messagesJa, "EN" of LABELS_EN, "ja" of jaLabels. */
-static ty_side affix_side(taiyaku_str word)
-{
-	static const char *const japanese = "ja jp jpn japanese";
-	static const char *const english = "en eng english";
-
-	return ty_str_among(word, japanese)  ? TY_SIDE_JAPANESE
-	       : ty_str_among(word, english) ? TY_SIDE_ENGLISH
-					     : TY_SIDE_NONE;
-}
-
-/* Where the word that ends at byte to begins. */
-static size_t word_start(taiyaku_str name, size_t to)
-{
-	bool capital = to > 0 && ty_is_upper(name.data[to - 1]);
-	size_t at = to;
-
-	while (at > 0 && !memchr("_-. ", name.data[at - 1], 4)) {
-		at--;
-		/* Ja of titleJa, but all of TITLE. */
-		if (!capital && ty_is_upper(name.data[at]))
-			break;
-	}
-	return at;
-}
-
-static size_t word_end(taiyaku_str name)
-{
-	size_t at = 1;
-
-	while (at < name.len && !memchr("_-. ", name.data[at], 4) &&
-	       !(ty_is_upper(name.data[at]) && !ty_is_upper(name.data[at - 1])))
-		at++;
-	return at;
-}
-
-ty_side ty_nest_affix(taiyaku_str *stem, taiyaku_str name)
-{
-	size_t last, first;
-	ty_side side;
-
-	if (name.len < 4)
-		return TY_SIDE_NONE;
-	last = word_start(name, name.len);
-	side = affix_side(ty_str_slice(name, last, name.len));
-	*stem = ty_str_slice(name, 0, last);
-	if (last > 0 && side != TY_SIDE_NONE)
-		return side;
-	first = word_end(name);
-	side = affix_side(ty_str_slice(name, 0, first));
-	*stem = ty_str_slice(name, first, name.len);
-	return first < name.len ? side : TY_SIDE_NONE;
 }
 
 /* Names with blanks are texts: what they name translates them. */
@@ -385,6 +333,21 @@ static bool pass_unnamed(ty_nest *nest, const ty_nest_node *n)
 	return true;
 }
 
+static bool is_row(const ty_nest_node *n)
+{
+	return (n->kind == TY_NEST_LIST || n->kind == TY_NEST_CALL) && !n->callee &&
+	       n->name.len == 0;
+}
+
+/* [("a", ("灯台", "lighthouse")), ...]: behind other cells of a row, cells of it. */
+static bool pass_cells(const ty_nest_node *n)
+{
+	const ty_nest_node *outer = n - 1;
+
+	return is_row(n) && n->members <= CELLS_INSIDE && is_row(outer) &&
+	       n->first > outer->first && outer[-1].kind == TY_NEST_LIST;
+}
+
 /* A name as programs give it to a member: a language, or words joined as in title_ja, title.ja and
  * titleJa. */
 static bool is_key(taiyaku_str s)
@@ -535,7 +498,7 @@ static taiyaku_status settle_unnamed(bool *passed, ty_nest *nest, const ty_nest_
 	*passed = false;
 	if (!any_text(nest, n))
 		return TAIYAKU_OK;
-	*passed = pass_unnamed(nest, n) || pass_key(nest, n);
+	*passed = pass_unnamed(nest, n) || pass_key(nest, n) || (nest->depth > 1 && pass_cells(n));
 	if (*passed)
 		return TAIYAKU_OK;
 	status = give_arguments(&given, nest, n, err);

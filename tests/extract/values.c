@@ -127,6 +127,20 @@ static void a_text_has_its_translation_beside_it(void **state)
 		   "こんばんは=Good evening;");
 }
 
+static void cells_of_a_row_may_stand_in_brackets_of_their_own(void **state)
+{
+	(void)state;
+	CHECK_CODE(
+		"words = [ (\"n1\", (\"灯台\", \"lighthouse\")), (\"n2\", (\"桟橋\", \"jetty\")),\n"
+		"(\"n3\", (\"水門\", \"sluice\")) ]\n",
+		"灯台=lighthouse;桟橋=jetty;水門=sluice;");
+	CHECK_JSON("[[\"n1\", [\"灯台\", \"lighthouse\"]], [\"n2\", [\"桟橋\", \"jetty\"]],"
+		   "[\"n3\", [\"水門\", \"sluice\"]]]",
+		   "灯台=lighthouse;桟橋=jetty;水門=sluice;");
+	CHECK_JSON("[[[\"灯台\", \"lighthouse\"], [\"桟橋\", \"jetty\"]]]",
+		   "灯台=lighthouse;桟橋=jetty;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +156,7 @@ int main(void)
 		cmocka_unit_test(a_path_is_named_by_its_end),
 		cmocka_unit_test(the_label_of_a_case_names_nothing),
 		cmocka_unit_test(a_text_has_its_translation_beside_it),
+		cmocka_unit_test(cells_of_a_row_may_stand_in_brackets_of_their_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
