@@ -31,12 +31,23 @@ __attribute__((format(printf, 2, 3))) static void complain(const ty_xml_rules *r
 
 /* ---- the table ---- */
 
+/* The tables are read for each element, so that a call for each of their letters would tell. */
+static bool is_gap(char c)
+{
+	return c == ' ' || c == ';' || c == '+' || c == '|';
+}
+
+static bool is_mark(char c)
+{
+	return c == '!' || c == '?' || c == '+';
+}
+
 /* The next word of *rest; one is all zero before the first. */
 static bool next_word(word *one, taiyaku_str *rest)
 {
 	taiyaku_str text;
 
-	while (rest->len > 0 && strchr(" ;+|", rest->data[0]) &&
+	while (rest->len > 0 && is_gap(rest->data[0]) &&
 	       !(rest->data[0] == '+' && rest->len > 1 && rest->data[1] != '|')) {
 		if (rest->data[0] == ';') {
 			one->part++;
@@ -48,12 +59,12 @@ static bool next_word(word *one, taiyaku_str *rest)
 	if (rest->len == 0)
 		return false;
 	one->number++;
-	one->mark = strchr("!?+", rest->data[0]) ? rest->data[0] : '\0';
+	one->mark = is_mark(rest->data[0]) ? rest->data[0] : '\0';
 	if (one->mark)
 		*rest = ty_str_slice(*rest, 1, rest->len);
 	text = *rest;
 	text.len = 0;
-	while (text.len < rest->len && !strchr(" ;", rest->data[text.len]))
+	while (text.len < rest->len && rest->data[text.len] != ' ' && rest->data[text.len] != ';')
 		text.len++;
 	*rest = ty_str_slice(*rest, text.len, rest->len);
 	one->name = text;
