@@ -261,13 +261,18 @@ static bool is_language(taiyaku_str name)
 	return (primary.len == 2 || primary.len == 3) && !ty_str_is(name, "id");
 }
 
-/* A line that goes on where the head ends begins as taiyaku writes it, with a text. */
+/* A line that goes on where the head ends begins as taiyaku writes it, with a text; others put a
+ * blank behind the colon. */
 static bool begins_with_text(taiyaku_str line)
 {
 	size_t end = ty_str_find(line, TY_STR("\""), 2);
+	taiyaku_str rest;
 
-	return end != SIZE_MAX && is_language(ty_str_slice(line, 2, end)) &&
-	       ty_str_starts(ty_str_slice(line, end, line.len), TY_STR("\":\""));
+	if (end == SIZE_MAX || !is_language(ty_str_slice(line, 2, end)))
+		return false;
+	rest = ty_str_trim(ty_str_slice(line, end + 1, line.len));
+	return ty_str_starts(rest, TY_STR(":")) &&
+	       ty_str_starts(ty_str_trim(ty_str_slice(rest, 1, rest.len)), TY_STR("\""));
 }
 
 /* Pairs, and no other records: those are documents to find pairs in. */

@@ -292,8 +292,13 @@ static taiyaku_status end(ty_writing *writing, taiyaku_error *err)
 static void tell_lost(ty_writing *writing, const taiyaku_pair *pair)
 {
 	ty_lost *lost = &writing->lost;
+	taiyaku_pair again = { 0 };
 
 	ty_term_lost(lost, pair);
+	if (pair->status.len == 0 && pair->note.len > 0)
+		read_comment(&again, pair->note);
+	if (again.status.len > 0)
+		ty_lost_add(lost, TY_STR("a note that begins with a status in brackets"));
 	if (ty_term_rank(pair->status) == 1)
 		ty_lost_add(lost, TY_STR("status approved"));
 	if (pair->tuid.len > 0)
@@ -317,6 +322,7 @@ static void add_field(ty_writing *writing, char separator, taiyaku_str value)
 	if (begins > 0)
 		ty_buf_byte(&w->row, separator);
 	ty_buf_clear(&w->field);
+	ty_term_lost_blanks(&writing->lost, value);
 	if (ty_term_one_line(&w->field, value))
 		ty_lost_add(&writing->lost, TY_STR("tabs and line breaks"));
 	if (separator == ',') {

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/grow.h"
 #include "base/pair.h"
+#include "glossary/term.h"
 #include "glossary/tbx_category.h"
 #include "glossary/tbx_gather.h"
 #include "markup/xml_write.h"
@@ -85,6 +86,7 @@ static void add_content(ty_writing *writing, const char *name, taiyaku_str text)
 	writer *w = writing->state;
 
 	ty_buf_byte(&w->out, '>');
+	ty_term_lost_blanks(&writing->lost, text);
 	if (ty_xml_add_text(&w->out, text) > 0)
 		ty_lost_add(&writing->lost, TY_STR("control characters"));
 	ty_buf_print(&w->out, "</%s>\n", name);
@@ -126,6 +128,7 @@ static void add_named_note(ty_writing *writing, const char *name, taiyaku_str va
 
 	indent(w);
 	ty_buf_print(&w->out, "<note>%s: ", name);
+	ty_term_lost_blanks(&writing->lost, value);
 	if (ty_xml_add_text(&w->out, value) > 0)
 		ty_lost_add(&writing->lost, TY_STR("control characters"));
 	ty_buf_add(&w->out, TY_STR("</note>\n"));

@@ -67,6 +67,12 @@ bool ty_term_one_line(ty_buf *to, taiyaku_str s)
 	return changed;
 }
 
+void ty_term_lost_blanks(ty_lost *lost, taiyaku_str text)
+{
+	if (ty_str_trim(text).len < text.len)
+		ty_lost_add(lost, TY_STR("blanks around a text"));
+}
+
 void ty_term_lost(ty_lost *lost, const taiyaku_pair *pair)
 {
 	if (pair->markup[TAIYAKU_SOURCE].len > 0 || pair->markup[TAIYAKU_TARGET].len > 0)

@@ -91,6 +91,7 @@ static taiyaku_status add_cell(ty_writing *writing, taiyaku_str name, taiyaku_st
 	w->columns[at].row = w->n_rows;
 	if (ty_str_is(value, "-"))
 		ty_lost_add(&writing->lost, TY_STR("a hyphen alone as a value"));
+	ty_term_lost_blanks(&writing->lost, value);
 	ty_buf_byte(&w->row, (char)('A' + at / 16));
 	ty_buf_byte(&w->row, (char)('A' + at % 16));
 	if (ty_term_one_line(&w->row, value))

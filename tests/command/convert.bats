@@ -138,6 +138,28 @@ taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 	done
 }
 
+@test "what a glossary loses at the ends of a text is told, and a note that reads as a status" {
+	printf '{"ja":" 港","en":"harbour ","kind":"term","note":"x"}\n' >list.jsonl
+	for format in tbx utx omegat omegat-csv; do
+		run -0 --separate-stderr taiyaku convert list.jsonl - --to $format
+		stderr_is "taiyaku: (standard output): $format cannot hold, left out: blanks around a text"
+	done
+	for format in tmx xliff xliff2 po tsv csv jsonl; do
+		taiyaku convert -q list.jsonl back.$format --to $format
+		taiyaku convert -q back.$format - --from $format --json | grep -F '"ja":" 港","en":"harbour "'
+	done
+	printf '{"ja":"港","en":"harbour","kind":"term","note":"[forbidden] here"}\n' >list.jsonl
+	run -0 --separate-stderr taiyaku convert list.jsonl - --to omegat
+	stderr_is 'taiyaku: (standard output): omegat cannot hold, left out: a note that begins with a status in brackets'
+}
+
+@test "a list whose first line is longer than what is looked at is told by its beginning" {
+	for blank in '' ' '; do
+		printf '{"ja":%s"%s","en":"long"}\n' "$blank" "$(printf '長い文%.0s' {1..3000})" >list.jsonl
+		[ "$(taiyaku convert list.jsonl - --json | wc -l)" = 1 ]
+	done
+}
+
 @test "control characters in what is looked up are gone before" {
 	printf 'ja\ten\tstatus\tkind\n港\tharbour\tappro\001ved\tte\002rm\n' >list.tsv
 	run -0 --separate-stderr taiyaku convert --json list.tsv -

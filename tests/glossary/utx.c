@@ -157,7 +157,7 @@ static void what_utx_cannot_hold_is_named(void **state)
 				.markup = { TY_STR("<ph>鍋</ph>"), TY_STR("") } });
 	path = write_pairs(m.to, "utx", "lost.utx", (taiyaku_write_options){ .hooks = &hooks });
 	assert_string_equal(told.message, "utx cannot hold, left out: inline tags, kind, "
-					  "tabs and line breaks");
+					  "blanks around a text, tabs and line breaks");
 	free_pairs(m.to);
 	remove_written(path);
 }
