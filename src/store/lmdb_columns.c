@@ -4,9 +4,10 @@
  * which would take too long from their records.  The lengths of both texts in code points, then in
  * two bytes, low one first, the kind and the number of the memory.
  */
+#include "store/lmdb_columns.h"
+
 #include <errno.h>
 
-#include "store/lmdb_columns.h"
 #include "store/seal.h"
 
 enum {

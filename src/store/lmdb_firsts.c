@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/lmdb_firsts.h"
-#include "store/lmdb_columns.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
+#include "store/lmdb_columns.h"
 #include "store/lmdb_inside.h"
 
 /* ---- choosing ---- */
-
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
 
 size_t ty_firsts_choose(uint32_t out[TY_POSTINGS_FIRSTS], const unsigned char *points,
 			const uint32_t *numbers, size_t n)
@@ -37,7 +30,7 @@ size_t ty_firsts_choose(uint32_t out[TY_POSTINGS_FIRSTS], const unsigned char *p
 			out[at] = out[at - 1];
 		out[at] = numbers[i];
 	}
-	qsort(out, have, sizeof *out, by_number);
+	ty_sort_numbers(out, have);
 	return have;
 }
 
@@ -127,8 +120,7 @@ static taiyaku_status count_firsts(bool *done, counting *c, taiyaku_error *err)
 	*done = false;
 	if (!s->needle->grams)
 		return TAIYAKU_OK;
-	rc = ty_list_find(&list, &there, s->t, &s->t->search->lists, s->portion->id,
-			  s->needle->side, s->needle->grams[0]);
+	rc = ty_inside_list(&list, &there, s, s->needle->grams[0]);
 	if (rc || !there)
 		return ty_lmdb_fail(s->t->db, rc, err);
 	return tell_firsts(done, c, &list, err);

@@ -7,11 +7,12 @@
  * A change collects signatures in piles.  A block that single additions rewrite stays small; whole
  * piles fill large ones, that are read in fewer steps.
  */
+#include "store/lmdb_near.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
 #include "base/endian.h"
-#include "store/lmdb_near.h"
 #include "store/seal.h"
 #include "store/signature.h"
 

@@ -3,8 +3,6 @@
  * Opening a store: making the file when it is missing, the map that it may grow into, its version
  * and its languages.
  */
-#include "store/lmdb_near.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "store/lmdb_near.h"
 
 enum {
 	DATABASES = 16,	   /* named ones that a file may have */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/lmdb_pieces.h"
-#include "store/lmdb_columns.h"
-#include "store/lmdb_words.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
+#include "store/lmdb_columns.h"
 #include "store/lmdb_lists.h"
+#include "store/lmdb_words.h"
 
 enum {
 	/* What things cost, in picoseconds: they were measured in stores of 1 and 10 million pairs,

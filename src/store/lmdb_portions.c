@@ -13,8 +13,8 @@
 
 #include "base/grow.h"
 #include "base/relay.h"
-#include "store/lmdb_firsts.h"
 #include "store/lmdb_columns.h"
+#include "store/lmdb_firsts.h"
 #include "store/lmdb_lists.h"
 
 enum {

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "base/grow.h"
-#include "store/lmdb_pieces.h"
 #include "store/lmdb_near.h"
+#include "store/lmdb_pieces.h"
 #include "store/seal.h"
 #include "store/signature.h"
 
@@ -74,20 +74,13 @@ static bool is_possible(const ty_near *query, int script, size_t tokens)
 
 /* ---- one block ---- */
 
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static taiyaku_status tell(scan *s, taiyaku_error *err)
 {
 	size_t n = s->n_hits;
 
 	if (!n)
 		return TAIYAKU_OK;
-	qsort(s->hits, n, sizeof *s->hits, by_number);
+	ty_sort_numbers(s->hits, n);
 	s->n_hits = 0;
 	return s->found(s->ctx, s->hits, n, err);
 }

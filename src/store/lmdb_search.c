@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/lmdb_columns.h"
-#include "store/lmdb_near.h"
-#include "store/lmdb_words.h"
-
 #include <errno.h>
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "store/lmdb_columns.h"
+#include "store/lmdb_near.h"
+#include "store/lmdb_words.h"
 #include "store/record.h"
 
 enum {

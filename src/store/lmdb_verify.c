@@ -4,7 +4,6 @@
  * the pages are walked writers wait; the rest is of the state that they had then.
  */
 #include "store/lmdb_verify.h"
-#include "store/lmdb_columns.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "store/lmdb_columns.h"
 #include "store/lmdb_file.h"
 #include "store/seal.h"
 

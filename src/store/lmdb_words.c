@@ -4,13 +4,14 @@
  * a map, to find the number of one, and behind one another in blocks of text, to find those that
  * have a part in common.
  */
+#include "store/lmdb_words.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
 #include "base/endian.h"
 #include "base/hash.h"
 #include "base/huge.h"
-#include "store/lmdb_words.h"
 #include "store/seal.h"
 #include "store/sort.h"
 

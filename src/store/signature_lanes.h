@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A scan of a block of signatures, included once for each kind of processor.  Before it are
- * defined: SCAN    its name LANES   bytes of a column looked at together, eight records each TARGET
- * the attribute of functions that may use the instructions of the processor
+ * defined:
+ *
+ *   SCAN    its name
+ *   LANES   bytes of a column that are looked at together, eight records each
+ *   TARGET  the attribute of functions that may use the instructions of the processor
  *
  * A bit for each record says whether it lacks a token; so many are added up at the same time, their
  * sums held as binary digits in variables of a bit for each record.  Sums begin so large that those
@@ -98,7 +101,7 @@ find(const unsigned char *columns, size_t stride, const ty_signature_query *quer
 	return ~over;
 }
 
-TARGET size_t SCAN(uint32_t *hits, const ty_signature_block *block, const ty_signature_query *query)
+TARGET static size_t SCAN(uint32_t *hits, const ty_signature_block *block, const ty_signature_query *query)
 {
 	/* What is read behind the end of a column is another, and behind the last one the numbers:
 	 * with so many of them it is all in the block. */

@@ -6,6 +6,8 @@
  */
 #include "store/sort.h"
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
 enum {
@@ -157,4 +159,16 @@ void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order)
 		items[i].next = order->head(order->ctx, items[i].ref, 1);
 	}
 	sort_from(items, n, 0, 56, order);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+void ty_sort_numbers(uint32_t *numbers, size_t n)
+{
+	qsort(numbers, n, sizeof *numbers, by_value);
 }

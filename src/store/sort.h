@@ -28,4 +28,7 @@ void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order);
 /* The head of a plain string. */
 uint64_t ty_sort_head(taiyaku_str s, size_t depth);
 
+/* Plain numbers, rising; for few. */
+void ty_sort_numbers(uint32_t *numbers, size_t n);
+
 #endif
