@@ -372,6 +372,20 @@ static void drop_head(const ty_scan *scan, ty_edge *ja, const ty_part *gloss)
 	ty_edge_trim(scan, ja);
 }
 
+/* （日本語: 「港」、英語: 「Harbour」）: both are in the bracket, which tells of something else. */
+static bool names_both(const ty_inside *inside)
+{
+	bool ja = false, en = false;
+
+	for (size_t i = 0; i < inside->n; i++) {
+		ja |= inside->parts[i].label == TY_LABEL_JAPANESE &&
+		      (inside->parts[i].sort == TY_SORT_JAPANESE ||
+		       inside->parts[i].sort == TY_SORT_READING);
+		en |= inside->parts[i].label == TY_LABEL_ENGLISH;
+	}
+	return ja && en;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -380,7 +394,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	size_t n = ty_inside_glosses(glosses, inside);
 	ty_edge ja;
 
-	if (is_broadcast(scan, inside) || is_enumeration(scan, inside, open, close) ||
+	if (names_both(inside) || is_broadcast(scan, inside) ||
+	    is_enumeration(scan, inside, open, close) ||
 	    ty_remark_ends(ty_scan_raw(scan, open, close)))
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))

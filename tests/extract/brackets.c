@@ -366,6 +366,13 @@ static void a_definition_is_read_to_the_end_of_its_sentence(void **state)
 	close_finder(&f, "小舟 = small boat; skiff", __LINE__);
 }
 
+static void a_bracket_with_both_languages_glosses_nothing_else(void **state)
+{
+	(void)state;
+	ITEM("「港」の札を言語に応じて表示する（日本語: 「港」、英語: 「Harbour」）",
+	     "港 = Harbour");
+}
+
 static void what_is_set_apart_before_a_colon_is_no_part_of_a_term(void **state)
 {
 	static const ty_span strong = { .mark = TY_MARK_STRONG, .from = 0, .to = 9 };
@@ -428,6 +435,7 @@ int main(void)
 		cmocka_unit_test(two_words_with_a_slash_are_alternatives),
 		cmocka_unit_test(what_stands_below_a_heading_is_its_other_title),
 		cmocka_unit_test(a_definition_is_read_to_the_end_of_its_sentence),
+		cmocka_unit_test(a_bracket_with_both_languages_glosses_nothing_else),
 		cmocka_unit_test(what_is_set_apart_before_a_colon_is_no_part_of_a_term),
 	};
 
