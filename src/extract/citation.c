@@ -378,6 +378,33 @@ static bool find_author_before_quote(ty_citation *out, const ty_scan *scan, size
 	return true;
 }
 
+/* "中央日報 [Chuou Nippou], 題": a name, its romanisation, and what divides it from the title. */
+static bool find_romanised_author(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
+{
+	size_t open, from, name_to;
+	taiyaku_str romaji;
+
+	if (to > start && ty_scan_is_open(scan, to - 1))
+		to--;
+	ty_scan_trim(scan, &start, &to);
+	if (to < start + 2 || !ty_scan_is_close(scan, to - 2) ||
+	    (!is_wide_stop(ty_scan_cp(scan, to - 1)) && ty_scan_cp(scan, to - 1) != ',' &&
+	     ty_scan_cp(scan, to - 1) != '.' && ty_scan_cp(scan, to - 1) != ':'))
+		return false;
+	open = name_to = scan->glyphs[to - 2].match;
+	romaji = ty_scan_raw(scan, open + 1, to - 2);
+	if (open <= start || ty_romaji_test(romaji) == TY_ROMAJI_NO || !ty_is_upper(romaji.data[0]))
+		return false;
+	ty_scan_trim(scan, &start, &name_to);
+	for (from = name_to; from > start && ty_scan_japanese(scan, from - 1);)
+		from--;
+	if (name_to < from + 2 || name_to - from > NAME_LONGEST)
+		return false;
+	out->author = ty_scan_raw(scan, from, name_to);
+	out->romanized = romaji;
+	return true;
+}
+
 /* "Masahiro Hotta, “Title”": without a year, the author is what stands before the quoted title,
  * when it looks like names. */
 static void find_author_before_title(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
@@ -388,7 +415,8 @@ static void find_author_before_title(ty_citation *out, const ty_scan *scan, size
 	uint32_t last;
 
 	ty_scan_trim(scan, &start, &to);
-	if (find_author_before_quote(out, scan, start, to))
+	if (find_author_before_quote(out, scan, start, to) ||
+	    find_romanised_author(out, scan, start, to))
 		return;
 	if (start >= to || to - start > AUTHOR_MAX / 2)
 		return;

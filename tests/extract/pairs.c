@@ -64,10 +64,14 @@ static void a_japanese_citation_has_its_author_and_year(void **state)
 	give(&f, TY_BLOCK_NOTE,
 	     "For more see also 海辺日報. (2012). 橋の火事 [The bridge fire]. 3 May 2012.");
 	give(&f, TY_BLOCK_ITEM, "森遥．2001．「潮の宴」 (A Feast of Tides)．海辺 12(3)．");
+	give(&f, TY_BLOCK_ITEM, "海辺日報 [Umibe Nippou], “舟の歌” [Song of the Boats], 2015.");
+	give(&f, TY_BLOCK_ITEM, "灯台 (tōdai), 港 [harbour]");
 	close_finder(&f,
 		     "長い道 = The Long Road {1|森遥||1999||}\n"
 		     "橋の火事 = The bridge fire {1|海辺日報||2012|2012-05-03|}\n"
-		     "潮の宴 = A Feast of Tides {1|森遥||2001||}",
+		     "潮の宴 = A Feast of Tides {1|森遥||2001||}\n"
+		     "舟の歌 = Song of the Boats {1|海辺日報|Umibe Nippou|2015||}\n"
+		     "港 = harbour {1|||||}",
 		     __LINE__);
 }
 
