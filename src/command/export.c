@@ -25,11 +25,26 @@ static const ty_option_group groups[] = {
 	{ 0 },
 };
 
+/* Pairs on their way to what is written. */
+typedef struct counting {
+	taiyaku_sink to;
+	uint64_t n;
+} counting;
+
+static taiyaku_status count_pair(void *ctx, const taiyaku_pair *pair, taiyaku_error *err)
+{
+	counting *work = ctx;
+
+	work->n++;
+	return work->to.pair(work->to.ctx, pair, err);
+}
+
 static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyaku_error *err)
 {
 	const choice *chosen = options;
 	const taiyaku_filter filter = { .kind = app->kind, .memory = app->memory };
 	taiyaku_selector *selector = NULL;
+	counting written = { .n = 0 };
 	ty_target target;
 	taiyaku_status status;
 
@@ -41,12 +56,18 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 				ty_print_pair, err);
 	if (status)
 		return status;
+	written.to = target.sink;
+	target.sink = (taiyaku_sink){ count_pair, &written };
 	status = ty_target_select(&selector, &target, &chosen->select, err);
 	if (!status)
 		status = taiyaku_store_each(app->store, &filter, taiyaku_selector_sink(selector),
 					    app->hooks, err);
 	taiyaku_selector_free(selector);
-	return ty_target_done(&target, status, err);
+	status = ty_target_done(&target, status, err);
+	/* A misspelt --memory is not found out else. */
+	if (!status && !written.n)
+		ty_progress_report(app->progress, "no pair to write");
+	return status;
 }
 
 const ty_command ty_command_export = {

@@ -24,7 +24,9 @@ load program
 	[ "$(taiyaku export --to jsonl | wc -l)" = 4 ]
 	[ "$(taiyaku export --to jsonl --kind term | wc -l)" = 3 ]
 	[ "$(taiyaku export --to jsonl --memory other | wc -l)" = 1 ]
-	[ "$(taiyaku export --to jsonl --memory other --kind term | wc -l)" = 0 ]
+	run -0 --separate-stderr taiyaku export --to jsonl --memory other --kind term
+	output_is ''
+	stderr_is 'taiyaku: no pair to write'
 }
 
 @test "--where selects by any field, and all conditions hold" {
