@@ -232,6 +232,10 @@ static inline taiyaku_str make_text(maker *m, bool japanese)
 					      "^",
 					      "`",
 					      "\xc2\xa0",
+					      "\xc2\x85",     /* NEL */
+					      "\xe2\x80\xa8", /* line separator */
+					      "\xe2\x80\xa9",
+					      "　",
 					      "\xef\xbb\xbf" };
 	static const char *const words[2][6] = {
 		{ "term", "Server", "of", "the", "a", "x" },
