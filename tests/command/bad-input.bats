@@ -5,7 +5,7 @@ load program
 
 # Every command that reads a file says the same of a bad one: reads FILE MESSAGE
 reads() {
-	local out=${1##*/}.out
+	local out=${1##*/}.tmx
 	run -2 --separate-stderr taiyaku align "$1"
 	one_error "$2"
 	run -2 --separate-stderr taiyaku import "$1"
