@@ -236,6 +236,37 @@ static taiyaku_status pick_reader(const ty_format **out, ty_input *in, const cha
 	return TAIYAKU_OK;
 }
 
+/* The format, other than a document, that alone has the extension of this name; NULL: none. */
+static const ty_format *named_as(const char *path)
+{
+	const ty_format *named = NULL;
+	bool zipped;
+	taiyaku_str name = file_name(&zipped, path);
+
+	for (size_t i = 0; i < FORMATS; i++)
+		if (formats[i]->read && has_extension(formats[i], name)) {
+			if (formats[i]->info.document)
+				return NULL;
+			named = named ? named : formats[i];
+		}
+	return named;
+}
+
+/* A page that says "please log in" is no memory, though it was saved as one. */
+static void tell_reader(const ty_format *format, const ty_input *in, const char *path,
+			const taiyaku_hooks *hooks)
+{
+	const ty_format *named = format->info.document ? named_as(path) : NULL;
+	taiyaku_error what = { 0 };
+
+	if (!named || !hooks || !hooks->warn)
+		return;
+	(void)!ty_fail_at(&what, TAIYAKU_ESYNTAX, ty_input_name(in), 0, 0,
+			  "named as %s, but it holds none and is read as %s", named->info.name,
+			  format->info.name);
+	hooks->warn(hooks->ctx, &what);
+}
+
 static taiyaku_languages with_default(taiyaku_languages languages)
 {
 	if (languages.source.len == 0)
@@ -265,6 +296,8 @@ taiyaku_status taiyaku_read(taiyaku_read_counts *counts, const char *path,
 	if (filled.partial)
 		ty_input_keep_cut(reading.in);
 	status = pick_reader(&format, reading.in, path, &filled, !to, err);
+	if (!status && !filled.format.len && !filled.documents_only)
+		tell_reader(format, reading.in, path, hooks);
 	if (!status && filled.sources)
 		status = ty_srx_open(&reading.segmenter, filled.srx, filled.languages.source, err);
 	if (!status)

@@ -413,3 +413,15 @@ END
 	run -0 --separate-stderr taiyaku validate $'\x1b[31m\n\xff.tsv'
 	stderr_is 'taiyaku: ␛[31m ?.tsv: sound, 3 units'
 }
+
+@test "what is no file of the format that its name says is told" {
+	printf '<html><body><p>Please log in.</p></body></html>\n' >memory.tmx
+	run -1 --separate-stderr taiyaku validate memory.tmx
+	output_is 'memory.tmx: error: named as tmx, but it holds none and is read as html'
+	run -0 --separate-stderr taiyaku import memory.tmx
+	stderr_is 'taiyaku: memory.tmx: named as tmx, but it holds none and is read as html'
+	glossary
+	mv glossary.tsv glossary.txt
+	run -0 --separate-stderr taiyaku validate glossary.txt
+	stderr_is 'taiyaku: glossary.txt: sound, 3 units'
+}
