@@ -484,12 +484,19 @@ static taiyaku_status start_in_head(xliff *x, taiyaku_str text, const ty_xml_tok
 static taiyaku_status end_in_head(xliff *x, const ty_xml_token *place, taiyaku_error *err)
 {
 	size_t at = x->tool_at == SIZE_MAX ? place->from : x->tool_at;
+	taiyaku_status status;
 
 	if (x->head != IN_HEADER || x->depth != x->head_depth)
 		return TAIYAKU_OK;
 	x->head = NOWHERE;
 	x->tool_at = SIZE_MAX;
-	return x->file.has_tool ? TAIYAKU_OK : hold_tool(x, at, at, false, err);
+	status = finish_unit(x, NULL, err);
+	if (status || x->file.has_tool)
+		return status;
+	/* A unit in the header, where none should be, has taken that place along. */
+	if (at < ty_edit_start(x->edit))
+		at = place->from;
+	return hold_tool(x, at, at, false, err);
 }
 
 static taiyaku_status start_tag(xliff *x, const ty_xml_token *place, taiyaku_error *err)

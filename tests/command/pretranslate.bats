@@ -446,3 +446,10 @@ $(unit 3 設定を保存する)"
 	[[ $stderr == 'taiyaku: in.xlf:'*': a control character in a tag' ]]
 	[ ! -e out.xlf ]
 }
+
+@test "a header that holds units, as none should, is filled all the same" {
+	first >in.xlf
+	sed -i "s,<header/>,<header><note>n</note>$(unit 1 設定を保存する)</header>," in.xlf
+	fill in.xlf -o out.xlf
+	grep -F '>Save the settings</target>' out.xlf
+}
