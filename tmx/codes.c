@@ -224,6 +224,8 @@ static bool keep_edges(ty_coded *out, const ty_coded *file)
 
 		if (!edge || !(partner->at <= first || partner->at >= last))
 			continue;
+		if (code->nests && code->partner == i) /* its other tag found no room */
+			continue;
 		place[i] = out->n;
 		ty_coded_add(out, code);
 		out->list[out->n - 1].at = code->at <= first ? 0 : out->text.len;

@@ -235,10 +235,16 @@ static state state_of(const ty_fill_unit *unit)
 			exact ? TY_STR("exact-match") : TY_STR("fuzzy-match") };
 }
 
+/* Behind the sources, where a target is to be: also behind a seg-source that is not segmented. */
+static size_t behind_sources(const ty_fill_unit *unit)
+{
+	return unit->seg_source.to > unit->source.to ? unit->seg_source.to : unit->source.to;
+}
+
 static void write_target(ty_fill_unit *unit, const ty_fill_file *file)
 {
 	const state is = state_of(unit);
-	size_t behind = unit->has_seg_source ? unit->seg_source.to : unit->source.to;
+	size_t behind = behind_sources(unit);
 	ty_buf with = { 0 };
 
 	if (unit->has_target) {
@@ -372,9 +378,7 @@ static bool is_offered(const ty_fill_unit *unit, const ty_fill_segment *segment,
 static void write_matches(ty_fill_unit *unit, const ty_fill_segment *segment, ty_fill *fill,
 			  ty_fill_file *file)
 {
-	size_t behind = unit->has_target       ? unit->target.to
-			: unit->has_seg_source ? unit->seg_source.to
-					       : unit->source.to;
+	size_t behind = unit->has_target ? unit->target.to : behind_sources(unit);
 	taiyaku_str indent = ty_fill_indent(unit, unit->source.tag.from);
 
 	for (size_t i = 0; i < segment->known.n; i++) {

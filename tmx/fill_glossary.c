@@ -26,9 +26,11 @@ static bool is_offered(const ty_fill_unit *unit, taiyaku_str term)
 
 static void add_element(ty_buf *to, taiyaku_str prefix, const char *name, taiyaku_str raw)
 {
-	ty_buf_print(to, "<%.*s:%s>", TY_ARG(prefix), name);
+	ty_fill_prefixed(to, "<", prefix, name);
+	ty_buf_byte(to, '>');
 	ty_buf_add(to, raw);
-	ty_buf_print(to, "</%.*s:%s>", TY_ARG(prefix), name);
+	ty_fill_prefixed(to, "</", prefix, name);
+	ty_buf_byte(to, '>');
 }
 
 static void add_text(ty_buf *to, taiyaku_str prefix, const char *name, taiyaku_str text)
@@ -48,7 +50,7 @@ static void add_entry(ty_buf *to, const ty_known_term *terms, size_t n, taiyaku_
 {
 	taiyaku_str definition = { NULL, 0 };
 
-	ty_buf_print(to, "<%.*s:glossEntry>", TY_ARG(prefix));
+	ty_fill_prefixed(to, "<", prefix, "glossEntry>");
 	add_element(to, prefix, "term", raw);
 	for (size_t i = 0; i < n; i++) {
 		if (!ty_str_equal(terms[i].text[0], terms[0].text[0]))
@@ -59,7 +61,7 @@ static void add_entry(ty_buf *to, const ty_known_term *terms, size_t n, taiyaku_
 	}
 	if (definition.len > 0)
 		add_text(to, prefix, "definition", definition);
-	ty_buf_print(to, "</%.*s:glossEntry>", TY_ARG(prefix));
+	ty_fill_prefixed(to, "</", prefix, "glossEntry>");
 }
 
 static bool came_before(const ty_known_terms *terms, size_t at)
@@ -93,18 +95,18 @@ static size_t add_entries(ty_buf *to, const ty_fill_unit *unit, taiyaku_str pref
 
 void ty_fill_glossary(ty_fill_unit *unit, ty_fill *fill, const ty_fill_file *file)
 {
-	taiyaku_str prefix = unit->has_glossary	   ? unit->glossary.tag.prefix
+	bool inside = unit->has_glossary && !unit->glossary.tag.empty;
+	taiyaku_str prefix = inside		   ? unit->glossary.tag.prefix
 			     : file->terms.len > 0 ? file->terms
 						   : TY_STR("gls");
 	taiyaku_str indent = ty_fill_indent(unit, unit->segments[0].holder.tag.from);
-	bool inside = unit->has_glossary && !unit->glossary.tag.empty;
 	size_t at = inside ? unit->glossary.content_to : unit->tag.to;
 	ty_buf entries = { 0 }, with = { 0 };
 
 	fill->counts.terms += add_entries(&entries, unit, prefix, indent);
 	if (entries.len > 0 && !inside) {
 		ty_buf_add(&with, indent);
-		ty_buf_print(&with, "<%.*s:glossary", TY_ARG(prefix));
+		ty_fill_prefixed(&with, "<", prefix, "glossary");
 		if (!ty_str_equal(prefix, file->terms))
 			ty_buf_print(&with, " xmlns:%.*s=\"%s\"", TY_ARG(prefix), GLOSSARY);
 		ty_buf_byte(&with, '>');
@@ -112,7 +114,7 @@ void ty_fill_glossary(ty_fill_unit *unit, ty_fill *fill, const ty_fill_file *fil
 	ty_buf_add(&with, ty_buf_str(&entries));
 	if (entries.len > 0 && !inside) {
 		ty_buf_add(&with, indent);
-		ty_buf_print(&with, "</%.*s:glossary>", TY_ARG(prefix));
+		ty_fill_prefixed(&with, "</", prefix, "glossary>");
 	}
 	with.failed |= entries.failed;
 	ty_buf_free(&entries);

@@ -25,8 +25,7 @@ typedef struct entry {
 	ty_po_entry fields;
 	size_t from, to;
 	size_t keyword;	       /* where msgctxt or msgid begins */
-	size_t flags;	       /* behind "#,"; 0: no such line */
-	span previous;	       /* the lines "#|" */
+	bool has_flags;	       /* there is a line "#," */
 	span str[TY_PO_FORMS]; /* from the first quote to the last */
 	ty_po_field open;      /* the field whose string may go on */
 	const char *end;       /* of a line */
@@ -51,8 +50,8 @@ static void reset_entry(entry *e)
 {
 	ty_po_entry_clear(&e->fields);
 	ty_arena_reset(&e->arena);
-	e->from = e->to = e->keyword = e->flags = 0;
-	e->previous = (span){ 0, 0 };
+	e->from = e->to = e->keyword = 0;
+	e->has_flags = false;
 	for (int i = 0; i < TY_PO_FORMS; i++)
 		e->str[i] = (span){ 0, 0 };
 	e->open = TY_PO_FIELDS;
@@ -104,14 +103,9 @@ static void note_string(entry *e, taiyaku_str line, size_t at)
 static void note_line(entry *e, taiyaku_str line, size_t at)
 {
 	taiyaku_str text = ty_str_trim(line);
-	size_t indent = text.len ? (size_t)(text.data - line.data) : 0;
 
-	if (ty_str_starts(text, TY_STR("#,")) && e->flags == 0) {
-		e->flags = at + indent + 2;
-	} else if (ty_str_starts(text, TY_STR("#|"))) {
-		if (e->previous.to == 0)
-			e->previous.from = at;
-		e->previous.to = at + line.len;
+	if (ty_str_starts(text, TY_STR("#,"))) {
+		e->has_flags = true;
 	} else if (ty_str_starts(text, TY_STR("msg"))) {
 		if (e->keyword == 0)
 			e->keyword = at + 1; /* 0 is none */
@@ -202,28 +196,68 @@ static void add_previous(ty_buf *to, const entry *e, const char *keyword, taiyak
 	ty_buf_add(to, ty_str(e->end));
 }
 
-/* The flag, and the texts that the translations belong to, before the keywords. */
-static void mark_fuzzy(po *p, const entry *e, const form *one, const form *other)
+/* The lines of an entry before its msgstr: the flag goes into the first of flags, the others, or
+ * else the keyword, get what is new before them, and lines "#|" go, in whatever order they stand.
+ */
+static void mark_lines(po *p, const entry *e, taiyaku_str new_lines)
 {
-	size_t at = e->keyword - 1;
+	taiyaku_str rest = ty_str_slice(ty_edit_text(p->edit, e->from), 0, e->to - e->from);
+	bool flag = !e->fields.fuzzy && e->has_flags, marked = false;
+
+	while (rest.len > 0) {
+		size_t at = e->to - rest.len, end;
+		taiyaku_str line = ty_str_next(&rest, '\n'), text = ty_str_trim(line);
+
+		end = e->to - rest.len;
+		if (ty_str_starts(text, TY_STR("msgstr")))
+			return;
+		if (ty_str_starts(text, TY_STR("#,")) && flag) {
+			at += (size_t)(text.data - line.data) + 2;
+			ty_edit_replace(p->edit, at, at, TY_STR(" fuzzy,"));
+			flag = false;
+		} else if (ty_str_starts(text, TY_STR("#|"))) {
+			ty_edit_replace(p->edit, at, end, marked ? none : new_lines);
+			marked = true;
+		} else if (at == e->keyword - 1 && !marked) {
+			ty_edit_replace(p->edit, at, at, new_lines);
+			marked = true;
+		}
+	}
+}
+
+/* The flag, and the texts that the translations belong to, before the keywords. */
+static taiyaku_status mark_fuzzy(po *p, const entry *e, const form *one, const form *other,
+				 taiyaku_error *err)
+{
 	bool differs = !ty_str_equal(one->known->text[0], one->id) ||
 		       (other && !ty_str_equal(other->known->text[0], other->id));
 	ty_buf lines = { 0 };
+	taiyaku_status status;
 
-	if (!e->fields.fuzzy && e->flags > 0)
-		ty_edit_replace(p->edit, e->flags, e->flags, TY_STR(" fuzzy,"));
-	else if (!e->fields.fuzzy)
+	if (!e->fields.fuzzy && !e->has_flags)
 		ty_buf_print(&lines, "#, fuzzy%s", e->end);
 	if (differs) {
 		add_previous(&lines, e, "msgid", one->known->text[0]);
 		if (other)
 			add_previous(&lines, e, "msgid_plural", other->known->text[0]);
 	}
-	if (e->previous.to > 0)
-		ty_edit_replace(p->edit, e->previous.from, e->previous.to, ty_buf_str(&lines));
-	else
-		ty_edit_replace(p->edit, at, at, ty_buf_str(&lines));
+	status = ty_buf_status(&lines, err);
+	if (!status)
+		mark_lines(p, e, ty_buf_str(&lines));
 	ty_buf_free(&lines);
+	return status;
+}
+
+/* The form whose string stands next behind a place. */
+static size_t next_form(const entry *e, size_t forms, size_t behind)
+{
+	size_t next = forms;
+
+	for (size_t i = 0; i < forms; i++)
+		if (e->str[i].from >= behind &&
+		    (next == forms || e->str[i].from < e->str[next].from))
+			next = i;
+	return next;
 }
 
 static taiyaku_status write_entry(po *p, const entry *e, const form *singular, const form *plural,
@@ -236,10 +270,11 @@ static taiyaku_status write_entry(po *p, const entry *e, const form *singular, c
 
 	ty_edit_settle(p->edit, true);
 	if (review)
-		mark_fuzzy(p, e, singular, plural);
+		status = mark_fuzzy(p, e, singular, plural, err);
 	while (forms < TY_PO_FORMS && e->fields.has[TY_PO_STR + forms])
 		forms++;
-	for (size_t i = 0; !status && i < forms; i++) {
+	for (size_t i = next_form(e, forms, 0); !status && i < forms;
+	     i = next_form(e, forms, e->str[i].to)) {
 		const form *one = plural && (i > 0 || forms == 1) ? plural : singular;
 
 		ty_buf_clear(&str);

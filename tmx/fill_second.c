@@ -118,7 +118,15 @@ static void write_target(ty_fill_unit *unit, const ty_fill_segment *segment,
 
 /* ---- matches ---- */
 
-/* An id for a segment that has none, which nothing in the unit has. */
+static bool is_id(const ty_fill_unit *unit, const char *id)
+{
+	for (size_t i = 0; i < unit->n; i++)
+		if (ty_str_is(unit->segments[i].id, id))
+			return true;
+	return false;
+}
+
+/* An id for a segment that has none, which nothing in the unit has or was given. */
 static void name_segment(ty_fill_unit *unit, ty_fill_segment *segment)
 {
 	char id[32];
@@ -126,7 +134,7 @@ static void name_segment(ty_fill_unit *unit, ty_fill_segment *segment)
 
 	do {
 		snprintf(id, sizeof id, "s%zu", n++);
-	} while (ty_str_has(unit->raw, id));
+	} while (ty_str_has(unit->raw, id) || is_id(unit, id));
 	ty_fill_attribute(unit, &segment->holder.tag, none, "id", ty_str(id));
 	unit->failed |= !ty_arena_copy(&segment->id, &unit->arena, ty_str(id));
 }
@@ -149,7 +157,7 @@ static void add_match(ty_buf *to, ty_fill_unit *unit, const ty_fill_segment *seg
 	ty_buf source = { 0 };
 
 	ty_fill_known(&source, unit, segment, known, 0);
-	ty_buf_print(to, "<%.*s:match", TY_ARG(prefix));
+	ty_fill_prefixed(to, "<", prefix, "match");
 	ty_fill_reference(to, "ref", "#", segment->id);
 	ty_buf_print(to, " matchQuality=\"%d\" similarity=\"%d\" type=\"%s\"", similarity,
 		     similarity, known->score > 100 ? "icm" : "tm");
@@ -165,7 +173,7 @@ static void add_match(ty_buf *to, ty_fill_unit *unit, const ty_fill_segment *seg
 	ty_fill_tag(to, file, "<", "target>");
 	ty_buf_add(to, target);
 	ty_fill_tag(to, file, "</", "target>");
-	ty_buf_print(to, "</%.*s:match>", TY_ARG(prefix));
+	ty_fill_prefixed(to, "</", prefix, "match>");
 }
 
 /* Whether the unit offers this translation of the segment already. */
@@ -214,21 +222,22 @@ static void write_matches(ty_buf *to, ty_fill_unit *unit, ty_fill_segment *segme
 static void add_matches(ty_fill_unit *unit, const ty_fill_file *file)
 {
 	ty_buf matches = { 0 }, with = { 0 };
-	taiyaku_str prefix = unit->has_matches	     ? unit->matches.tag.prefix
+	bool inside = unit->has_matches && !unit->matches.tag.empty;
+	taiyaku_str prefix = inside		     ? unit->matches.tag.prefix
 			     : file->matches.len > 0 ? file->matches
 						     : TY_STR("mtc");
 	taiyaku_str indent = ty_fill_indent(unit, unit->segments[0].holder.tag.from);
 
 	for (size_t i = 0; i < unit->n; i++)
 		write_matches(&matches, unit, &unit->segments[i], file, prefix, indent);
-	if (matches.len > 0 && unit->has_matches && !unit->matches.tag.empty) {
+	if (matches.len > 0 && inside) {
 		ty_fill_change_take(unit, unit->matches.content_to, unit->matches.content_to,
 				    &matches);
 		return;
 	}
 	if (matches.len > 0) {
 		ty_buf_add(&with, indent);
-		ty_buf_print(&with, "<%.*s:matches", TY_ARG(prefix));
+		ty_fill_prefixed(&with, "<", prefix, "matches");
 		if (!ty_str_equal(prefix, file->matches)) {
 			ty_buf_print(&with, " xmlns:%.*s", TY_ARG(prefix));
 			ty_buf_add(&with, TY_STR("=\"" MATCHES "\""));
@@ -236,7 +245,7 @@ static void add_matches(ty_fill_unit *unit, const ty_fill_file *file)
 		ty_buf_byte(&with, '>');
 		ty_buf_add(&with, ty_buf_str(&matches));
 		ty_buf_add(&with, indent);
-		ty_buf_print(&with, "</%.*s:matches>", TY_ARG(prefix));
+		ty_fill_prefixed(&with, "</", prefix, "matches>");
 		ty_fill_change_take(unit, unit->tag.to, unit->tag.to, &with);
 	}
 	unit->failed |= matches.failed;

@@ -59,13 +59,18 @@ bool ty_fill_is(const ty_fill_file *file, const ty_xml_token *tag, const char *n
 	return ty_str_equal(tag->prefix, file->prefix) && ty_str_is(tag->name, name);
 }
 
-void ty_fill_tag(ty_buf *to, const ty_fill_file *file, const char *open, const char *name)
+void ty_fill_prefixed(ty_buf *to, const char *open, taiyaku_str prefix, const char *name)
 {
 	ty_buf_add(to, ty_str(open));
-	ty_buf_add(to, file->prefix);
-	if (file->prefix.len > 0)
+	ty_buf_add(to, prefix);
+	if (prefix.len > 0)
 		ty_buf_byte(to, ':');
 	ty_buf_add(to, ty_str(name));
+}
+
+void ty_fill_tag(ty_buf *to, const ty_fill_file *file, const char *open, const char *name)
+{
+	ty_fill_prefixed(to, open, file->prefix, name);
 }
 
 /* Behind the last attribute, or behind the name. */

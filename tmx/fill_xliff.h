@@ -91,7 +91,9 @@ taiyaku_str ty_fill_value(taiyaku_str raw, const ty_xml_token *tag, taiyaku_str 
 void ty_fill_reference(ty_buf *to, const char *name, const char *before, taiyaku_str raw);
 /* Whether a tag is of this name in XLIFF's own namespace. */
 bool ty_fill_is(const ty_fill_file *file, const ty_xml_token *tag, const char *name);
-/* "<prefix:name" or "</prefix:name". */
+/* "<prefix:name" or "</prefix:name"; an empty prefix is none. */
+void ty_fill_prefixed(ty_buf *to, const char *open, taiyaku_str prefix, const char *name);
+/* That in XLIFF's own namespace. */
 void ty_fill_tag(ty_buf *to, const ty_fill_file *file, const char *open, const char *name);
 /* The line end and blanks before an element, which one beside it gets too; else empty. */
 taiyaku_str ty_fill_indent(const ty_fill_unit *unit, size_t at);

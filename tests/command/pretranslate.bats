@@ -453,3 +453,59 @@ $(unit 3 設定を保存する)"
 	fill in.xlf -o out.xlf
 	grep -F '>Save the settings</target>' out.xlf
 }
+
+@test "the lines of a PO entry are found in whatever order they stand" {
+	po '' '#| msgctxt "old"' '# mine' '#, c-format' '#| msgid "old"' 'msgid "60日以内に返す"' \
+		'msgstr ""' '' 'msgid "60日以内に返す"' 'msgid_plural "60日以内に返す"' \
+		'msgstr[1] ""' 'msgstr[0] ""' >in.po
+	fill -q in.po -o out.po
+	po '' '#| msgid "30日以内に返す"' '# mine' '#, fuzzy, c-format' 'msgid "60日以内に返す"' \
+		'msgstr "Return it within 60 days"' '' '#, fuzzy' '#| msgid "30日以内に返す"' \
+		'#| msgid_plural "30日以内に返す"' 'msgid "60日以内に返す"' \
+		'msgid_plural "60日以内に返す"' 'msgstr[1] "Return it within 60 days"' \
+		'msgstr[0] "Return it within 60 days"' >want.po
+	diff want.po out.po
+}
+
+@test "a pair of codes around more codes than are carried is left out as a whole" {
+	local codes
+	codes=$(printf '<x id="%d"/>' {1..300})
+	first "$(unit 1 "<g id=\"0\">設定を${codes}保存する</g>")" >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F '>Save the settings</target>' out.xlf
+	fill -q out.xlf -o again.xlf
+}
+
+@test "a target stands behind a seg-source that is not segmented" {
+	first "$(unit 1 設定を保存する '<seg-source>設定を保存する</seg-source>')" >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F '</seg-source><target ' out.xlf
+	valid xliff-1.2/xliff-core-1.2-strict.xsd out.xlf
+}
+
+# XLIFF 2.0 whose own elements have a prefix, with more attributes and content.
+prefixed() {
+	printf '%s' '<?xml version="1.0" encoding="UTF-8"?>' \
+		'<x:xliff version="2.0" srcLang="ja" trgLang="en" ' \
+		"xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\" $1><x:file id=\"f\">$2</x:file></x:xliff>"
+}
+
+@test "segments of a unit get ids of their own" {
+	prefixed '' '<x:unit id="s1"><x:segment><x:source>設定を保存する</x:source></x:segment><x:segment><x:source>30日以内に返す</x:source></x:segment></x:unit>' >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F '<x:segment state="translated" id="s2"><x:source>設定' out.xlf
+	grep -F '<x:segment state="translated" id="s3"><x:source>30日' out.xlf
+}
+
+@test "modules without a prefix get what is new without one, empty ones are left" {
+	local text='<x:segment id="a"><x:source>設定を保存する</x:source></x:segment>'
+	local old='<match ref="#a"><x:source>a</x:source><x:target>b</x:target></match>'
+	local matches='xmlns="urn:oasis:names:tc:xliff:matches:2.0"'
+	prefixed "$matches" "<x:unit id=\"u\"><matches>$old</matches>$text</x:unit>" >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F "$old<match ref=\"#a\" matchQuality=" out.xlf
+	grep -F '</match></matches>' out.xlf
+	prefixed '' "<x:unit id=\"u\"><matches $matches/>$text</x:unit>" >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref' out.xlf
+}
