@@ -26,6 +26,7 @@ enum {
 	THINGS = 4,   /* that a bracket lists */
 	HEAD_MAX = 6, /* characters of a word before a colon */
 	NUMBERED = -30,
+	WRAPPED = -12, /* the line before may be its beginning */
 	HALF_ROMAJI = -12,
 	ROMAJI_HEAD = -42, /* and its head, which English puts last, is Japanese */
 	ONE_WORD = -4,	   /* could be a name, a remark */
@@ -172,6 +173,20 @@ static bool is_katakana_name(const ty_scan *scan, const ty_edge *ja)
 	return parts;
 }
 
+/* 海の歴史⏎港町の記憶 [gloss]: the line before ends in a word, and may be the first of the title.
+ */
+static bool may_be_wrapped(const ty_scan *scan, const ty_edge *ja)
+{
+	size_t i = ja->from;
+
+	if (ja->kind != TY_EDGE_START ||
+	    (scan->block->kind != TY_BLOCK_TEXT && scan->block->kind != TY_BLOCK_NOTE))
+		return false;
+	while (i > 0 && ty_scan_space(scan, i - 1))
+		i--;
+	return i > 0 && i < ja->from && ty_scan_japanese(scan, i - 1);
+}
+
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
 		 const ty_bracket_rule *rule)
 {
@@ -188,6 +203,8 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += ONE_WORD;
 	if (scan->glyphs[close].shape == TY_SHAPE_SQUARE)
 		confidence += SQUARE;
+	if (may_be_wrapped(scan, ja))
+		confidence += WRAPPED;
 	/* 港のbridge (arch): a remark on that word. */
 	if (gloss->label == TY_LABEL_NONE && ty_scan_script(scan, ja->to - 1) == TY_SCRIPT_LATIN &&
 	    ty_scan_mix(scan, gloss->from, gloss->to).words == 1)

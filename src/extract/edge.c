@@ -256,8 +256,37 @@ void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 	ty_scan_trim(scan, &edge->from, &edge->to);
 }
 
+static bool holds_quote(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (ty_scan_is_open(scan, i) &&
+		    ty_shape_is_quote((ty_shape)scan->glyphs[i].shape) &&
+		    scan->glyphs[i].match < to)
+			return true;
+	return false;
+}
+
+/* 海の歴史と「港」 [History of the Sea and "Harbour"]: what the gloss quotes is a part of it, and
+ * so is the quotation open..close; or it answers the と before the quotation. */
+static bool is_quoted_part(const ty_scan *scan, size_t open, size_t close, size_t gloss_close)
+{
+	size_t from, to = gloss_close;
+	taiyaku_str gloss;
+
+	if (gloss_close >= scan->n || !ty_scan_is_close(scan, gloss_close))
+		return false;
+	from = scan->glyphs[gloss_close].match + 1;
+	ty_scan_unquote(scan, &from, &to);
+	gloss = ty_scan_raw(scan, from, to);
+	if (holds_quote(scan, from, to))
+		return !holds_quote(scan, open + 1, close);
+	return ty_scan_cp(scan, open - 1) == U'と' &&
+	       (ty_str_has(gloss, " and ") || ty_str_has(gloss, " & ")) &&
+	       !ty_str_has(ty_scan_raw(scan, open, close), "と");
+}
+
 /* The quotation that ends before end is the title, or only the last words of it. */
-static bool quote_is_title(const ty_edge_walk *w, size_t open, size_t close)
+static bool quote_is_title(const ty_edge_walk *w, size_t open, size_t end, size_t close)
 {
 	ty_shape shape = (ty_shape)w->scan->glyphs[open].shape;
 
@@ -271,7 +300,8 @@ static bool quote_is_title(const ty_edge_walk *w, size_t open, size_t close)
 	return in_sentence(w->scan, close) ||
 	       !((w->kind == TY_EDGE_START || w->kind == TY_EDGE_ENCLOSED) &&
 		 ty_edge_short_block(w->scan) && ty_scan_japanese(w->scan, open - 1) &&
-		 ty_scan_script(w->scan, open - 1) != TY_SCRIPT_HIRAGANA);
+		 (ty_scan_script(w->scan, open - 1) != TY_SCRIPT_HIRAGANA ||
+		  is_quoted_part(w->scan, open, end, close)));
 }
 
 /* Over white space, with one line end at most, before a bracket. */
@@ -420,7 +450,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 			     !ty_edge_is_tag(scan, open);
 
 		if (quote && ty_scan_holds_japanese(scan, open, end) &&
-		    quote_is_title(&w, open, close)) {
+		    quote_is_title(&w, open, end - 1, close)) {
 			*out = (ty_edge){ open + 1, end - 1, TY_EDGE_QUOTED };
 			ty_scan_unquote(scan, &out->from, &out->to);
 			return out->from < out->to;

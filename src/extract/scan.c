@@ -196,10 +196,44 @@ static void mark_spans(ty_scan *scan)
 	}
 }
 
+static bool ties_nouns(uint32_t cp)
+{
+	return cp == U'と' || cp == U'の' || cp == U'を' || cp == U'が';
+}
+
+/* 都市の橋と⏎人々の暮らし: a noun with the particle that ties it to the next one ends no text, and
+ * no text begins with the particle that follows a noun: whatever the line end looked like, it is
+ * inside a title. */
+static bool is_tied(const ty_scan *scan, size_t i)
+{
+	ty_script before, after;
+
+	if (i < 2 || i + 2 >= scan->n)
+		return false;
+	if (ties_nouns(ty_scan_cp(scan, i - 1)) && ty_scan_japanese(scan, i + 1)) {
+		before = ty_scan_script(scan, i - 2);
+		return before == TY_SCRIPT_HAN || before == TY_SCRIPT_KATAKANA;
+	}
+	before = ty_scan_script(scan, i - 1);
+	after = ty_scan_script(scan, i + 2);
+	return (ty_scan_cp(scan, i + 1) == U'の' || ty_scan_cp(scan, i + 1) == U'を') &&
+	       (before == TY_SCRIPT_HAN || before == TY_SCRIPT_KATAKANA) &&
+	       (after == TY_SCRIPT_HAN || after == TY_SCRIPT_KATAKANA);
+}
+
+/* A line end that a title goes on over is no hard break. */
+static void soften_breaks(ty_scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		if (ty_scan_cp(scan, i) == 0x2028 && is_tied(scan, i))
+			scan->glyphs[i].cp = '\n';
+}
+
 bool ty_scan_make(ty_scan *out, ty_arena *arena, const ty_block *block)
 {
 	taiyaku_str text = block->text;
 	size_t n = 0;
+	bool breaks = false;
 
 	*out = (ty_scan){ .block = block };
 	out->glyphs = ty_arena_array(arena, ty_str_count_points(text) + 2, sizeof *out->glyphs);
@@ -212,12 +246,15 @@ bool ty_scan_make(ty_scan *out, ty_arena *arena, const ty_block *block)
 		at = ty_utf8_next(&glyph->cp, text, at);
 		glyph->script = (uint8_t)ty_script_of(glyph->cp);
 		glyph->match = TY_UNMATCHED;
+		breaks |= glyph->cp == 0x2028;
 	}
 	out->n = n;
 	out->glyphs[n] = (ty_glyph){ .cp = 0x2028,
 				     .at = (uint32_t)text.len,
 				     .match = TY_UNMATCHED,
 				     .script = TY_SCRIPT_SPACE };
+	if (breaks)
+		soften_breaks(out);
 	match_brackets(out);
 	mark_spans(out);
 	return true;

@@ -193,6 +193,26 @@ static void a_bracket_may_begin_the_line_behind_a_quotation(void **state)
 	     "規則の案内 = Notes on the rules");
 }
 
+static void a_title_goes_on_over_a_line_that_ends_in_a_particle(void **state)
+{
+	(void)state;
+	TEXT("灯台の光と" TY_HARD_BREAK "港町の夜 [Light of the Tower and Nights of the Port]",
+	     "灯台の光と港町の夜 = Light of the Tower and Nights of the Port");
+	NOTE("森. 2003. 灯台の島と港町" TY_HARD_BREAK
+	     "の夜 [Nights of the Tower Isle and the Port].",
+	     "灯台の島と港町の夜 = Nights of the Tower Isle and the Port");
+}
+
+static void a_gloss_that_quotes_a_part_is_of_the_whole(void **state)
+{
+	(void)state;
+	TEXT("灯台の夜（新版）と「船」 [Nights of the Tower (new ed.) and \"Ships\"]",
+	     "灯台の夜（新版）と「船」 = Nights of the Tower (new ed.) and \"Ships\"");
+	TEXT("灯台の夜と「船」 [Nights of the Tower and the Ships]",
+	     "灯台の夜と「船」 = Nights of the Tower and the Ships");
+	TEXT("灯台の夜と「船」 [Ships]", "船 = Ships");
+}
+
 static void a_quotation_in_a_sentence_is_the_title(void **state)
 {
 	(void)state;
@@ -421,6 +441,8 @@ int main(void)
 		cmocka_unit_test(english_tells_what_a_japanese_word_means),
 		cmocka_unit_test(a_bracket_may_begin_the_line_behind_a_quotation),
 		cmocka_unit_test(a_quotation_in_a_sentence_is_the_title),
+		cmocka_unit_test(a_title_goes_on_over_a_line_that_ends_in_a_particle),
+		cmocka_unit_test(a_gloss_that_quotes_a_part_is_of_the_whole),
 		cmocka_unit_test(halves_have_brackets_and_labels_of_their_own),
 		cmocka_unit_test(the_first_of_several_glosses_says_whether_they_are_english),
 		cmocka_unit_test(two_headings_of_one_name_are_title_and_gloss),
