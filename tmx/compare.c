@@ -14,11 +14,12 @@ struct ty_compare {
 	ty_arena *arena;
 	ty_searchable text;
 	ty_pattern *pattern;	/* of tokens; of words, their places among those of the text */
-	ty_pattern *characters; /* of code points; NULL: not asked for yet */
+	ty_pattern *characters; /* of code points, beside words; NULL: not asked for yet */
 	word_slot *words;	/* NULL: taken by code points */
 	size_t mask;		/* of words */
 	uint32_t *room;		/* tokens of the other text */
 	size_t room_cap;
+	size_t distance, longer; /* of the score that was made last */
 };
 
 /* What a word that the text does not have is compared as. */
@@ -77,7 +78,6 @@ taiyaku_status ty_compare_new(ty_compare **out, ty_arena *arena, taiyaku_str key
 			return ty_fail_memory(err);
 	} else {
 		c->pattern = ty_pattern_new(arena, c->text.tokens, c->text.n_tokens);
-		c->characters = c->pattern;
 		if (!c->pattern)
 			return ty_fail_memory(err);
 	}
@@ -113,24 +113,29 @@ static size_t take_words(ty_compare *c, taiyaku_str key)
 taiyaku_status ty_compare_score(int *score, ty_compare *compare, taiyaku_str key, int threshold,
 				taiyaku_error *err)
 {
-	size_t n, longer, limit, distance;
+	ty_compare *c = compare;
+	size_t n, limit;
 
-	if (!make_room(compare, key))
+	if (!make_room(c, key))
 		return ty_fail_memory(err);
-	n = compare->words ? take_words(compare, key) : ty_points(compare->room, key);
-	longer = n > compare->text.n_tokens ? n : compare->text.n_tokens;
-	limit = ty_score_limit(threshold, longer);
-	distance = ty_pattern_distance(compare->pattern, compare->room, n, limit);
-	*score = distance <= limit ? ty_score(distance, longer) : -1;
+	n = c->words ? take_words(c, key) : ty_points(c->room, key);
+	c->longer = n > c->text.n_tokens ? n : c->text.n_tokens;
+	limit = ty_score_limit(threshold, c->longer);
+	c->distance = ty_pattern_distance(c->pattern, c->room, n, limit);
+	*score = c->distance <= limit ? ty_score(c->distance, c->longer) : -1;
 	return TAIYAKU_OK;
 }
 
-taiyaku_status ty_compare_points(size_t *distance, size_t *longer, ty_compare *compare,
-				 taiyaku_str key, taiyaku_error *err)
+taiyaku_status ty_compare_points(ty_points_apart *out, ty_compare *compare, taiyaku_str key,
+				 const ty_points_apart *most, taiyaku_error *err)
 {
 	ty_compare *c = compare;
-	size_t n;
+	size_t n, limit;
 
+	if (!c->words) { /* tokens are characters */
+		*out = (ty_points_apart){ c->distance, c->longer };
+		return TAIYAKU_OK;
+	}
 	if (!make_room(c, key) || !make_room(c, c->text.key))
 		return ty_fail_memory(err);
 	if (!c->characters) {
@@ -140,7 +145,11 @@ taiyaku_status ty_compare_points(size_t *distance, size_t *longer, ty_compare *c
 	if (!c->characters)
 		return ty_fail_memory(err);
 	n = ty_points(c->room, key);
-	*longer = n > c->text.points ? n : c->text.points;
-	*distance = ty_pattern_distance(c->characters, c->room, n, *longer);
+	out->longer = n > c->text.points ? n : c->text.points;
+	limit = most && most->longer ? (uint64_t)out->longer * most->distance / most->longer
+				     : out->longer;
+	out->distance = ty_pattern_distance(c->characters, c->room, n, limit);
+	if (out->distance > out->longer)
+		out->distance = out->longer;
 	return TAIYAKU_OK;
 }

@@ -23,9 +23,16 @@ const ty_searchable *ty_compare_text(const ty_compare *compare);
 TAIYAKU_CHECKED taiyaku_status ty_compare_score(int *score, ty_compare *compare, taiyaku_str key,
 						int threshold, taiyaku_error *err);
 
-/* The same two texts in characters: how many edits, of how many characters of the longer one. */
-TAIYAKU_CHECKED taiyaku_status ty_compare_points(size_t *distance, size_t *longer,
-						 ty_compare *compare, taiyaku_str key,
+/* How far two texts are apart in characters: how many edits, of how many of the longer one. */
+typedef struct ty_points_apart {
+	size_t distance, longer;
+} ty_points_apart;
+
+/* The same two texts in characters: key is the one that was given to ty_compare_score last, and was
+ * not under the threshold.  If its part of edits is over that of most, *out is any such; NULL: it
+ * is always exact. */
+TAIYAKU_CHECKED taiyaku_status ty_compare_points(ty_points_apart *out, ty_compare *compare,
+						 taiyaku_str key, const ty_points_apart *most,
 						 taiyaku_error *err);
 
 #endif

@@ -21,16 +21,21 @@ enum {
 	EQUAL_KEYS = 99,
 	EQUAL = 100,
 	EQUAL_IN_CONTEXT = 101,
-	SCORES = EQUAL_IN_CONTEXT + 1,
 	DATE_MAX = 14, /* digits of a date: YYYYMMDDhhmmss */
 };
+
+/* How near a text is: all that can be told without its record. */
+typedef struct nearness {
+	int score;
+	ty_points_apart apart;
+} nearness;
 
 /* What was found, with all that decides its place. */
 typedef struct finding {
 	uint32_t number;
-	int side, score;
-	size_t distance, longer; /* in characters */
-	char date[DATE_MAX];	 /* digits; zeros where there is none */
+	int side;
+	nearness near;
+	char date[DATE_MAX]; /* digits; zeros where there is none */
 } finding;
 
 typedef struct matching {
@@ -45,23 +50,77 @@ typedef struct matching {
 	ty_arena at_hand;    /* of one candidate */
 	finding *found;	     /* owned */
 	size_t n, cap;
-	size_t scores[SCORES]; /* how many of the side at hand have each */
+	nearness *best; /* owned: of the side at hand, at most max; a heap, the least first */
+	size_t n_best, best_cap;
 } matching;
 
-/* ---- finding ---- */
+/* ---- the best ---- */
 
-/* The least score that can still be among the best; those with it are all kept. */
-static int least_score(const matching *m, int threshold)
+/* Similarity in characters, 1 - distance / longer, as fractions. */
+static int compare_similarity(const ty_points_apart *a, const ty_points_apart *b)
 {
-	size_t better = 0;
+	uint64_t x = (uint64_t)(a->longer - a->distance) * (b->longer ? b->longer : 1);
+	uint64_t y = (uint64_t)(b->longer - b->distance) * (a->longer ? a->longer : 1);
 
-	for (int score = SCORES - 1; score > threshold; score--) {
-		better += m->scores[score];
-		if (better >= m->max)
-			return score < EQUAL_KEYS ? score : EQUAL_KEYS;
-	}
-	return threshold;
+	return x > y ? -1 : x < y;
 }
+
+/* Under 0: a is nearer. */
+static int compare_nearness(const nearness *a, const nearness *b)
+{
+	return a->score != b->score ? b->score - a->score
+				    : compare_similarity(&a->apart, &b->apart);
+}
+
+/* Put one in at place i of the heap or above, where it belongs. */
+static void sift_up(nearness *heap, size_t i, const nearness *one)
+{
+	for (size_t up; i && compare_nearness(&heap[up = (i - 1) / 2], one) < 0; i = up)
+		heap[i] = heap[up];
+	heap[i] = *one;
+}
+
+/* Put one in place of the least. */
+static void replace_least(nearness *heap, size_t n, const nearness *one)
+{
+	size_t i = 0;
+
+	for (size_t down; (down = i * 2 + 1) < n; i = down) {
+		down += down + 1 < n && compare_nearness(&heap[down], &heap[down + 1]) < 0;
+		if (compare_nearness(&heap[down], one) <= 0)
+			break;
+		heap[i] = heap[down];
+	}
+	heap[i] = *one;
+}
+
+/* The least near of the best, once there are as many as are asked for: what is less near has no
+ * place among them, but the rest of the order may give one to what is as near.  NULL: there are
+ * not yet. */
+static const nearness *least_near(const matching *m)
+{
+	return m->n_best == m->max ? m->best : NULL;
+}
+
+/* Count one among the best, if it is; then what scores less than they all is not looked for. */
+static bool note_near(matching *m, const nearness *one)
+{
+	const nearness *least = least_near(m);
+
+	if (!least) {
+		if (!TY_GROW(m->best, m->best_cap, m->n_best + 1))
+			return false;
+		sift_up(m->best, m->n_best++, one);
+	} else if (compare_nearness(one, least) < 0) {
+		replace_least(m->best, m->n_best, one);
+	}
+	least = least_near(m);
+	if (least && least->score > m->near.threshold)
+		m->near.threshold = least->score < EQUAL_KEYS ? least->score : EQUAL_KEYS;
+	return true;
+}
+
+/* ---- finding ---- */
 
 /* Whether one of the values of a type is text; *any whether it has a value. */
 static bool has_neighbour(bool *any, const taiyaku_pair *pair, const char *type, taiyaku_str text)
@@ -117,27 +176,30 @@ static taiyaku_status consider(void *ctx, uint32_t number, const taiyaku_str tex
 			       taiyaku_error *err)
 {
 	matching *m = ctx;
+	const nearness *least = least_near(m);
+	finding one = { .number = number, .side = m->near.side };
 	taiyaku_status status;
 	taiyaku_str key;
-	int score = -1;
 
 	ty_arena_reset(&m->at_hand);
-	status = ty_key(&key, &m->at_hand, texts[m->near.side], TY_SPACED, TAIYAKU_WIDTH, err);
+	status = ty_key(&key, &m->at_hand, texts[one.side], TY_SPACED, TAIYAKU_WIDTH, err);
 	if (!status)
-		status = ty_compare_score(&score, m->compare, key, m->near.threshold, err);
-	if (!status && score == EQUAL)
-		status = score_equal(&score, m, number, texts[m->near.side], err);
-	if (status || score < m->near.threshold)
+		status = ty_compare_score(&one.near.score, m->compare, key, m->near.threshold, err);
+	if (!status && one.near.score == EQUAL)
+		status = score_equal(&one.near.score, m, number, texts[one.side], err);
+	if (status || one.near.score < m->near.threshold)
 		return status;
-	if (!TY_GROW(m->found, m->cap, m->n + 1))
+	if (least && one.near.score < least->score)
+		return TAIYAKU_OK;
+	status = ty_compare_points(&one.near.apart, m->compare, key,
+				   least && one.near.score == least->score ? &least->apart : NULL,
+				   err);
+	if (status || (least && compare_nearness(&one.near, least) > 0))
+		return status;
+	if (!TY_GROW(m->found, m->cap, m->n + 1) || !note_near(m, &one.near))
 		return ty_fail_memory(err);
-	m->found[m->n] = (finding){ .number = number, .side = m->near.side, .score = score };
-	status = ty_compare_points(&m->found[m->n].distance, &m->found[m->n].longer, m->compare,
-				   key, err);
-	m->n++;
-	m->scores[score]++;
-	m->near.threshold = least_score(m, m->near.threshold);
-	return status;
+	m->found[m->n++] = one;
+	return TAIYAKU_OK;
 }
 
 static taiyaku_status consider_all(void *ctx, const uint32_t *numbers, size_t n, taiyaku_error *err)
@@ -162,7 +224,7 @@ static taiyaku_status find_side(matching *m, taiyaku_str key, int side, taiyaku_
 		return status;
 	m->near.side = side;
 	m->near.threshold = m->options->threshold ? m->options->threshold : THRESHOLD_DEFAULT;
-	memset(m->scores, 0, sizeof m->scores);
+	m->n_best = 0;
 	m->near.text = ty_compare_text(m->compare);
 	return ty_store_near(m->txn, &m->near, consider_all, m, err);
 }
@@ -183,25 +245,10 @@ static taiyaku_status find(matching *m, taiyaku_error *err)
 
 /* ---- ordering ---- */
 
-/* Similarity in characters, 1 - distance / longer, as fractions. */
-static int compare_similarity(const finding *a, const finding *b)
-{
-	uint64_t x = (uint64_t)(a->longer - a->distance) * (b->longer ? b->longer : 1);
-	uint64_t y = (uint64_t)(b->longer - b->distance) * (a->longer ? a->longer : 1);
-
-	return x > y ? -1 : x < y;
-}
-
-/* All that can be told without their records. */
-static int compare_nearness(const finding *a, const finding *b)
-{
-	return a->score != b->score ? b->score - a->score : compare_similarity(a, b);
-}
-
 static int by_place(const void *a, const void *b)
 {
 	const finding *x = a, *y = b;
-	int order = compare_nearness(x, y);
+	int order = compare_nearness(&x->near, &y->near);
 
 	if (!order)
 		order = memcmp(y->date, x->date, DATE_MAX);
@@ -272,7 +319,7 @@ static taiyaku_status order(matching *m, taiyaku_error *err)
 	qsort(m->found, m->n, sizeof *m->found, by_place);
 	for (size_t from = 0, to; !status && from < m->n && from < m->max; from = to) {
 		to = from + 1;
-		while (to < m->n && compare_nearness(&m->found[from], &m->found[to]) == 0)
+		while (to < m->n && compare_nearness(&m->found[from].near, &m->found[to].near) == 0)
 			to++;
 		if (to - from < 2)
 			continue;
@@ -361,7 +408,7 @@ static taiyaku_status give_details(matching *m, taiyaku_hit *hit, taiyaku_error 
 static taiyaku_status tell(matching *m, const finding *found, taiyaku_hit_fn tell_hit, void *ctx,
 			   taiyaku_error *err)
 {
-	taiyaku_hit hit = { .side = found->side, .score = found->score };
+	taiyaku_hit hit = { .side = found->side, .score = found->near.score };
 	char id[17];
 	taiyaku_pair pair;
 	taiyaku_status status;
@@ -374,9 +421,9 @@ static taiyaku_status tell(matching *m, const finding *found, taiyaku_hit_fn tel
 	taiyaku_pair_id(id, &pair);
 	pair.id = ty_str(id);
 	hit.pair = &pair;
-	hit.level = found->score >= EQUAL	 ? TAIYAKU_EXACT
-		    : found->score == EQUAL_KEYS ? TAIYAKU_WIDTH
-						 : TAIYAKU_NEAR;
+	hit.level = found->near.score >= EQUAL	      ? TAIYAKU_EXACT
+		    : found->near.score == EQUAL_KEYS ? TAIYAKU_WIDTH
+						      : TAIYAKU_NEAR;
 	if (m->options->details)
 		status = give_details(m, &hit, err);
 	return status ? status : tell_hit(ctx, &hit, err);
@@ -415,5 +462,6 @@ taiyaku_status taiyaku_match(taiyaku_store *store, const taiyaku_segment *segmen
 	ty_arena_free(&m.arena);
 	ty_arena_free(&m.at_hand);
 	free(m.found);
+	free(m.best);
 	return status;
 }

@@ -179,6 +179,21 @@ static void count_scores(size_t out[SCORES], property *p, const text *query,
 	}
 }
 
+/* Who asks for fewer is told how all begin. */
+static void compare_with_all(property *p, const taiyaku_segment *segment,
+			     taiyaku_query_options options, const hits *got)
+{
+	taiyaku_error err = { 0 };
+	static hits all;
+
+	options.max = SIZE_MAX;
+	all.n = 0;
+	assert_ok(taiyaku_match(p->a->store, segment, &options, collect, &all, &err));
+	assert_true(got->n <= all.n);
+	for (size_t k = 0; k < got->n; k++)
+		assert_string_equal(got->ids[k], all.ids[k]);
+}
+
 static void ask(property *p)
 {
 	static const size_t most[] = { SIZE_MAX, SIZE_MAX, 1, 5 };
@@ -210,6 +225,8 @@ static void ask(property *p)
 		assert_true(n == wanted[score] || (n < wanted[score] && told + n == options.max));
 		told += n;
 	}
+	if (options.max < SIZE_MAX)
+		compare_with_all(p, &segment, options, &got);
 }
 
 static void use_lists(property *p)
