@@ -15,7 +15,8 @@ typedef struct slot {
 } slot;
 
 struct ty_pattern {
-	size_t n;	/* tokens */
+	size_t n; /* tokens: */
+	const uint32_t *tokens;
 	size_t blocks;	/* words of a column */
 	uint32_t mask;	/* of slots, a power of two of them */
 	int shift;	/* 32 less its logarithm */
@@ -62,7 +63,7 @@ ty_pattern *ty_pattern_new(ty_arena *arena, const uint32_t *tokens, size_t n)
 {
 	ty_pattern *p = ty_arena_alloc(arena, sizeof *p);
 	size_t slots = 16;
-	uint32_t rows;
+	uint32_t rows, *copy;
 	int shift = 28;
 
 	if (!p || n > UINT32_MAX / 4)
@@ -70,6 +71,12 @@ ty_pattern *ty_pattern_new(ty_arena *arena, const uint32_t *tokens, size_t n)
 	for (; slots < n * 2; shift--)
 		slots *= 2;
 	p->n = n;
+	copy = ty_arena_array(arena, n + 1, sizeof *copy);
+	if (!copy)
+		return NULL;
+	if (n)
+		memcpy(copy, tokens, n * sizeof *tokens);
+	p->tokens = copy;
 	p->blocks = n / BLOCK + (n % BLOCK || !n);
 	p->mask = (uint32_t)(slots - 1);
 	p->shift = shift;
@@ -87,14 +94,27 @@ ty_pattern *ty_pattern_new(ty_arena *arena, const uint32_t *tokens, size_t n)
 	return p;
 }
 
-/* A pattern of one word. */
+/* A pattern of one word.  What both end in costs nothing: those rows are left out, for no row
+ * depends on one below.  Nor does what both begin with: behind so many columns the distance at each
+ * row is how far it is from the last of them. */
 static size_t distance_short(const ty_pattern *p, const uint32_t *text, size_t n, size_t limit)
 {
-	const uint64_t last = 1ull << (p->n - 1);
-	uint64_t plus = ~0ull, minus = 0;
-	size_t distance = p->n;
+	size_t rows = p->n, begin = 0, distance;
+	uint64_t last, plus, minus;
 
-	for (size_t j = 0; j < n; j++) {
+	while (rows && n && p->tokens[rows - 1] == text[n - 1])
+		rows--, n--;
+	if (!rows || !n)
+		return rows + n;
+	while (begin < rows && begin < n && p->tokens[begin] == text[begin])
+		begin++;
+	if (begin == rows || begin == n)
+		return rows + n - begin * 2;
+	last = 1ull << (rows - 1);
+	minus = (1ull << begin) - 1;
+	plus = ~minus;
+	distance = rows - begin;
+	for (size_t j = begin; j < n; j++) {
 		uint64_t x = *row_of(p, text[j]) | minus;
 		uint64_t same = (((x & plus) + plus) ^ plus) | x;
 		uint64_t right = minus | ~(same | plus); /* +1 from the column before */
