@@ -121,6 +121,15 @@ static int find_blocks(taiyaku_str blocks[AHEAD], ty_lmdb_txn *t, const uint32_t
 	return rc;
 }
 
+/* Stand on a record of a block; where the walk stands on the one before it, that is a step. */
+static bool find_in_block(ty_pack_walk *walk, bool is_next, taiyaku_str block, taiyaku_str key)
+{
+	if (is_next && ty_pack_next(walk) && ty_str_equal(ty_pack_key(walk), key))
+		return true;
+	ty_pack_open(walk, block, true);
+	return ty_pack_seek(walk, key) && ty_str_equal(ty_pack_key(walk), key);
+}
+
 taiyaku_status ty_lmdb_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, ty_texts_fn found,
 				void *ctx, taiyaku_error *err)
 {
@@ -128,26 +137,31 @@ taiyaku_status ty_lmdb_texts_of(ty_txn *txn, const uint32_t *numbers, size_t n, 
 	taiyaku_status status = TAIYAKU_OK;
 	taiyaku_str blocks[AHEAD], text[2];
 	unsigned char bytes[TY_LMDB_NUMBER];
+	ty_pack_walk walk;
+	const char *stood = NULL; /* the block whose record before this was read */
 	int rc = 0;
 
 	for (size_t i = 0; !status && !rc && i < n; i++) {
-		taiyaku_str key = ty_lmdb_number(bytes, numbers[i]);
-		ty_pack_walk *walk = &t->records.walk;
+		taiyaku_str key = ty_lmdb_number(bytes, numbers[i]), block;
+		bool is_next;
 
 		if (i % AHEAD == 0)
 			rc = find_blocks(blocks, t, numbers + i, n - i < AHEAD ? n - i : AHEAD);
 		if (rc)
 			break;
-		ty_pack_open(walk, blocks[i % AHEAD], true);
-		if (!ty_pack_seek(walk, key) || !ty_str_equal(ty_pack_key(walk), key)) {
-			rc = walk->damaged ? MDB_CORRUPTED : 0;
+		block = blocks[i % AHEAD];
+		is_next = stood && stood == block.data && numbers[i] == numbers[i - 1] + 1;
+		stood = NULL;
+		if (!find_in_block(&walk, is_next, block, key)) {
+			rc = walk.damaged ? MDB_CORRUPTED : 0;
 			continue;
 		}
-		if (!ty_record_sound(walk->value))
+		if (!ty_record_sound(walk.value))
 			rc = MDB_CORRUPTED;
 		if (rc)
 			break;
-		ty_record_texts(text, walk->value);
+		stood = block.data;
+		ty_record_texts(text, walk.value);
 		status = found(ctx, numbers[i], text, err);
 	}
 	if (rc == MDB_NOTFOUND) /* there are no records */
