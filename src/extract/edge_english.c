@@ -171,7 +171,7 @@ static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t c
 		*out = (ty_edge){ i, end, TY_EDGE_LATIN };
 		if (ends_in_meaning(before) || (vouched && ends_in_naming(before)))
 			return true;
-		if (ty_edge_hard(&kind, scan, i, end) ||
+		if (before.len == 0 || ty_edge_hard(&kind, scan, i, end) ||
 		    memchr(".!?", before.data[before.len - 1], 3))
 			return vouched && words > 0 && is_subject(scan, close) &&
 			       ty_scan_cp(scan, i) >= 'A' && ty_scan_cp(scan, i) <= 'Z';
