@@ -360,13 +360,10 @@ static bool is_language(taiyaku_str name, const taiyaku_languages *languages)
 
 	if (by_language(name, languages))
 		return true;
-	if (plain.len == 0)
-		return false;
 	if (ty_str_among(plain, other_names))
 		return true;
-	if (primary.len != 2 || (behind != 0 && behind != 3 && behind != 5))
-		return false;
-	return ty_str_among(ty_str_of(buffer, 2), tags);
+	return primary.len == 2 && (behind == 0 || behind == 3 || behind == 5) &&
+	       ty_str_among(primary, tags);
 }
 
 /* "ドイツ語", "German" is a pair: languages that are columns are named in one script. */

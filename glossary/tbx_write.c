@@ -152,24 +152,6 @@ static void add_reference(ty_writing *writing, const ty_tbx_category *category,
 		     text.len > 0 ? text : target);
 }
 
-/* Days that there are: XML Schema's date is checked. */
-static bool is_date(taiyaku_str s)
-{
-	static const char days[] = "312931303130313130313031";
-	int month, day;
-
-	if (s.len != 16 || s.data[8] != 'T' || s.data[15] != 'Z')
-		return false;
-	for (size_t i = 0; i < 15; i++)
-		if (i != 8 && (s.data[i] < '0' || s.data[i] > '9'))
-			return false;
-	month = (s.data[4] - '0') * 10 + s.data[5] - '0';
-	day = (s.data[6] - '0') * 10 + s.data[7] - '0';
-	if (month < 1 || month > 12 || memcmp(s.data, "0000", 4) == 0)
-		return false;
-	return day >= 1 && day <= (days[2 * month - 2] - '0') * 10 + days[2 * month - 1] - '0';
-}
-
 /* A date and who it was, which stand in two values. */
 static void add_transaction(ty_writing *writing, const ty_tbx_values *values, const char *type,
 			    const char *date_name, const char *id_name)
@@ -184,7 +166,7 @@ static void add_transaction(ty_writing *writing, const ty_tbx_values *values, co
 		if (ty_str_is(v->name, id_name) && who.len == 0)
 			who = v->text;
 	}
-	if (date.len > 0 && !is_date(date)) {
+	if (date.len > 0 && !ty_term_is_date(date)) {
 		ty_lost_add(&writing->lost, ty_str(date_name));
 		date.len = 0;
 	}

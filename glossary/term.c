@@ -80,3 +80,20 @@ void ty_term_lost(ty_lost *lost, const taiyaku_pair *pair)
 	if (pair->kind == TAIYAKU_TITLE || pair->kind == TAIYAKU_NAME)
 		ty_lost_add(lost, TY_STR("kind"));
 }
+
+bool ty_term_is_date(taiyaku_str s)
+{
+	static const char days[] = "312931303130313130313031";
+	int month, day;
+
+	if (s.len != 16 || s.data[8] != 'T' || s.data[15] != 'Z')
+		return false;
+	for (size_t i = 0; i < 15; i++)
+		if (i != 8 && (s.data[i] < '0' || s.data[i] > '9'))
+			return false;
+	month = (s.data[4] - '0') * 10 + s.data[5] - '0';
+	day = (s.data[6] - '0') * 10 + s.data[7] - '0';
+	if (month < 1 || month > 12 || memcmp(s.data, "0000", 4) == 0)
+		return false;
+	return day >= 1 && day <= (days[2 * month - 2] - '0') * 10 + days[2 * month - 1] - '0';
+}

@@ -23,6 +23,9 @@ int ty_term_reading_side(const taiyaku_languages *languages);
 /* Append s with each run of tabs and line ends as one space; true where there were any. */
 bool ty_term_one_line(ty_buf *to, taiyaku_str s);
 
+/* Whether s is a date of TMX, 20140301T093000Z, of a day that there may be. */
+bool ty_term_is_date(taiyaku_str s);
+
 /* What formats lose whose fields are trimmed: blanks at the ends of a text. */
 void ty_term_lost_blanks(ty_lost *lost, taiyaku_str text);
 /* What no term format holds: inline tags, and that a pair is a title or a name. */

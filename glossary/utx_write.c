@@ -127,10 +127,8 @@ static taiyaku_status add_origin(ty_writing *writing, const taiyaku_pair *pair, 
 
 static void take_date(writer *w, taiyaku_str date)
 {
-	if (date.len != sizeof w->date - 1 || date.data[8] != 'T' ||
-	    memcmp(date.data, w->date, date.len) <= 0)
-		return;
-	memcpy(w->date, date.data, date.len);
+	if (ty_term_is_date(date) && memcmp(date.data, w->date, date.len) > 0)
+		memcpy(w->date, date.data, date.len);
 }
 
 taiyaku_status ty_utx_write(ty_writing *writing, const taiyaku_pair *pair, taiyaku_error *err)

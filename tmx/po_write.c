@@ -133,6 +133,11 @@ static bool put(taiyaku_str *field, taiyaku_str value)
 	return true;
 }
 
+static bool is_line(taiyaku_str s)
+{
+	return s.len == 0 || (!memchr(s.data, '\n', s.len) && !memchr(s.data, '\r', s.len));
+}
+
 /* Props that have a place in an entry; false: a comment must hold it. */
 static bool take_prop(parts *p, const taiyaku_prop *prop, const taiyaku_languages *languages)
 {
@@ -144,7 +149,7 @@ static bool take_prop(parts *p, const taiyaku_prop *prop, const taiyaku_language
 			return p->obsolete = true;
 		if (ty_str_is(name, "msgctxt"))
 			return put(&p->context, prop->value);
-		if (ty_str_is(name, "flags"))
+		if (ty_str_is(name, "flags") && is_line(prop->value))
 			return put(&p->flags, prop->value);
 		if (ty_str_is(name, "extracted-comment"))
 			return put(&p->extracted, prop->value);

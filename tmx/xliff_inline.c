@@ -121,6 +121,17 @@ static taiyaku_str type_of(const ty_xliff_inline *in, const ty_xml_element *elem
 	return sub_type.len ? sub_type : ty_xliff_attribute(element, "type");
 }
 
+/* TMX's p, f or b; empty for what XLIFF does not know. */
+static taiyaku_str assoc_of(taiyaku_str value)
+{
+	static const char *const known[] = { "preceding", "following", "both" };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (ty_str_is(value, known[i]))
+			return ty_str_slice(value, 0, 1);
+	return (taiyaku_str){ NULL, 0 };
+}
+
 /* The XLIFF tag itself, in code. */
 static taiyaku_str literal(ty_xliff_inline *in, const ty_xml_element *element, const char *end)
 {
@@ -230,8 +241,8 @@ static void start_code(ty_xliff_inline *in, ty_xliff_frame *frame, const char *b
 		set(&t, "i", rid.len ? rid : number_of(id));
 	if (!ends)
 		set_x(&t, id);
-	if (is(&t, "ph") && assoc.len > 0)
-		set(&t, "assoc", ty_str_slice(assoc, 0, 1));
+	if (is(&t, "ph"))
+		set(&t, "assoc", assoc_of(assoc));
 	if (!ends)
 		set(&t, "type", type);
 	frame->end = t.name;

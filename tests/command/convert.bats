@@ -199,3 +199,30 @@ taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
 	run -0 taiyaku convert glossary.tsv out.memory
 	[[ $(head -n 2 out.memory) == *'<tmx version="1.4">' ]]
 }
+
+@test "what a prop holds breaks no line of a PO or a UTX" {
+	cat >in.tmx <<'X'
+<tmx version="1.4"><header srclang="ja"/><body>
+<tu><prop type="flags">c-format
+msgid "other"</prop><prop type="creationdate">day
+beforT030405Z</prop><prop type="x-kind">term</prop>
+<tuv xml:lang="ja"><seg>猫</seg></tuv><tuv xml:lang="en"><seg>cat</seg></tuv></tu></body></tmx>
+X
+	taiyaku convert -q in.tmx out.po
+	grep -Fx '#. taiyaku prop flags: c-format\nmsgid \"other\"' out.po
+	run -0 --separate-stderr taiyaku validate out.po
+	taiyaku convert -q in.tmx out.utx
+	[ "$(sed -n 's/\r$//; 1p' out.utx)" = '#UTX 1.11; ja/en; copyright: not stated; license: not stated' ]
+	run -0 --separate-stderr taiyaku validate out.utx
+}
+
+@test "an assoc that XLIFF does not know is none in TMX" {
+	cat >in.xlf <<'X'
+<xliff version="1.2"><file source-language="ja" target-language="en"><body><trans-unit id="1">
+<source>猫<ph id="1" assoc="両">c</ph><ph id="2" assoc="following">d</ph></source>
+<target>cat<ph id="1" assoc="x">c</ph></target></trans-unit></body></file></xliff>
+X
+	taiyaku convert -q in.xlf out.tmx
+	grep -F '<seg>猫<ph x="1">c</ph><ph x="2" assoc="f">d</ph></seg>' out.tmx
+	grep -F '<seg>cat<ph x="1">c</ph></seg>' out.tmx
+}
