@@ -398,7 +398,8 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 		ty_item *en = &items[i];
 
 		if ((en->rivals > 1 && !may_repeat(en)) ||
-		    relate_now(ja, en, n, weak).confidence != best.confidence)
+		    relate_now(ja, en, n, weak).confidence != best.confidence ||
+		    ty_others_deny(items, n, ja, en))
 			continue;
 		if (!ja->paired)
 			status = join_subtitles(outlet, items, n, ja, en, err);

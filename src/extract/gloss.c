@@ -365,7 +365,8 @@ bool ty_gloss_is_event(taiyaku_str text)
 static const char *const foreign_words[] = {
 	"der",	 "das",	  "und", "von", "fur", "des",  "dem", "zur",  "zum", "eine", "le",  "les",
 	"la",	 "du",	  "et",	 "une", "aux", "dans", "sur", "pour", "el",  "los",  "las", "del",
-	"della", "delle", "di",	 "il",	"gli", "e",    "och", "het",  "een", "van",  "y",
+	"della", "delle", "di",	 "il",	"gli", "e",    "och", "het",  "een", "van",  "y",   "die",
+	"ein",	 "mit",	  "dos", "das", "uma", "para", "com", "em",   "por", "una",  "con", "de",
 };
 
 _Static_assert(COUNT(foreign_words) <= 64, "one bit for each");

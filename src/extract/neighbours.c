@@ -172,19 +172,22 @@ static bool is_pinyin(taiyaku_str text)
 	return false;
 }
 
-/* The same, and all of its words, two at the least, are syllables of pinyin. */
-static bool is_all_pinyin(taiyaku_str text)
+bool ty_neighbours_is_pinyin(taiyaku_str text)
 {
 	char s[PINYIN_MAX + 1];
 	bool marked;
 	taiyaku_str word;
-	size_t words = 0;
+	size_t words = 0, at = 0;
 
-	for (size_t at = 0; ty_gloss_word(&word, &at, text); words++) {
+	while (ty_gloss_word(&word, &at, text)) {
 		size_t n = pinyin_letters(s, &marked, word);
 
+		/* <2002-> */
+		if (ty_is_digit(word.data[0]))
+			continue;
 		if (n == 0 || !syllables(s, n))
 			return false;
+		words++;
 	}
 	return words > 1 && is_pinyin(text);
 }
@@ -305,7 +308,7 @@ ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t fr
 	/* 題 Timu [gloss]: it may also stand behind the title. */
 	if (is_pinyin(before) || is_pinyin(title) || reads_as_chinese(before, &mix, false) ||
 	    reads_as_chinese(first_part_behind(scan, to), &mix, true) ||
-	    is_all_pinyin(first_part_behind(scan, to)))
+	    ty_neighbours_is_pinyin(first_part_behind(scan, to)))
 		return TY_TONGUE_OTHER;
 	for (size_t i = from > REACH ? from - REACH : 0; i < scan->n && i < to + REACH; i++)
 		if (ty_scan_script(scan, i) == TY_SCRIPT_HANGUL)

@@ -18,6 +18,9 @@ typedef enum ty_tongue {
 /* The title at characters from..to of a scan. */
 ty_tongue ty_neighbours_tongue(const ty_scan *scan, const ty_han *han, size_t from, size_t to);
 
+/* Whether all words of a Latin text are pinyin, and one at the least can be nothing else. */
+bool ty_neighbours_is_pinyin(taiyaku_str text);
+
 /* Whether a BCP 47 tag is of the language: "ja" for ja, ja-JP, but not ja-Latn or ja-Kana. */
 bool ty_neighbours_is_tag(taiyaku_str tag, const char *language);
 

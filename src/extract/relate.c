@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "extract/cell.h"
 #include "extract/language.h"
+#include "extract/neighbours.h"
 #include "extract/romaji.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -181,6 +182,35 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 	return unrelated;
 }
 
+/* 日本語EN, JA日本語: names of languages and two-letter codes of them in capitals, and nothing
+ * else, as the links to the languages of a page are without their markup. */
+static bool is_language_links(taiyaku_str text)
+{
+	static const char *const names[] = { "日本語", "英語", "中文", "한국어" };
+	size_t i = 0, named = 0, codes = 0;
+
+	while (i < text.len) {
+		taiyaku_str rest = ty_str_slice(text, i, text.len);
+		size_t k = 0;
+
+		while (k < sizeof names / sizeof *names && !ty_str_starts(rest, ty_str(names[k])))
+			k++;
+		if (k < sizeof names / sizeof *names) {
+			i += strlen(names[k]);
+			named++;
+		} else if (rest.len > 1 && ty_is_upper(rest.data[0]) && ty_is_upper(rest.data[1]) &&
+			   ty_language_named(ty_str_slice(rest, 0, 2)).len) {
+			i += 2;
+			codes++;
+		} else if (memchr(" |/", rest.data[0], 3)) {
+			i++;
+		} else {
+			return false;
+		}
+	}
+	return named > 0 && codes > 0;
+}
+
 bool ty_may_pair(const ty_item *ja, ty_item *en)
 {
 	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
@@ -190,6 +220,8 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 	/* A menu of languages has each in its own words: 日本語, English. */
 	if (ty_language_named(ja->text).len && ty_language_named(en->text).len &&
 	    !ty_str_equal(ty_language_named(ja->text), ty_language_named(en->text)))
+		return false;
+	if (is_language_links(ja->text))
 		return false;
 	if (!en->sorted)
 		en->sort = ty_gloss_sort(en->text);
@@ -220,4 +252,36 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 	return en->sort == TY_SORT_ENGLISH || en->sort == TY_SORT_MEDIUM ||
 	       en->sort == TY_SORT_LANGUAGE ||
 	       ty_gloss_sort_beside(en->text, ja->text) == TY_SORT_ENGLISH;
+}
+
+/* A kanji title that nothing says to be Japanese. */
+static bool may_be_chinese(const ty_item *ja)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+
+	if (ja->said == TY_SIDE_JAPANESE)
+		return false;
+	ty_script_count(counts, ja->text);
+	return counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA] == 0;
+}
+
+bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, const ty_item *en)
+{
+	bool chinese = may_be_chinese(ja), foreign = en->said == TY_SIDE_NONE;
+
+	for (ty_item *it = items; (chinese || foreign) && it < items + n; it++) {
+		if (it->japanese || it->said == TY_SIDE_ENGLISH || it->text.len > TITLE_MAX)
+			continue;
+		if (chinese && it->name.role == ja->name.role && ty_neighbours_is_pinyin(it->text))
+			return true;
+		/* "name": "Saudações", "description": "Uma lista de palavras para o dia" */
+		if (!foreign || it->said != TY_SIDE_NONE || it->name.role != TY_ROLE_TEXT)
+			continue;
+		if (!it->sorted)
+			it->sort = ty_gloss_sort(it->text);
+		it->sorted = true;
+		if (it->sort == TY_SORT_FOREIGN)
+			return true;
+	}
+	return false;
 }

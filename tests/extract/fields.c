@@ -26,6 +26,29 @@ static void a_menu_of_languages_translates_nothing(void **state)
 	CHECK_JSON("{\"ja\":\"日本語\",\"en\":\"Japanese\"}", "日本語=Japanese;");
 }
 
+static void links_to_languages_are_no_text(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"nav_ja\":\"日本語EN\",\"nav_en\":\"JAEN\"}", "");
+	CHECK_JSON("{\"nav_ja\":\"日本語UI\",\"nav_en\":\"Japanese UI\"}", "日本語UI=Japanese UI;");
+}
+
+static void other_fields_tell_the_language_of_a_record(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"name\":\"Embarcadouro\",\"name_jp\":\"桟橋\","
+		   "\"description\":\"Uma ponte para o mar, com barcos\"}",
+		   "");
+	CHECK_JSON("{\"name\":\"Pier\",\"name_jp\":\"桟橋\","
+		   "\"description\":\"A bridge to the sea, with boats\"}",
+		   "桟橋=Pier;");
+	CHECK_JSON("{\"title\":\"Die Brücke mit dem Schiff\",\"title_jp\":\"船の橋\"}", "");
+	CHECK_XML("<mods><titleInfo><title>Harbour Songs</title></titleInfo>"
+		  "<titleInfo type=\"alternative\"><title>Hai gang xue ge</title></titleInfo>"
+		  "<titleInfo type=\"alternative\"><title>海港學歌</title></titleInfo></mods>",
+		  "");
+}
+
 static void the_name_that_a_program_gives_is_no_title(void **state)
 {
 	(void)state;
@@ -512,6 +535,8 @@ int main(void)
 		cmocka_unit_test(a_table_may_stand_on_its_side),
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),
+		cmocka_unit_test(links_to_languages_are_no_text),
+		cmocka_unit_test(other_fields_tell_the_language_of_a_record),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
