@@ -27,29 +27,14 @@ static bool is_number_mark(const ty_scan *scan, size_t i)
 	return i == 0 && ty_is_digit(ty_scan_cp(scan, 0));
 }
 
-/* From the beginning of a line or a link to the bracket there is one short English text. */
-static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
+/* "(3rd ed.), North Press, 2013": what stands behind a title in its citation, a year in it. */
+static bool is_published(const ty_scan *scan, size_t from, size_t to)
 {
-	size_t i = end;
-	ty_edge_kind kind = TY_EDGE_STOP;
-	ty_mix mix;
-
-	while (!ty_edge_hard(&kind, scan, i, end)) {
-		if (ty_scan_japanese(scan, i - 1) || end - i > TITLE_MAX)
-			return false;
-		if (is_sentence_end(scan, i - 1) && i < end && !is_number_mark(scan, i - 1))
-			return false;
-		i--;
-	}
-	if (kind != TY_EDGE_ENCLOSED && (kind != TY_EDGE_START || !ty_edge_short_block(scan)))
-		return false;
-	*out = (ty_edge){ i, end, kind };
-	ty_edge_trim(scan, out);
-	mix = ty_scan_mix(scan, out->from, out->to);
-	/* "to help a boy named Mori (森)": the rest of a sentence. */
-	if (mix.words > SMALL_WORDS_MAX && ty_is_lower(ty_scan_cp(scan, out->from)))
-		return false;
-	return mix.words > 0 && mix.words <= WORDS_MAX;
+	for (size_t i = from; i + 4 <= to; i++)
+		if (ty_is_digit(ty_scan_cp(scan, i)) && ty_is_digit(ty_scan_cp(scan, i + 1)) &&
+		    ty_is_digit(ty_scan_cp(scan, i + 2)) && ty_is_digit(ty_scan_cp(scan, i + 3)))
+			return !ty_scan_holds_japanese(scan, from, to);
+	return false;
 }
 
 /* Small words inside a title. */
@@ -69,6 +54,68 @@ static bool is_connector(taiyaku_str word)
 		if (ty_str_is(word, words[i]))
 			return true;
 	return false;
+}
+
+/* "Songs of the Harbour": no word in small letters but those that join others. */
+static bool is_title_case(taiyaku_str text)
+{
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
+		if (ty_is_lower(word.data[0]) && !is_connector(word))
+			return false;
+	return text.len > 0 && ty_is_upper(text.data[0]);
+}
+
+/* "Songs of the Harbour (港の歌), North Press, 2001.": nothing but a citation, which begins with
+ * its title, behind no author, and ends in its year. */
+static bool is_cited_whole(const ty_scan *scan, const ty_edge *en, size_t end)
+{
+	size_t close = end, to;
+
+	while (close < scan->n && ty_scan_space(scan, close))
+		close++;
+	if (!ty_scan_is_open(scan, close))
+		return false;
+	close = scan->glyphs[close].match;
+	for (to = close + 1; to < scan->n && ty_scan_cp(scan, to) != 0x2028; to++)
+		if (to - close > CITED_MAX)
+			return false;
+	while (to > close + 1 && (ty_scan_space(scan, to - 1) || ty_scan_is(scan, to - 1, ".")))
+		to--;
+	for (size_t i = en->from; i < en->to; i++)
+		if (ty_scan_is(scan, i, ",;"))
+			return false;
+	return to > close + 5 && ty_scan_is(scan, close + 1, ",") &&
+	       is_published(scan, to - 4, to) && !ty_scan_holds_japanese(scan, close + 1, to) &&
+	       is_title_case(ty_scan_raw(scan, en->from, en->to));
+}
+
+/* From the beginning of a line or a link to the bracket there is one short English text. */
+static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
+{
+	size_t i = end;
+	ty_edge_kind kind = TY_EDGE_STOP;
+	ty_mix mix;
+
+	while (!ty_edge_hard(&kind, scan, i, end)) {
+		if (ty_scan_japanese(scan, i - 1) || end - i > TITLE_MAX)
+			return false;
+		if (is_sentence_end(scan, i - 1) && i < end && !is_number_mark(scan, i - 1))
+			return false;
+		i--;
+	}
+	*out = (ty_edge){ i, end, kind };
+	ty_edge_trim(scan, out);
+	if (kind != TY_EDGE_ENCLOSED &&
+	    (kind != TY_EDGE_START ||
+	     !(ty_edge_short_block(scan) || is_cited_whole(scan, out, end))))
+		return false;
+	mix = ty_scan_mix(scan, out->from, out->to);
+	/* "to help a boy named Mori (森)": the rest of a sentence. */
+	if (mix.words > SMALL_WORDS_MAX && ty_is_lower(ty_scan_cp(scan, out->from)))
+		return false;
+	return mix.words > 0 && mix.words <= WORDS_MAX;
 }
 
 /* The words before the bracket that are written like a title: "The film Spirited Away (Japanese:".
@@ -200,16 +247,6 @@ bool ty_edge_cited_english(ty_edge *out, const ty_scan *scan, size_t end)
 			return false;
 		return ty_gloss_sort(ty_scan_raw(scan, out->from, out->to)) == TY_SORT_ENGLISH;
 	}
-	return false;
-}
-
-/* "(3rd ed.), North Press, 2013": what stands behind a title in its citation, a year in it. */
-static bool is_published(const ty_scan *scan, size_t from, size_t to)
-{
-	for (size_t i = from; i + 4 <= to; i++)
-		if (ty_is_digit(ty_scan_cp(scan, i)) && ty_is_digit(ty_scan_cp(scan, i + 1)) &&
-		    ty_is_digit(ty_scan_cp(scan, i + 2)) && ty_is_digit(ty_scan_cp(scan, i + 3)))
-			return !ty_scan_holds_japanese(scan, from, to);
 	return false;
 }
 

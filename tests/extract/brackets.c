@@ -216,6 +216,19 @@ static void a_gloss_that_quotes_a_part_is_of_the_whole(void **state)
 	TEXT("灯台の夜と「船」 [Ships]", "船 = Ships");
 }
 
+static void a_citation_begins_with_its_title(void **state)
+{
+	(void)state;
+	TEXT("Songs of the Pier (桟橋の歌), 2001.", "桟橋の歌 = Songs of the Pier");
+	NOTE("The Slow Ferry (遅い渡船), North Press, 1999.", "遅い渡船 = The Slow Ferry");
+	NOTE("Hill, Anne, Songs of the Pier (桟橋の歌), 2001.", "");
+	TEXT("He wrote of the pier (桟橋) in many books, and of ferries too.", "");
+	TEXT("They met on the old pier (桟橋), in 2001.", "");
+	TEXT("The Old Pier (桟橋), which was built in 2001, and sold in the year after, is no "
+	     "more.",
+	     "");
+}
+
 static void a_quotation_in_a_sentence_is_the_title(void **state)
 {
 	(void)state;
@@ -446,6 +459,7 @@ int main(void)
 		cmocka_unit_test(a_quotation_in_a_sentence_is_the_title),
 		cmocka_unit_test(a_title_goes_on_over_a_line_that_ends_in_a_particle),
 		cmocka_unit_test(a_gloss_that_quotes_a_part_is_of_the_whole),
+		cmocka_unit_test(a_citation_begins_with_its_title),
 		cmocka_unit_test(halves_have_brackets_and_labels_of_their_own),
 		cmocka_unit_test(the_first_of_several_glosses_says_whether_they_are_english),
 		cmocka_unit_test(two_headings_of_one_name_are_title_and_gloss),
