@@ -168,13 +168,14 @@ static void put32(ty_buf *to, uint32_t n)
 static void add_article(writer *w, size_t first, size_t last)
 {
 	const char *before = "【";
+	size_t readings = w->n_synonyms; /* where those of this headword begin */
 
 	for (size_t i = first; i < last; i++) {
 		taiyaku_str reading = w->entries[i].reading;
 		bool known = reading.len == 0;
 
-		for (size_t j = first; j < i; j++)
-			known = known || ty_str_equal(w->entries[j].reading, reading);
+		for (size_t j = readings; j < w->n_synonyms; j++)
+			known = known || ty_str_equal(w->synonyms[j].word, reading);
 		if (known)
 			continue;
 		ty_buf_add(&w->dict, ty_str(before));
