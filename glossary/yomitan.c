@@ -144,6 +144,8 @@ static taiyaku_status write_yomitan(ty_writing *writing, const taiyaku_pair *pai
 /* [name, category, order, notes, score] */
 static taiyaku_status write_tags(writer *w, taiyaku_error *err)
 {
+	taiyaku_status status;
+
 	ty_buf_clear(&w->bank);
 	ty_buf_byte(&w->bank, '[');
 	for (size_t i = 0; i < w->n_tags; i++) {
@@ -157,7 +159,8 @@ static taiyaku_status write_tags(writer *w, taiyaku_error *err)
 		ty_buf_add(&w->bank, TY_STR(",0]"));
 	}
 	ty_buf_byte(&w->bank, ']');
-	return ty_zip_add(&w->zip, "tag_bank_1.json", ty_buf_str(&w->bank), err);
+	status = ty_buf_status(&w->bank, err);
+	return status ? status : ty_zip_add(&w->zip, "tag_bank_1.json", ty_buf_str(&w->bank), err);
 }
 
 /* The title is the name of the file, the revision that of the content. */
