@@ -370,6 +370,7 @@ static const char *const foreign_words[] = {
 };
 
 _Static_assert(COUNT(foreign_words) <= 64, "one bit for each");
+enum { FOREIGN_LONGEST = 5 }; /* bytes of one of them */
 
 static const char *const foreign_endings[] = {
 	"isches", "ischer", "ischen",	 "ische",	"ungen", "keit",
@@ -398,7 +399,7 @@ static bool has_foreign_letter(taiyaku_str word)
 /* One bit for each common word of other languages: "La La Land" has one. */
 static uint64_t foreign_word(taiyaku_str word)
 {
-	for (size_t i = 0; i < COUNT(foreign_words); i++)
+	for (size_t i = 0; word.len <= FOREIGN_LONGEST && i < COUNT(foreign_words); i++)
 		if (ty_str_is_ascii_case(word, foreign_words[i]))
 			return (uint64_t)1 << i;
 	return 0;

@@ -224,16 +224,24 @@ static bool is_tied(const ty_scan *scan, size_t i)
 /* A line end that a title goes on over is no hard break. */
 static void soften_breaks(ty_scan *scan)
 {
-	for (size_t i = 0; i < scan->n; i++)
-		if (ty_scan_cp(scan, i) == 0x2028 && is_tied(scan, i))
+	const taiyaku_str text = scan->block->text, hard = TY_STR(TY_HARD_BREAK);
+	const char *at = text.data, *end = text.data + text.len;
+
+	while (at < end && (at = memchr(at, hard.data[0], (size_t)(end - at)))) {
+		size_t byte = (size_t)(at++ - text.data), i;
+
+		if (!ty_str_starts(ty_str_slice(text, byte, text.len), hard))
+			continue;
+		i = ty_scan_index(scan, byte);
+		if (is_tied(scan, i))
 			scan->glyphs[i].cp = '\n';
+	}
 }
 
 bool ty_scan_make(ty_scan *out, ty_arena *arena, const ty_block *block)
 {
 	taiyaku_str text = block->text;
 	size_t n = 0;
-	bool breaks = false;
 
 	*out = (ty_scan){ .block = block };
 	out->glyphs = ty_arena_array(arena, ty_str_count_points(text) + 2, sizeof *out->glyphs);
@@ -246,14 +254,13 @@ bool ty_scan_make(ty_scan *out, ty_arena *arena, const ty_block *block)
 		at = ty_utf8_next(&glyph->cp, text, at);
 		glyph->script = (uint8_t)ty_script_of(glyph->cp);
 		glyph->match = TY_UNMATCHED;
-		breaks |= glyph->cp == 0x2028;
 	}
 	out->n = n;
 	out->glyphs[n] = (ty_glyph){ .cp = 0x2028,
 				     .at = (uint32_t)text.len,
 				     .match = TY_UNMATCHED,
 				     .script = TY_SCRIPT_SPACE };
-	if (breaks)
+	if (text.len)
 		soften_breaks(out);
 	match_brackets(out);
 	mark_spans(out);
