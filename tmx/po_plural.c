@@ -3,8 +3,9 @@
 
 #include "base/ascii.h"
 
-/* Parentheses inside one another, and numbers that are tried, as many as msgfmt tries. */
-enum { DEPTH_MAX = 100, NUMBERS = 1000 };
+/* Parentheses inside one another, bytes of a formula, and numbers that are tried, as many as msgfmt
+ * tries. */
+enum { DEPTH_MAX = 100, FORMULA_MAX = 4096, NUMBERS = 1000 };
 
 typedef struct scan {
 	taiyaku_str s;
@@ -168,7 +169,7 @@ static uint64_t choice(scan *in)
 ty_po_plural ty_po_plural_form(uint64_t *value, taiyaku_str formula, uint64_t n)
 {
 	scan in = { .s = ty_str_trim(formula), .n = n };
-	uint64_t form = choice(&in);
+	uint64_t form = in.s.len > FORMULA_MAX ? fail(&in, TY_PO_PLURAL_SYNTAX) : choice(&in);
 
 	if (!in.result && in.at < in.s.len)
 		in.result = TY_PO_PLURAL_SYNTAX;

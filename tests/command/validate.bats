@@ -236,6 +236,21 @@ flagged() {
 	done
 }
 
+@test "PO: conversions that take the same, and what is no argument, are no problem" {
+	for entry in 'c-format %i%x%.1e %d%u%g' 'objc-format %ld %li' 'python-format %r%x %s%d' 'php-format %u %d' \
+		'javascript-format %x%e %d%f' 'python-brace-format {a!r} {a}' 'python-brace-format {}{} {1}{0}' \
+		'csharp-format {0:d}{1,5} {1}{0}' "java-format {0}'{1}' {0}" "java-format {0,date}''{1} {1}{0}" \
+		'sh-format $1${a:-b} ${a}'; do
+		flagged $entry
+	done
+	flagged perl-brace-format '{a} { b }' '{a}'
+	for entry in 'c-format %d %u' 'c-format %ld %d' 'python-format %d %f' 'csharp-format {0:d} {1:d}' \
+		"java-format ''{0}'' x" 'sh-format ${a:-b} ${b}'; do
+		run -1 flagged $entry
+		output_is 'job.po:4: error: the format directives of msgstr are not those of its msgid'
+	done
+}
+
 @test "TBX: the id of a concept is there once" {
 	cat >terms.tbx <<'END'
 <martif type="TBX" xml:lang="ja"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader><text><body>

@@ -79,13 +79,29 @@ static void depth_is_capped(void **state)
 	uint64_t value;
 
 	(void)state;
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < 4000; i++)
 		ty_buf_byte(&formula, '(');
 	assert_int_equal(ty_po_plural_form(&value, ty_buf_str(&formula), 1), TY_PO_PLURAL_SYNTAX);
 	ty_buf_clear(&formula);
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < 500; i++)
 		ty_buf_add(&formula, TY_STR("n ? n : "));
 	assert_int_equal(ty_po_plural_form(&value, ty_buf_str(&formula), 1), TY_PO_PLURAL_SYNTAX);
+	ty_buf_free(&formula);
+}
+
+static void length_is_capped(void **state)
+{
+	ty_buf formula = { 0 };
+	uint64_t value;
+
+	(void)state;
+	ty_buf_byte(&formula, 'n');
+	for (int i = 0; i < 2047; i++)
+		ty_buf_add(&formula, TY_STR("+n"));
+	assert_int_equal(ty_po_plural_form(&value, ty_buf_str(&formula), 2), TY_PO_PLURAL_SOUND);
+	assert_int_equal(value, 4096);
+	ty_buf_add(&formula, TY_STR("+n"));
+	assert_int_equal(ty_po_plural_form(&value, ty_buf_str(&formula), 2), TY_PO_PLURAL_SYNTAX);
 	ty_buf_free(&formula);
 }
 
@@ -112,6 +128,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_computed_may_divide_by_zero),
 		cmocka_unit_test(anything_else_is_no_expression),
 		cmocka_unit_test(depth_is_capped),
+		cmocka_unit_test(length_is_capped),
 		cmocka_unit_test(a_form_that_is_not_there_is_found),
 	};
 
