@@ -150,6 +150,8 @@ int ty_fact_put_version(MDB_txn *t, MDB_dbi facts, uint32_t version);
 /* The version of a store; ESTORE: newer than TY_LMDB_VERSION. */
 taiyaku_status ty_lmdb_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t,
 			       taiyaku_error *err);
+/* ESTORE: a version is older than TY_LMDB_VERSION. */
+taiyaku_status ty_lmdb_version_now(const ty_lmdb *db, uint32_t version, taiyaku_error *err);
 int ty_counters_read(ty_counters *out, MDB_txn *t, MDB_dbi facts);
 int ty_counters_write(ty_counters *counters, MDB_txn *t, MDB_dbi facts);
 int ty_upgrade_2(ty_lmdb *db, MDB_txn *t);

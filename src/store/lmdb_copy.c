@@ -192,7 +192,7 @@ static int copy_to(ty_lmdb *db, const char *temporary, const char *path, const t
 		rc = finish_file(temporary);
 	if (!rc)
 		rc = publish(temporary, path);
-	if (rc && rc != EEXIST)
+	if (rc)
 		unlink(temporary);
 	return rc;
 }
@@ -203,18 +203,22 @@ taiyaku_status ty_lmdb_copy(taiyaku_store *store, const char *path, const taiyak
 	ty_lmdb *db = (ty_lmdb *)store;
 	size_t size = strlen(path) + 32;
 	char *temporary;
+	ty_txn *txn;
+	taiyaku_status status;
 	int rc;
 
 	if (access(path, F_OK) == 0)
 		return ty_fail_errno(err, path, EEXIST, "cannot write the copy");
+	/* As every reader: of the file that has the path now, which stays open meanwhile. */
+	status = ty_lmdb_begin(&txn, store, false, err);
+	if (status)
+		return status;
 	temporary = malloc(size);
-	if (!temporary)
-		return ty_fail_memory(err);
-	snprintf(temporary, size, "%s.%ld-copy", path, (long)getpid());
-	rc = copy_to(db, temporary, path, hooks);
-	if (rc == EEXIST)
-		unlink(temporary);
+	if (temporary)
+		snprintf(temporary, size, "%s.%ld-copy", path, (long)getpid());
+	rc = temporary ? copy_to(db, temporary, path, hooks) : ENOMEM;
 	free(temporary);
+	ty_lmdb_abort(txn);
 	return fail(db, rc, path, "cannot write the copy", err);
 }
 

@@ -74,6 +74,15 @@ taiyaku_status ty_lmdb_version(uint32_t *version, const ty_lmdb *db, MDB_txn *t,
 	return TAIYAKU_OK;
 }
 
+taiyaku_status ty_lmdb_version_now(const ty_lmdb *db, uint32_t version, taiyaku_error *err)
+{
+	if (version == TY_LMDB_VERSION)
+		return TAIYAKU_OK;
+	return ty_fail_at(err, TAIYAKU_ESTORE, db->path, 0, 0,
+			  "the store is of version %u: a command that writes brings it to %d",
+			  version, TY_LMDB_VERSION);
+}
+
 /* ---- counters ---- */
 
 static void list_counters(uint64_t *fields[TY_COUNTERS], ty_counters *c)

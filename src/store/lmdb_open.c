@@ -241,11 +241,8 @@ static taiyaku_status open_inside_and_upgrade(ty_lmdb *db, taiyaku_error *err)
 
 	if (status || db->version == TY_LMDB_VERSION)
 		return status;
-	if (db->base.writable)
-		return look_inside(db, true, err);
-	return ty_fail_at(err, TAIYAKU_ESTORE, db->path, 0, 0,
-			  "the store is of version %u: a command that writes brings it to %d",
-			  db->version, TY_LMDB_VERSION);
+	return db->base.writable ? look_inside(db, true, err)
+				 : ty_lmdb_version_now(db, db->version, err);
 }
 
 /* One pair of languages has one store; a region makes no other language. */

@@ -120,10 +120,12 @@ static taiyaku_status begin_here(ty_txn **out, taiyaku_store *store, bool write,
 		return status;
 	}
 	status = ty_lmdb_fail(db, begin_mdb(t, write), err);
-	/* Another process may have brought the store to a version of its own since it was opened.
-	 */
+	/* Another process may have brought the store to a version of its own since it was opened,
+	 * or put one of an older version in its place. */
 	if (!status)
 		status = ty_lmdb_version(&version, db, t->mdb, err);
+	if (!status)
+		status = ty_lmdb_version_now(db, version, err);
 	if (status) {
 		ty_lmdb_abort(&t->base);
 		return status;

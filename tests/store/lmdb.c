@@ -181,6 +181,30 @@ static void who_has_a_store_open_notices_its_upgrade(void **state)
 	assert_int_equal(count_in(b->path), 3);
 }
 
+static void who_has_a_store_open_notices_an_older_one_in_its_place(void **state)
+{
+	bench *b = *state;
+	const char *old = sample_path(b->directory, "old.tyk");
+	taiyaku_error err = { 0 };
+	taiyaku_store *store;
+	ty_txn *txn;
+
+	make_store(b, 3);
+	assert_int_equal(rename(b->path, old), 0);
+	put_version(old, "3");
+	make_store(b, 5);
+	assert_ok(open_as(&store, b->path, false, &err));
+	assert_int_equal(rename(old, b->path), 0);
+	for (int i = 0; i < 2; i++) {
+		memset(&err, 0, sizeof err);
+		assert_int_equal(ty_store_begin(&txn, store, false, &err), TAIYAKU_ESTORE);
+		assert_string_equal(
+			err.message,
+			"the store is of version 3: a command that writes brings it to 4");
+	}
+	taiyaku_store_close(store);
+}
+
 static void other_languages_are_refused(void **state)
 {
 	bench *b = *state;
@@ -332,6 +356,40 @@ static void copies_are_told_of_and_can_be_ended(void **state)
 	assert_int_equal(count_in(sample_path(b->directory, "copy.tyk")), 3000);
 }
 
+/* As another process would: 7 pairs in a file that takes the place of the one there was. */
+static void compact_elsewhere(bench *b)
+{
+	taiyaku_compacted sizes;
+	taiyaku_error err = { 0 };
+	taiyaku_store *store;
+	bool done = !open_as(&store, b->path, true, &err) &&
+		    !taiyaku_store_compact(&sizes, store, NULL, &err) &&
+		    sizes.after < sizes.before && !put(b, store, 3, 7, &err);
+
+	_exit(!done);
+}
+
+static void a_copy_is_of_the_store_that_was_compacted_meanwhile(void **state)
+{
+	bench *b = *state;
+	taiyaku_error err = { 0 };
+	taiyaku_store *store;
+	pid_t child;
+	int status;
+
+	make_store(b, 3);
+	assert_ok(open_as(&store, b->path, false, &err));
+	child = fork();
+	assert_true(child >= 0);
+	if (!child)
+		compact_elsewhere(b);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_ok(taiyaku_store_backup(store, sample_path(b->directory, "copy.tyk"), NULL, &err));
+	taiyaku_store_close(store);
+	assert_int_equal(count_in(sample_path(b->directory, "copy.tyk")), 7);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -340,11 +398,13 @@ int main(void)
 		STORE_TEST(files_of_other_programs_are_refused),
 		STORE_TEST(a_newer_version_is_refused),
 		STORE_TEST(who_has_a_store_open_notices_its_upgrade),
+		STORE_TEST(who_has_a_store_open_notices_an_older_one_in_its_place),
 		STORE_TEST(other_languages_are_refused),
 		STORE_TEST(a_scheme_chooses_the_backend),
 		STORE_TEST(a_store_that_is_cut_off_is_refused),
 		STORE_TEST(a_store_without_its_last_free_pages_is_whole),
 		STORE_TEST(copies_are_told_of_and_can_be_ended),
+		STORE_TEST(a_copy_is_of_the_store_that_was_compacted_meanwhile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
