@@ -44,16 +44,11 @@ static bool lost_a_text(const taiyaku_pair *was, const taiyaku_pair *is)
 	return false;
 }
 
-static void count_dropped(ty_reading *reading, uint64_t controls, uint64_t pair)
-{
-	if (controls && !reading->controls)
-		reading->controls_from = pair;
-	reading->controls += controls;
-}
-
 void ty_reading_dropped(ty_reading *reading, uint64_t controls)
 {
-	count_dropped(reading, controls, reading->counts.pairs + 1);
+	if (controls && !reading->controls)
+		reading->controls_from = reading->counts.pairs + 1;
+	reading->controls += controls;
 }
 
 /* What the options say it is. */
@@ -82,14 +77,17 @@ taiyaku_status ty_reading_pair(ty_reading *reading, const taiyaku_pair *pair, ta
 
 	if (pair->rule.len > 0 && pair->confidence < reading->options->min_confidence)
 		return TAIYAKU_OK;
-	if (!ty_controls_drop(&given, &dropped, &arena, pair, TY_CONTROLS_ASCII))
+	if (!ty_controls_drop(&given, &dropped, &arena, pair, TY_CONTROLS_ASCII)) {
 		status = ty_fail_memory(err);
-	else if (dropped && lost_a_text(pair, &given))
+	} else if (dropped && lost_a_text(pair, &given)) {
 		status = ty_reading_reject(reading, ty_line(0), TY_STR(""), err,
-					   "a text of nothing but control characters");
-	else
+					   "pair %" PRIu64 ": a text of nothing but control "
+					   "characters",
+					   reading->counts.pairs + reading->counts.skipped + 1);
+	} else {
+		ty_reading_dropped(reading, dropped);
 		status = give(reading, &given, err);
-	count_dropped(reading, dropped, reading->counts.pairs);
+	}
 	ty_arena_free(&arena);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include "command/files.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -21,8 +22,9 @@ static taiyaku_status keep(void *ctx, taiyaku_str record, taiyaku_error *err)
 static bool is_same(const struct stat *file, const char *path)
 {
 	struct stat st;
+	int rc = ty_str_is(ty_str(path), "-") ? fstat(STDIN_FILENO, &st) : stat(path, &st);
 
-	return stat(path, &st) == 0 && st.st_dev == file->st_dev && st.st_ino == file->st_ino;
+	return rc == 0 && st.st_dev == file->st_dev && st.st_ino == file->st_ino;
 }
 
 /* What is read would be lost if records were kept in its place. */

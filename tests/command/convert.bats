@@ -108,7 +108,7 @@ load program
 }
 
 @test "control characters come in from no format, and are counted" {
-	printf 'ja\ten\n港\x1b[31m\tharb\x01our\n\x02\tx\n船\x0b客\tpassenger\n' >c.tsv
+	printf 'ja\ten\n\x02\tx\n港\x1b[31m\tharb\x01our\n\x02\tx\n船\x0b客\tpassenger\n' >c.tsv
 	printf 'ja,en\n港\x1b[31m,harb\x01our\n' >c.csv
 	printf '{"ja":"港\\u001b[31m","en":"harb\\u0001our"}\n' >c.jsonl
 	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "港\\033[31m"\nmsgstr "harb\x01our"\n' >c.po
@@ -119,8 +119,9 @@ load program
 	done
 	run -3 --separate-stderr taiyaku convert c.tsv - --to tsv
 	[[ ${lines[2]} == $'船 客\tpassenger\t'* ]]
-	stderr_is "taiyaku: c.tsv: a text of nothing but control characters
-taiyaku: c.tsv: 4 control characters were dropped, the first from pair 1"
+	stderr_is "taiyaku: c.tsv: pair 1: a text of nothing but control characters
+taiyaku: c.tsv: pair 3: a text of nothing but control characters
+taiyaku: c.tsv: 3 control characters were dropped, the first from pair 1"
 }
 
 @test "a table whose columns name other languages is not read as one of ja and en" {

@@ -101,6 +101,9 @@ pairs() {
 	run -2 --separate-stderr taiyaku import --rejects ./list.jsonl list.jsonl
 	one_error "option '--rejects' names one of the files: './list.jsonl'"
 	cmp list.jsonl before
+	run -2 --separate-stderr taiyaku import --rejects list.jsonl - <list.jsonl
+	one_error "option '--rejects' names one of the files: 'list.jsonl'"
+	cmp list.jsonl before
 }
 
 @test "--kind and --memory say what is read and where it belongs" {
