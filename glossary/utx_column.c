@@ -37,6 +37,9 @@ static const char *const order[] = { "src",	    "tgt",	   "src:pos",	  "tgt:pos"
 				     "term status", "src:comment", "tgt:comment", "src:reading",
 				     "tgt:reading", "customer",	   "concept ID" };
 
+/* What is before the type of a prop that would be read as another column. */
+static const taiyaku_str prop_mark = { "prop ", 5 };
+
 enum { N_FIELDS = sizeof fields / sizeof *fields, N_ORDER = sizeof order / sizeof *order };
 
 /* The side that a word names: src, tgt or a language tag; -1: none. */
@@ -95,6 +98,11 @@ bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, con
 	bool is_first;
 
 	*out = (ty_utx_column){ .field = TY_UTX_PROP };
+	if (ty_str_starts(name, prop_mark)) {
+		out->side = -1;
+		out->prop = ty_str_slice(name, prop_mark.len, name.len);
+		return true;
+	}
 	out->side = split(&field, name, sides, languages);
 	is_first = out->side == sides[0];
 	for (size_t i = 0; i < N_FIELDS; i++) {
@@ -119,32 +127,41 @@ bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, con
 	return prop_of(out, arena, field, false, languages);
 }
 
+static bool join(taiyaku_str *out, ty_arena *arena, taiyaku_str before, taiyaku_str name)
+{
+	char *text = ty_arena_alloc(arena, before.len + name.len + 1);
+
+	if (!text)
+		return false;
+	memcpy(text, before.data, before.len);
+	if (name.len > 0)
+		memcpy(text + before.len, name.data, name.len);
+	*out = ty_str_of(text, before.len + name.len);
+	return true;
+}
+
 bool ty_utx_prop_name(taiyaku_str *out, ty_arena *arena, taiyaku_str type,
 		      const taiyaku_languages *languages)
 {
-	taiyaku_str name;
-	int side = ty_tag_split(&name, type, languages);
-	taiyaku_str prefix = side == TAIYAKU_TARGET ? TY_STR("tgt:") : TY_STR("src:");
+	static const int sides[] = { TAIYAKU_SOURCE, TAIYAKU_TARGET };
+	int side = ty_tag_split(out, type, languages);
+	ty_utx_column column;
 	size_t i = 0;
-	char *text;
 
-	while (i < N_FIELDS && !(fields[i].prop && ty_str_is(name, fields[i].prop)))
+	while (i < N_FIELDS && !(fields[i].prop && ty_str_is(*out, fields[i].prop)))
 		i++;
 	if (i < N_FIELDS)
-		name = ty_str(fields[i].name);
-	if (ty_str_is(name, "pos") && side < 0)
+		*out = ty_str(fields[i].name);
+	if (ty_str_is(*out, "pos") && side < 0)
 		side = TAIYAKU_SOURCE;
-	if (side < 0) {
-		*out = name;
-		return true;
-	}
-	text = ty_arena_alloc(arena, prefix.len + name.len);
-	if (!text)
+	if (side >= 0 && !join(out, arena, side ? TY_STR("tgt:") : TY_STR("src:"), *out))
 		return false;
-	memcpy(text, prefix.data, prefix.len);
-	memcpy(text + prefix.len, name.data, name.len);
-	*out = ty_str_of(text, prefix.len + name.len);
-	return true;
+	if (!ty_utx_column_of(&column, arena, *out, sides, languages))
+		return false;
+	if (column.field == TY_UTX_PROP && ty_str_equal(column.prop, type) &&
+	    !ty_str_starts(*out, TY_STR("#")))
+		return true;
+	return join(out, arena, prop_mark, type);
 }
 
 int ty_utx_column_rank(taiyaku_str name)

@@ -2,7 +2,8 @@
 /*
  * The columns of a UTX file: from a name in the column line to what its cells mean, and back.  A
  * name is a field, alone or with a side before it (1.11, "src:pos") or behind it (1.20, "pos:ja").
- * A field that UTX does not name is kept under its own name.
+ * A field that UTX does not name is kept under its own name; a type of a prop that is one of those
+ * names is "prop " and the type.
  */
 #ifndef TY_GLOSSARY_UTX_COLUMN_H
 #define TY_GLOSSARY_UTX_COLUMN_H
@@ -31,7 +32,8 @@ typedef struct ty_utx_column {
 bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, const int sides[2],
 		      const taiyaku_languages *languages) __attribute__((warn_unused_result));
 
-/* The name of the column for a prop of this type; false: no memory. */
+/* The name of the column for a prop of this type, marked where it would be read as another one;
+ * false: no memory. */
 bool ty_utx_prop_name(taiyaku_str *out, ty_arena *arena, taiyaku_str type,
 		      const taiyaku_languages *languages) __attribute__((warn_unused_result));
 

@@ -111,7 +111,9 @@ static taiyaku_status add_prop(ty_writing *writing, const taiyaku_pair *pair, si
 			      &writing->options->languages))
 		return ty_fail_memory(err);
 	ty_buf_clear(&w->cell);
-	ty_term_one_line(&w->cell, name);
+	ty_term_lost_blanks(&writing->lost, pair->props[i].type);
+	if (ty_term_one_line(&w->cell, name))
+		ty_lost_add(&writing->lost, TY_STR("tabs and line breaks"));
 	return add_cell(writing, ty_buf_str(&w->cell), pair->props[i].value, err);
 }
 

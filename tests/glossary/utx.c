@@ -76,6 +76,35 @@ static void notes_of_a_side_stand_beside_the_note(void **state)
 	remove_written(path);
 }
 
+/* A prop that is called as a column is, or begins as a comment does. */
+static void a_prop_is_not_taken_for_another_column(void **state)
+{
+	static const char *const types[] = { "note",	"memory", "tuid", "term status",
+					     "comment", "origin", "ja",	  "ja:reading",
+					     "note:ja", "domain", "#x",	  "SRC:POS",
+					     "pos",	"prop x", "term" };
+	enum { TYPES = sizeof types / sizeof *types };
+	taiyaku_prop props[TYPES];
+	maker m = { .to = calloc(1, sizeof(pairs)) };
+	pairs *got;
+	char *path;
+
+	(void)state;
+	for (size_t i = 0; i < TYPES; i++) {
+		props[i] = (taiyaku_prop){ ty_str(types[i]), TY_STR("x") };
+		add(&m, (taiyaku_pair){ .kind = TAIYAKU_TERM,
+					.text = { TY_STR("港"), ty_str(types[i]) },
+					.props = &props[i],
+					.n_props = 1 });
+	}
+	path = write_pairs(m.to, "utx", "props.utx", (taiyaku_write_options){ 0 });
+	got = read_pairs(path, "");
+	assert_same_pairs(got, m.to);
+	free_pairs(got);
+	free_pairs(m.to);
+	remove_written(path);
+}
+
 static void the_file_is_as_the_standard_has_it(void **state)
 {
 	maker m = { .to = calloc(1, sizeof(pairs)) };
@@ -167,6 +196,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_but_tabs_and_line_ends_comes_back),
 		cmocka_unit_test(notes_of_a_side_stand_beside_the_note),
+		cmocka_unit_test(a_prop_is_not_taken_for_another_column),
 		cmocka_unit_test(the_file_is_as_the_standard_has_it),
 		cmocka_unit_test(a_turned_glossary_reads_back_as_it_was),
 		cmocka_unit_test(an_empty_glossary_is_a_header),
