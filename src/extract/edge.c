@@ -3,88 +3,12 @@
 
 #include "base/ascii.h"
 #include "extract/edge_part.h"
-
 #include "extract/gloss.h"
 #include "extract/labels.h"
 
-enum {
-	SHORT_BLOCK = 200,
-	LINK_MAX = 3 /* hiragana between the parts of one term: される */
-};
-
-/* No sentence ends in it, no line either. */
-static bool is_one_phrase(const ty_scan *scan)
-{
-	for (size_t i = 0; i < scan->n; i++)
-		if (ty_scan_cp(scan, i) == U'。' || ty_scan_cp(scan, i) == 0x2028 ||
-		    ty_scan_cp(scan, i) == '\n' ||
-		    (ty_scan_is(scan, i, ".!?") &&
-		     (i + 1 == scan->n || ty_scan_space(scan, i + 1))))
-			return false;
-	return true;
-}
-
-bool ty_edge_short_block(const ty_scan *scan)
-{
-	switch (scan->block->kind) {
-	case TY_BLOCK_HEADING:
-	case TY_BLOCK_CELL:
-	case TY_BLOCK_TERM:
-	case TY_BLOCK_CAPTION:
-	case TY_BLOCK_STRING:
-	case TY_BLOCK_FIELD:
-		return scan->n < SHORT_BLOCK;
-	case TY_BLOCK_ITEM:
-		return scan->n < SHORT_BLOCK / 2;
-	case TY_BLOCK_TEXT:
-		return scan->n < SHORT_BLOCK / 2 && is_one_phrase(scan);
-	default:
-		return false;
-	}
-}
-
-/* The span of marks that show a title which ends before character i; NULL: none. */
-const ty_span *ty_edge_span(const ty_scan *scan, size_t i)
-{
-	const ty_span *span;
-
-	if (!scan->glyphs[i].closes)
-		return NULL;
-	span = &scan->block->spans[scan->glyphs[i].closes - 1];
-	if (span->mark == TY_MARK_CODE || span->mark == TY_MARK_NOTE || span->mark == TY_MARK_IMAGE)
-		return NULL;
-	return span;
-}
-
-/* <publisher>, </b>: markup that a reader of plain text left in. */
-bool ty_edge_is_tag(const ty_scan *scan, size_t open)
-{
-	uint32_t first = ty_scan_cp(scan, open + 1);
-
-	return scan->glyphs[open].shape == TY_SHAPE_LESS && (first == '/' || ty_is_letter(first)) &&
-	       !ty_scan_holds_japanese(scan, open, scan->glyphs[open].match);
-}
+enum { LINK_MAX = 3 }; /* hiragana between the parts of one term: される */
 
 /* ---- Japanese sentences ---- */
-
-bool ty_edge_is_particle(uint32_t cp)
-{
-	switch (cp) {
-	case U'は':
-	case U'が':
-	case U'を':
-	case U'に':
-	case U'で':
-	case U'と':
-	case U'も':
-	case U'や':
-	case U'へ':
-	case U'の':
-		return true;
-	default:
-		return false;
-	}
-}
 
 /* 返す関連 (association): a verb before what it says something of. */
 static bool is_verb_end(uint32_t cp)

@@ -221,17 +221,6 @@ static bool japanese_ends(const ty_scan *scan, size_t i)
 	return ty_scan_japanese(scan, i - 1) || ty_scan_script(scan, i - 1) == TY_SCRIPT_CJK_PUNCT;
 }
 
-bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to)
-{
-	size_t i;
-
-	while (to > from && ty_scan_space(scan, to - 1))
-		to--;
-	for (i = to; i > from && ty_is_lower(ty_scan_cp(scan, i - 1));)
-		i--;
-	return to - i > 2 && i > from && ty_scan_space(scan, i - 1);
-}
-
 /* "pull request を送る": what no Japanese title begins with goes on with the words before it. */
 static bool begins_in_particle(const ty_edge_walk *w)
 {

@@ -3,7 +3,7 @@
  * Verify: the file page by page before LMDB sees it, then every index against the records.  While
  * the pages are walked writers wait; the rest is of the state that they had then.
  */
-#include "store/lmdb_verify.h"
+#include "store/lmdb_proof.h"
 
 #include <errno.h>
 #include <fcntl.h>

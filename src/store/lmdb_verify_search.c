@@ -5,7 +5,7 @@
 
 #include "base/hash.h"
 #include "store/lmdb_lists.h"
-#include "store/lmdb_verify.h"
+#include "store/lmdb_proof.h"
 #include "store/lmdb_words.h"
 #include "store/seal.h"
 #include "store/signature.h"

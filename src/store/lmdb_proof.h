@@ -3,8 +3,8 @@
  * Proving a store against its records.  What stands in an index, and what should by the records, is
  * added up as hashes: equal sums are equal sets, in whatever order, and no set is kept in memory.
  */
-#ifndef TY_STORE_LMDB_VERIFY_H
-#define TY_STORE_LMDB_VERIFY_H
+#ifndef TY_STORE_LMDB_PROOF_H
+#define TY_STORE_LMDB_PROOF_H
 
 #include "base/set.h"
 #include "store/lmdb_near.h"
