@@ -121,9 +121,12 @@ void ty_json_pair(ty_buf *to, const taiyaku_pair *pair, const taiyaku_languages 
 	ty_json_text(to, source, pair->text[TAIYAKU_SOURCE]);
 	ty_json_text(to, target, pair->text[TAIYAKU_TARGET]);
 	add_some(to, TY_STR("kind"), ty_str(taiyaku_kind_name(pair->kind)));
-	if (pair->id.len == 0)
-		taiyaku_pair_id(made, pair);
-	ty_json_text(to, TY_STR("id"), pair->id.len ? pair->id : ty_str(made));
+	/* In Indonesian, "id" is the text. */
+	if (!ty_str_is(source, "id") && !ty_str_is(target, "id")) {
+		if (pair->id.len == 0)
+			taiyaku_pair_id(made, pair);
+		ty_json_text(to, TY_STR("id"), pair->id.len ? pair->id : ty_str(made));
+	}
 	add_some(to, TY_STR("tuid"), pair->tuid);
 	add_some(to, TY_STR("status"), pair->status);
 	add_some(to, TY_STR("note"), pair->note);

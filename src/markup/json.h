@@ -21,8 +21,9 @@ void ty_json_name(ty_buf *to, taiyaku_str name);
 void ty_json_string(ty_buf *to, taiyaku_str s);
 
 /* The members of a pair inside an object that was begun: the texts named after their languages'
- * primary subtags ("ja", "en"), kind, id (made if empty), and, where known, tuid, status, note,
- * reading, memory, markup, props, origins, and confidence and rule where rule is not empty. */
+ * primary subtags ("ja", "en"), kind, id (made if empty; left out in Indonesian), and, where known,
+ * tuid, status, note, reading, memory, markup, props, origins, and confidence and rule where rule
+ * is not empty. */
 void ty_json_pair(ty_buf *to, const taiyaku_pair *pair, const taiyaku_languages *languages);
 
 #endif

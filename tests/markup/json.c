@@ -48,11 +48,29 @@ static void a_pair_has_its_fields_and_only_those(void **state)
 	ty_buf_free(&buf);
 }
 
+static void a_language_called_as_a_field_stands_alone(void **state)
+{
+	taiyaku_pair pair = { .kind = TAIYAKU_TERM,
+			      .text = { TY_STR("港"), TY_STR("pelabuhan") },
+			      .id = TY_STR("0123456789abcdef") };
+	taiyaku_languages languages = { TY_STR("ja"), TY_STR("id") };
+	ty_buf buf = { 0 };
+
+	(void)state;
+	ty_json_begin(&buf);
+	ty_json_pair(&buf, &pair, &languages);
+	ty_json_end(&buf);
+	assert_str(ty_buf_str(&buf),
+		   "{\"ja\":\"港\",\"id\":\"pelabuhan\",\"kind\":\"term\",\"origins\":[]}");
+	ty_buf_free(&buf);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings_are_escaped),
 		cmocka_unit_test(a_pair_has_its_fields_and_only_those),
+		cmocka_unit_test(a_language_called_as_a_field_stands_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
