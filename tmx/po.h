@@ -45,8 +45,12 @@ typedef struct ty_po_entry {
 	ty_buf raw;	   /* as it stood in the file */
 	const char *fault; /* what is wrong with it, at fault_line; NULL */
 	uint64_t fault_line;
-	ty_po_field open; /* where a further string goes; TY_PO_FIELDS: nowhere */
+	ty_po_field open;   /* where a further string goes; TY_PO_FIELDS: nowhere */
+	uint64_t bare_line; /* of a keyword whose string is still to come, 0: none */
 } ty_po_entry;
+
+/* The fault of a keyword without a string. */
+extern const char ty_po_no_string[];
 
 void ty_po_entry_free(ty_po_entry *entry);
 /* Empty, its memory kept. */

@@ -22,7 +22,7 @@ void ty_po_entry_clear(ty_po_entry *entry)
 	ty_buf_clear(&entry->raw);
 	entry->raw.max = TY_PO_ENTRY_MAX;
 	entry->obsolete = entry->fuzzy = false;
-	entry->line = entry->fault_line = 0;
+	entry->line = entry->fault_line = entry->bare_line = 0;
 	entry->fault = NULL;
 	entry->open = TY_PO_FIELDS;
 }
@@ -116,6 +116,8 @@ bool ty_po_unescape(ty_buf *to, taiyaku_str s)
 	return true;
 }
 
+const char ty_po_no_string[] = "a string in quotes is missing";
+
 static void fault(ty_po_entry *entry, uint64_t line, const char *what)
 {
 	if (entry->fault)
@@ -124,7 +126,7 @@ static void fault(ty_po_entry *entry, uint64_t line, const char *what)
 	entry->fault_line = line;
 }
 
-/* "..." with nothing behind it, into the open field. */
+/* "..." with nothing behind it, into the open field; s is not blank. */
 static void add_string(ty_po_entry *entry, taiyaku_str s, uint64_t line)
 {
 	size_t end = 1;
@@ -136,10 +138,11 @@ static void add_string(ty_po_entry *entry, taiyaku_str s, uint64_t line)
 		return;
 	}
 	to = &entry->fields[entry->open];
-	if (s.len == 0 || s.data[0] != '"') {
-		fault(entry, line, "a string in quotes is missing");
+	if (s.data[0] != '"') {
+		fault(entry, line, ty_po_no_string);
 		return;
 	}
+	entry->bare_line = 0;
 	while (end < s.len && s.data[end] != '"')
 		end += s.data[end] == '\\' ? 2 : 1;
 	if (end >= s.len)
@@ -222,13 +225,18 @@ static void add_keyword_line(ty_po_entry *entry, taiyaku_str line, uint64_t numb
 	}
 	if (previous)
 		field = previous_of(field);
+	if (entry->bare_line > 0)
+		fault(entry, entry->bare_line, ty_po_no_string);
 	if (field == TY_PO_FIELDS || entry->has[field]) {
 		fault(entry, number, "the keyword is not expected here");
 		return;
 	}
 	entry->open = field;
 	entry->has[field] = true;
-	add_string(entry, rest, number);
+	if (rest.len > 0)
+		add_string(entry, rest, number);
+	else
+		entry->bare_line = number;
 }
 
 /* ---- comments ---- */

@@ -355,6 +355,8 @@ const char *ty_po_fault(const ty_po_entry *e)
 		return e->fault;
 	if (e->raw.failed)
 		return "the entry is too long";
+	if (e->bare_line > 0)
+		return ty_po_no_string;
 	if (!e->has[TY_PO_ID])
 		return e->has[TY_PO_STR] || e->has[TY_PO_CONTEXT] ? "an entry without msgid" : NULL;
 	if (!e->has[TY_PO_STR])
