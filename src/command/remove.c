@@ -71,7 +71,10 @@ static taiyaku_status run(ty_exit *out, ty_app *app, const void *options, taiyak
 		named.n = 0;
 	if (!status)
 		status = remove_pairs(app, change, &named, err);
-	status = ty_change_end(change, app, status, err);
+	if (named.n)
+		status = ty_change_end(change, app, status, err);
+	else
+		taiyaku_change_abort(change);
 	if (!status)
 		status = print_removed(app, &named, err);
 	*out = !named.n ? TY_NONE : named.unknown ? TY_SKIPPED : TY_DONE;

@@ -35,8 +35,10 @@ id_of() {
 	run -0 taiyaku remove t-1 harbour
 	[[ $output == *'2 removed' ]]
 	[ "$(left)" = '灯台=beacon;灯台=lighthouse;' ]
+	cp store.tyk before
 	run -1 --separate-stderr taiyaku remove 灯
 	output_is ''
+	cmp store.tyk before
 	stderr_is "taiyaku: no pair is called '灯'"
 	run -1 --separate-stderr taiyaku remove ''
 	stderr_is "taiyaku: no name was given"
