@@ -168,29 +168,35 @@ static taiyaku_status choose(ty_opened *out, bool *exists, ty_app *app, const ty
 	return TAIYAKU_OK;
 }
 
+/* What was chosen for a language of the store, unless by another name: fields have the store's. */
+static taiyaku_str with_region(taiyaku_str has, taiyaku_str want)
+{
+	return ty_str_equal(ty_tag_primary(want), ty_tag_primary(has)) ? want : has;
+}
+
 /* The languages of the command are those of the store in its order, with the regions that were
  * chosen: they are those of what it reads or writes. */
 static taiyaku_status agree(ty_app *app, taiyaku_store *store, bool chosen, taiyaku_error *err)
 {
 	taiyaku_store_info info;
 	taiyaku_status status = taiyaku_store_inspect(&info, store, false, err);
-	const taiyaku_languages *has = &info.languages, *want = &app->languages;
-	int source = TAIYAKU_SOURCE, target = TAIYAKU_TARGET;
+	const taiyaku_languages *has = &info.languages, want = app->languages;
+	int source, target;
 
 	if (status)
 		return status;
-	if (chosen) {
-		source = ty_tag_side(want->source, has);
-		target = ty_tag_side(want->target, has);
-	}
+	app->languages = *has;
+	if (!chosen)
+		return TAIYAKU_OK;
+	source = ty_tag_side(want.source, has);
+	target = ty_tag_side(want.target, has);
 	app->turned = source == TAIYAKU_TARGET;
 	if (source < 0 || target < 0 || source == target)
 		return ty_fail_at(err, TAIYAKU_EARGUMENT, app->store_path, 0, 0,
 				  "the store holds %.*s:%.*s, not %.*s:%.*s", TY_ARG(has->source),
-				  TY_ARG(has->target), TY_ARG(want->source), TY_ARG(want->target));
-	app->languages = !chosen       ? *has
-			 : app->turned ? (taiyaku_languages){ want->target, want->source }
-				       : *want;
+				  TY_ARG(has->target), TY_ARG(want.source), TY_ARG(want.target));
+	app->languages.source = with_region(has->source, app->turned ? want.target : want.source);
+	app->languages.target = with_region(has->target, app->turned ? want.source : want.target);
 	return TAIYAKU_OK;
 }
 

@@ -127,6 +127,8 @@ END
 	taiyaku import -q glossary.tsv
 	run -0 --separate-stderr taiyaku export --languages en:ja --to jsonl
 	[[ ${lines[0]} == '{"en":"'*'","ja":"'* ]]
+	run -0 --separate-stderr taiyaku export --languages EN:jpn --json
+	[[ ${lines[0]} == '{"ja":"'*'","en":"'* ]]
 	run -0 --separate-stderr taiyaku export --languages en-US:ja-JP
 	[[ $output == *' srclang="en-US" '*'<tuv xml:lang="en-US">'*'<tuv xml:lang="ja-JP">'* ]]
 }
