@@ -3,8 +3,6 @@
 #include "markup/xml_write.h"
 #include "tmx/fill_xliff.h"
 
-#define GLOSSARY "urn:oasis:names:tc:xliff:glossary:2.0"
-
 /* Whether the unit has an entry for the term already. */
 static bool is_offered(const ty_fill_unit *unit, taiyaku_str term)
 {
@@ -108,7 +106,8 @@ void ty_fill_glossary(ty_fill_unit *unit, ty_fill *fill, const ty_fill_file *fil
 		ty_buf_add(&with, indent);
 		ty_fill_prefixed(&with, "<", prefix, "glossary");
 		if (!ty_str_equal(prefix, file->terms))
-			ty_buf_print(&with, " xmlns:%.*s=\"%s\"", TY_ARG(prefix), GLOSSARY);
+			ty_buf_print(&with, " xmlns:%.*s=\"" TY_FILL_GLOSSARY "2.0\"",
+				     TY_ARG(prefix));
 		ty_buf_byte(&with, '>');
 	}
 	ty_buf_add(&with, ty_buf_str(&entries));

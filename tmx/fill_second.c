@@ -7,8 +7,6 @@
 #include "tmx/xliff.h"
 #include "tmx/xliff_unit.h"
 
-#define MATCHES "urn:oasis:names:tc:xliff:matches:2.0"
-
 static const taiyaku_str none = { NULL, 0 };
 
 /* ---- reading ---- */
@@ -56,6 +54,18 @@ static void read_segment(ty_fill_unit *unit, const ty_fill_file *file,
 		segment->open = translate && is_open(unit, segment);
 }
 
+/* Whether an element is that of a module.  What no tag looked at declares is taken by its name: a
+ * file or a group may do that too. */
+static bool is_module(const ty_fill_unit *unit, const ty_fill_file *file, const ty_xml_token *tag,
+		      const char *name, const char *of)
+{
+	taiyaku_str uri = ty_fill_namespace(unit, file, tag);
+
+	if (!ty_str_is(tag->name, name))
+		return false;
+	return uri.data ? ty_str_starts(uri, ty_str(of)) : !ty_str_equal(tag->prefix, file->prefix);
+}
+
 void ty_fill_second_read(ty_fill_unit *unit, const ty_fill_file *file, bool translate)
 {
 	ty_xml_lexed_element child;
@@ -66,12 +76,10 @@ void ty_fill_second_read(ty_fill_unit *unit, const ty_fill_file *file, bool tran
 		} else if (ty_fill_is(file, &child.tag, "originalData")) {
 			unit->data = child;
 			unit->has_data = true;
-		} else if (ty_str_is(child.tag.name, "matches") &&
-			   !ty_str_equal(child.tag.prefix, file->prefix)) {
+		} else if (is_module(unit, file, &child.tag, "matches", TY_FILL_MATCHES)) {
 			unit->matches = child;
 			unit->has_matches = true;
-		} else if (ty_str_is(child.tag.name, "glossary") &&
-			   !ty_str_equal(child.tag.prefix, file->prefix)) {
+		} else if (is_module(unit, file, &child.tag, "glossary", TY_FILL_GLOSSARY)) {
 			unit->glossary = child;
 			unit->has_glossary = true;
 		}
@@ -240,7 +248,7 @@ static void add_matches(ty_fill_unit *unit, const ty_fill_file *file)
 		ty_fill_prefixed(&with, "<", prefix, "matches");
 		if (!ty_str_equal(prefix, file->matches)) {
 			ty_buf_print(&with, " xmlns:%.*s", TY_ARG(prefix));
-			ty_buf_add(&with, TY_STR("=\"" MATCHES "\""));
+			ty_buf_add(&with, TY_STR("=\"" TY_FILL_MATCHES "2.0\""));
 		}
 		ty_buf_byte(&with, '>');
 		ty_buf_add(&with, ty_buf_str(&matches));
@@ -261,7 +269,9 @@ void ty_fill_second_write(ty_fill_unit *unit, ty_fill *fill, ty_fill_file *file)
 		write_target(unit, &unit->segments[i], file);
 	}
 	if (unit->n > 0) {
-		add_matches(unit, file);
+		/* Under the prefix of XLIFF a source in matches would be one of theirs. */
+		if (!unit->has_matches || !ty_str_equal(unit->matches.tag.prefix, file->prefix))
+			add_matches(unit, file);
 		ty_fill_glossary(unit, fill, file);
 	}
 }

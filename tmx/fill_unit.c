@@ -8,6 +8,61 @@
 #include "tmx/xliff.h"
 #include "tmx/xliff_unit.h"
 
+#define SDL "http://sdl.com/FileTypes/SdlXliff/"
+#define MEMOQ "MQXliff"
+
+/* ---- namespaces ---- */
+
+bool ty_fill_root(ty_fill_file *file, ty_arena *arena, taiyaku_str tag)
+{
+	ty_xml_lexed a;
+
+	if (!ty_arena_copy(&file->root, arena, tag) || !ty_xml_lex(&file->root_tag, file->root, 0))
+		return false;
+	file->prefix = file->root_tag.prefix;
+	for (size_t at = 0; ty_xml_lex_attribute(&a, file->root, &file->root_tag, &at);) {
+		if (!ty_str_is(a.prefix, "xmlns"))
+			continue;
+		if (ty_str_starts(a.value, TY_STR(TY_FILL_MATCHES))) {
+			file->matches = a.name;
+		} else if (ty_str_starts(a.value, TY_STR(TY_FILL_GLOSSARY))) {
+			file->terms = a.name;
+		} else if (ty_str_starts(a.value, TY_STR(SDL))) {
+			file->dialect = TY_FILL_SDL;
+			file->own = a.name;
+		} else if (ty_str_is(a.value, MEMOQ)) {
+			file->dialect = TY_FILL_MEMOQ;
+			file->own = a.name;
+		}
+	}
+	return true;
+}
+
+/* What a tag declares a prefix to be. */
+static taiyaku_str declared(taiyaku_str raw, const ty_xml_token *tag, taiyaku_str prefix)
+{
+	const taiyaku_str xmlns = TY_STR("xmlns"), none = { NULL, 0 };
+	ty_xml_lexed a;
+
+	for (size_t at = 0; ty_xml_lex_attribute(&a, raw, tag, &at);)
+		if (ty_str_equal(a.prefix, prefix.len ? xmlns : none) &&
+		    ty_str_equal(a.name, prefix.len ? prefix : xmlns))
+			return a.value;
+	return none;
+}
+
+taiyaku_str ty_fill_namespace(const ty_fill_unit *unit, const ty_fill_file *file,
+			      const ty_xml_token *tag)
+{
+	taiyaku_str uri = declared(unit->raw, tag, tag->prefix);
+
+	if (!uri.data)
+		uri = declared(unit->raw, &unit->tag, tag->prefix);
+	return uri.data ? uri : declared(file->root, &file->root_tag, tag->prefix);
+}
+
+/* ---- segments and changes ---- */
+
 ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit)
 {
 	if (unit->n == TY_FILL_SEGMENTS_MAX) {

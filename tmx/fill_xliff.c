@@ -16,11 +16,6 @@
 /* Written out at least so often, in bytes. */
 enum { STEP = 1 << 15 };
 
-#define SDL "http://sdl.com/FileTypes/SdlXliff/"
-#define MEMOQ "MQXliff"
-#define MATCHES "urn:oasis:names:tc:xliff:matches:"
-#define GLOSSARY "urn:oasis:names:tc:xliff:glossary:"
-
 static const taiyaku_str none = { NULL, 0 };
 
 typedef struct xliff {
@@ -366,35 +361,6 @@ static taiyaku_status take_languages(xliff *x, const ty_xml_token *tag, taiyaku_
 	return ty_fail_at(err, what.status, x->fill->name, line, 0, "%s", what.message);
 }
 
-static bool keep(xliff *x, taiyaku_str *out, taiyaku_str s)
-{
-	return ty_arena_copy(out, &x->arena, s);
-}
-
-/* The prefixes that the root declares. */
-static bool take_prefixes(xliff *x, taiyaku_str text, const ty_xml_token *tag)
-{
-	ty_xml_lexed a;
-	bool ok = keep(x, &x->file.prefix, tag->prefix);
-
-	for (size_t at = 0; ok && ty_xml_lex_attribute(&a, text, tag, &at);) {
-		if (!ty_str_is(a.prefix, "xmlns"))
-			continue;
-		if (ty_str_starts(a.value, TY_STR(MATCHES))) {
-			ok = keep(x, &x->file.matches, a.name);
-		} else if (ty_str_starts(a.value, TY_STR(GLOSSARY))) {
-			ok = keep(x, &x->file.terms, a.name);
-		} else if (ty_str_starts(a.value, TY_STR(SDL))) {
-			x->file.dialect = TY_FILL_SDL;
-			ok = keep(x, &x->file.own, a.name);
-		} else if (ty_str_is(a.value, MEMOQ)) {
-			x->file.dialect = TY_FILL_MEMOQ;
-			ok = keep(x, &x->file.own, a.name);
-		}
-	}
-	return ok;
-}
-
 static taiyaku_status start_root(xliff *x, taiyaku_str text, const ty_xml_token *tag,
 				 const ty_xml_token *place, taiyaku_error *err)
 {
@@ -410,7 +376,7 @@ static taiyaku_status start_root(xliff *x, taiyaku_str text, const ty_xml_token 
 	x->root_seen = true;
 	x->file.second = ty_str_starts(version, TY_STR("2"));
 	x->file.qualifies = ty_str_is(version, "1.2");
-	if (!take_prefixes(x, text, tag))
+	if (!ty_fill_root(&x->file, &x->arena, ty_str_slice(text, 0, tag->to)))
 		return ty_fail_memory(err);
 	if (!x->file.second)
 		return TAIYAKU_OK;
@@ -493,7 +459,7 @@ static taiyaku_status end_in_head(xliff *x, const ty_xml_token *place, taiyaku_e
 	status = finish_unit(x, NULL, err);
 	if (status || x->file.has_tool)
 		return status;
-	/* A unit in the header, where none should be, has taken that place along. */
+	/* A unit in the header, where none should be, or a long text has taken that place along. */
 	if (at < ty_edit_start(x->edit))
 		at = place->from;
 	return hold_tool(x, at, at, false, err);
@@ -538,10 +504,14 @@ static taiyaku_status take_token(xliff *x, const ty_xml_token *token, taiyaku_er
 		x->depth -= x->depth > 0;
 		status = end_in_head(x, token, err);
 	}
-	/* What may still be changed stays in the window. */
-	if (status || x->waits || x->tool_at != SIZE_MAX || x->at < ty_edit_start(x->edit) + STEP)
+	if (status || x->at < ty_edit_start(x->edit) + STEP)
 		return status;
-	return ty_edit_pass(x->edit, x->at, err);
+	/* What may still be changed stays in the window, as long as that does not grow large. */
+	if ((x->waits || x->tool_at != SIZE_MAX) &&
+	    x->at < ty_edit_start(x->edit) + 2 * TY_FILL_UNIT_MAX)
+		return TAIYAKU_OK;
+	status = finish_unit(x, NULL, err);
+	return status ? status : ty_edit_pass(x->edit, x->at, err);
 }
 
 /* ---- the file ---- */

@@ -15,12 +15,18 @@ enum { TY_FILL_SEGMENTS_MAX = 1000 };
 /* Bytes of a unit: a longer one stays as it is. */
 #define TY_FILL_UNIT_MAX ((size_t)4 << 20)
 
+/* The namespaces of modules of 2.x, to be followed by a version. */
+#define TY_FILL_MATCHES "urn:oasis:names:tc:xliff:matches:"
+#define TY_FILL_GLOSSARY "urn:oasis:names:tc:xliff:glossary:"
+
 typedef enum ty_fill_dialect { TY_FILL_PLAIN, TY_FILL_SDL, TY_FILL_MEMOQ } ty_fill_dialect;
 
 /* What all units of a file share. */
 typedef struct ty_fill_file {
-	bool second;	     /* 2.x */
-	bool qualifies;	     /* 1.2: state-qualifier */
+	bool second;	  /* 2.x */
+	bool qualifies;	  /* 1.2: state-qualifier */
+	taiyaku_str root; /* its start tag */
+	ty_xml_token root_tag;
 	taiyaku_str prefix;  /* of XLIFF's own elements */
 	taiyaku_str matches; /* of the matches module, if declared at the root */
 	taiyaku_str terms;   /* of the glossary module, likewise */
@@ -74,6 +80,13 @@ typedef struct ty_fill_unit {
 	ty_known_terms terms; /* of its open segments */
 } ty_fill_unit;
 
+/* What the start tag of the root declares; kept in arena.  false: no memory. */
+bool ty_fill_root(ty_fill_file *file, ty_arena *arena, taiyaku_str tag)
+	__attribute__((warn_unused_result));
+/* The namespace of an element in a unit, as written, if its tag, the unit or the root declares it;
+ * else data is NULL. */
+taiyaku_str ty_fill_namespace(const ty_fill_unit *unit, const ty_fill_file *file,
+			      const ty_xml_token *tag);
 /* Make one of the unit's segments; NULL: there are too many, or no memory. */
 ty_fill_segment *ty_fill_segment_new(ty_fill_unit *unit);
 /* Its source, whose content is from..to. */

@@ -509,3 +509,37 @@ prefixed() {
 	fill -q in.xlf -o out.xlf
 	grep -F '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref' out.xlf
 }
+
+@test "an element of another namespace is not taken for a module of its name" {
+	local text='<x:segment id="a"><x:source>設定を保存する</x:source></x:segment>'
+	local foreign='<f:matches><f:match/></f:matches><f:glossary><f:x/></f:glossary>'
+	for place in 'xmlns:f="urn:example"' ''; do
+		local own=${foreign//<f:matches>/<f:matches xmlns:f=\"urn:example\">}
+		own=${own//<f:glossary>/<f:glossary xmlns:f=\"urn:example\">}
+		[ -z "$place" ] || own=$foreign
+		prefixed "$place" "<x:unit id=\"u\">$own$text</x:unit>" >in.xlf
+		fill -q in.xlf -o out.xlf
+		grep -F "><mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match ref=\"#a\"" out.xlf
+		grep -F "</mtc:matches>$own<x:segment" out.xlf
+	done
+}
+
+@test "matches that have no prefix where XLIFF has none stay as they are, and are the only ones" {
+	local old='<matches xmlns="urn:oasis:names:tc:xliff:matches:2.0"><match ref="#a"><x:source>a</x:source><x:target>b</x:target></match></matches>'
+	prefixed '' "<x:unit id=\"u\">$old<x:segment id=\"a\"><x:source>設定を保存する</x:source></x:segment></x:unit>" |
+		sed 's,xmlns:x=,xmlns=,; s,<x:,<,g; s,</x:,</,g' >in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -F '<target>Save the settings</target>' out.xlf
+	[ "$(grep -o '<[a-z:]*match ' out.xlf)" = '<match ' ]
+}
+
+@test "much between units, or in a header, is passed while it comes" {
+	local much
+	much=$(head -c 70000000 /dev/zero | tr '\0' x)
+	first "$(unit 1 設定を保存する)" "<group><note>$much</note></group>" >in.xlf
+	sed -i "s,<header/>,<header><reference><internal-file form=\"text\">@</internal-file></reference></header>," in.xlf
+	printf '%s' "$much" >much
+	sed -i -e '/@/{r much' -e 's/@//}' in.xlf
+	fill -q in.xlf -o out.xlf
+	grep -a -F '>Save the settings</target>' out.xlf
+}
