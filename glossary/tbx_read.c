@@ -46,7 +46,8 @@ typedef struct reader {
 	const char *fault;				   /* of the concept */
 	taiyaku_str transaction, responsible, date, stamp; /* of the open transacGrp */
 	uint64_t number;				   /* of the concept, from 1 */
-	unsigned languages;				   /* of the concept */
+	bool named;					   /* the open language has a term */
+	unsigned languages;				   /* of the concept, that have one */
 	ty_tbx_check check;				   /* where there is no sink */
 	char others[OTHERS_SIZE]; /* languages that are left out, with blanks between */
 } reader;
@@ -193,23 +194,12 @@ static void end_category(reader *r, taiyaku_str text)
 		r->grouped = value;
 }
 
-/* 20260102T030405Z */
-static bool is_stamp(taiyaku_str s)
-{
-	if (s.len != 16 || s.data[8] != 'T' || s.data[15] != 'Z')
-		return false;
-	for (size_t i = 0; i < 15; i++)
-		if (i != 8 && (s.data[i] < '0' || s.data[i] > '9'))
-			return false;
-	return true;
-}
-
 static void end_note(reader *r, taiyaku_str text)
 {
 	taiyaku_str name, value;
 	ty_tbx_value *added;
 
-	if (parent(r) == TY_TBX_IN_TRANSAC && is_stamp(text)) {
+	if (parent(r) == TY_TBX_IN_TRANSAC && ty_term_is_date(text)) {
 		r->stamp = text;
 		return;
 	}
@@ -233,7 +223,7 @@ static taiyaku_str stamp_of(reader *r)
 		return r->date;
 	snprintf(stamp, sizeof stamp, "%.4s%.2s%.2sT000000Z", r->date.data, r->date.data + 5,
 		 r->date.data + 8);
-	return is_stamp(ty_str(stamp)) ? kept(r, ty_str(stamp)) : r->date;
+	return ty_term_is_date(ty_str(stamp)) ? kept(r, ty_str(stamp)) : r->date;
 }
 
 static void end_transac(reader *r)
@@ -305,7 +295,7 @@ static void start_section(reader *r, const ty_xml_element *element)
 {
 	taiyaku_str tag = ty_xml_value(element, NULL, TY_STR("lang"));
 
-	r->languages++;
+	r->named = false;
 	r->side = ty_tag_side(tag, &r->reading->options->languages);
 	if (r->side < 0) {
 		r->side = OTHER_SIDE;
@@ -359,7 +349,7 @@ static taiyaku_status end_concept(reader *r, taiyaku_error *err)
 	ty_position at;
 	taiyaku_str record;
 
-	/* Whatever its languages are, it is sound. */
+	/* Whatever these languages are, it is sound. */
 	if (!r->fault && !r->reading->to && r->languages > 1) {
 		r->reading->counts.pairs++;
 		return TAIYAKU_OK;
@@ -404,6 +394,10 @@ static taiyaku_status end(void *ctx, taiyaku_str name, taiyaku_error *err)
 		if (r->text.failed)
 			r->fault = "a text in the concept is too long";
 		text = kept(r, text_of(&r->text));
+	}
+	if (k == TY_TBX_IN_TERM && !r->named && !ty_str_is_blank(text)) {
+		r->named = true;
+		r->languages++;
 	}
 	if (k == TY_TBX_IN_TERM && r->term && r->term->text.len == 0 && !ty_str_is_blank(text))
 		r->term->text = text;

@@ -275,7 +275,8 @@ END
 2:56: error: in <tig>, <term> comes too late
 2:109: error: <descrip> has no type
 2:132: error: <langSet> has no <tig>
-2:142: error: in <termEntry>, <note> comes too late'
+2:142: error: in <termEntry>, <note> comes too late
+2:1: error: concept 1, id "c1": there is no term in ja'
 	cat >terms.tbx <<'END'
 <tbx type="TBX-Min" style="dca" xml:lang="ja" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader><text><body>
 <conceptEntry id="c1"><descrip type="subjectField">sea</descrip><descrip type="definition">x</descrip>
@@ -284,6 +285,9 @@ END
 END
 	problems terms.tbx
 	output_is '2:65: error: TBX-Min has no <descrip type="definition">'
+	sed 's/<term>harbour/<term> /' terms.tbx >empty.tbx
+	problems empty.tbx
+	[[ $output == *'2:1: error: concept 1, id "c1": there is no term in en' ]]
 	cat >basic.tbx <<'END'
 <martif type="TBX-Basic" xml:lang="ja"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader><text><body>
 <termEntry id="c1"><descrip type="definition">x</descrip><langSet xml:lang="ja"><tig><term>港</term><termNote type="reading">みなと</termNote></tig></langSet></termEntry>
