@@ -139,12 +139,16 @@ static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_par
 	return TAIYAKU_ANY;
 }
 
-/* 「ボタンを押してください」 (the first input starts it): what is said is not what is meant. */
+/* 「ボタンを押してください」 (the first input starts it), 記録しました (late): what is said is not
+ * what is meant, and no word says all of it. */
 static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
 {
+	bool one = !memchr(en.data, ' ', en.len);
+
 	return ty_is_lower(en.data[0]) &&
 	       (ty_str_ends(ja, TY_STR("ください")) || ty_str_ends(ja, TY_STR("ます")) ||
-		ty_str_ends(ja, TY_STR("です")));
+		ty_str_ends(ja, TY_STR("です")) || (one && ty_str_ends(ja, TY_STR("ました"))) ||
+		(one && ty_str_ends(ja, TY_STR("ません"))));
 }
 
 /* A letter of アン・R・モリス. */
@@ -213,11 +217,12 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 		confidence += ty_scan_space(scan, close + 1)   ? COMPOUND / 4
 			      : ja->to - ja->from < TERM_ALONE ? COMPOUND
 							       : COMPOUND / 2;
-	if (gloss->label == TY_LABEL_NONE && is_remark_on_sentence(ja_text, en_text))
+	if (gloss->label == TY_LABEL_NONE &&
+	    (is_remark_on_sentence(ja_text, en_text) || ty_remark_english(ja_text, en_text)))
 		confidence += UNSORTED;
 	/* （Java 1.6）: a version, an edition. */
 	if (ja->kind >= TY_EDGE_LATIN && gloss->label == TY_LABEL_NONE &&
-	    ty_gloss_is_event(en_text))
+	    ty_gloss_is_event(en_text) && !ty_gloss_shares_number(ja_text, en_text))
 		confidence += NUMBERED;
 	if (gloss->sort == TY_SORT_MEDIUM && ja->to - ja->from >= MEDIUM_TITLE)
 		confidence += UNSORTED;
@@ -271,6 +276,15 @@ static ty_part without_year(const ty_scan *scan, const ty_part *gloss, const ty_
 	if (comma > part.from + 1 && ty_scan_cp(scan, comma - 1) == ',')
 		part.to = comma - 1;
 	return part;
+}
+
+/* 少し調べた（Morris, 2002）: in running text one word before a year is who wrote it. */
+static bool is_author(const ty_scan *scan, const ty_part *gloss, const ty_part *whole,
+		      const ty_edge *ja)
+{
+	return gloss->to < whole->to && gloss->label == TY_LABEL_NONE && ja->kind >= TY_EDGE_STOP &&
+	       ty_scan_mix(scan, gloss->from, gloss->to).words == 1 &&
+	       ty_is_upper(ty_scan_cp(scan, gloss->from));
 }
 
 /* 港の設計者である“アン・モリス” (Anne Morris): a name in katakana has as many parts as the
@@ -435,16 +449,12 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 	for (size_t i = 0; i < n; i++) {
 		const ty_bracket_rule *rule = &forward[ja.kind];
 		ty_part gloss = without_year(scan, glosses[i], &ja);
-		ty_find find = { ja.from,
-				 ja.to,
-				 gloss.from,
-				 gloss.to,
-				 rule->name,
-				 weigh(scan, close, &ja, &gloss, rule),
-				 kind_of(scan, &ja, &gloss),
-				 false };
 
-		ty_finds_add(finds, &find);
+		if (is_author(scan, &gloss, glosses[i], &ja))
+			continue;
+		ty_finds_add(finds, &(ty_find){ ja.from, ja.to, gloss.from, gloss.to, rule->name,
+						weigh(scan, close, &ja, &gloss, rule),
+						kind_of(scan, &ja, &gloss), false });
 	}
 }
 

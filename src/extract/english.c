@@ -91,7 +91,7 @@ static const char *const words[] = {
 	"sushi", "taboo", "taiwan", "taiwanese", "take", "taken", "tame", "tan", "tangerine",
 	"tango", "tanzania", "tape", "tattoo", "tea", "teahouse", "tee", "teen", "temperate",
 	"temperature", "tempo", "ten", "tense", "tension", "tibetan", "tide", "tie", "time",
-	"tin", "tire", "tissue", "titan", "toe", "tofu", "token", "tomato", "tome", "ton", "tone",
+	"tin", "tire", "tissue", "titan", "toe", "tofu", "token", "tomato", "ton", "tone",
 	"tongue", "tonne", "too", "tote", "tsunami", "tube", "tuna", "tune", "tunisia", "tutu",
 	"unaware", "undo", "undone", "uni", "union", "unison", "unite", "unseen", "unsure",
 	"untie", "unto", "upon", "urine", "usage", "use", "utopia", "wade", "wage", "wagon",

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/remark.h"
 
+#include "base/ascii.h"
+#include "extract/gloss.h"
+#include "extract/language.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+enum {
+	FEW_WORDS = 3,	/* of a text whose number is what it says */
+	NAME_PART = 3,	/* kanji of a surname or of a given name */
+	HUMPS_LEAST = 2 /* capitals inside a word that only programs write */
+};
+
 /* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
 bool ty_remark_ends(taiyaku_str inside)
 {
@@ -22,10 +34,11 @@ bool ty_remark_japanese(taiyaku_str text)
 					     "本人", "筆者",   "著者", "作者",	 "返信",   "現在",
 					     "予定", "済",     "未定", "仮",	 "英",	   "日英",
 					     "英日", "同上",   "不明", "なし" };
-	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",  "用",
-					    "版",   "ます", "です", "あり", "訳",    "著",
-					    "編",   "製",   "社",   "氏",   "時点",  "以降",
-					    "以上", "以下", "まで", "から", "の場合" };
+	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",   "用",
+					    "版",   "ます", "です", "あり", "訳",     "著",
+					    "編",   "製",   "社",   "氏",   "時点",   "以降",
+					    "以上", "以下", "まで", "から", "の場合", "mix",
+					    "Mix",  "ver.", "Ver.", "edit" };
 	static const char *const starts[] = {
 		"参照",	    "参考",    "例：",	   "例:",      "注",	   "旧",       "現",
 		"約",	    "計",      "他",	   "全て",     "全部",	   "全体",     "訳注",
@@ -59,4 +72,198 @@ bool ty_remark_japanese(taiyaku_str text)
 		if (ty_str_starts(text, ty_str(starts[i])))
 			return true;
 	return false;
+}
+
+/* Words that say what kind, state or edition a thing is, or what it is for; and what they are in
+ * Japanese, where they are its gloss. */
+static const struct {
+	const char *word, *japanese;
+} told[] = {
+	{ "live", "ライブ|ライヴ|生|中" },
+	{ "instrumental", "インスト|器楽" },
+	{ "acoustic", "アコースティック|音響" },
+	{ "remix", "リミックス" },
+	{ "remastered", "リマスター" },
+	{ "off vocal", "オフボーカル" },
+	{ "tv size", "サイズ" },
+	{ "bonus track", "ボーナス" },
+	{ "tv programme", "テレビ" },
+	{ "tv program", "テレビ" },
+	{ "television programme", "テレビ" },
+	{ "television program", "テレビ" },
+	{ "radio programme", "ラジオ" },
+	{ "radio program", "ラジオ" },
+	{ "tv series episode", "テレビ" },
+	{ "podcast", "ポッドキャスト" },
+	{ "photograph", "写真" },
+	{ "press release", "プレス|報道|発表" },
+	{ "white paper", "白書" },
+	{ "poster", "ポスター|貼|掲示" },
+	{ "poster presentation", "ポスター" },
+	{ "oral", "口|オーラル" },
+	{ "oral presentation", "口頭" },
+	{ "talk", "トーク|話|談|講演|しゃべ" },
+	{ "invited talk", "招待" },
+	{ "keynote", "基調|キーノート" },
+	{ "lecture", "講|レクチャー|授業" },
+	{ "lecture notes", "講義" },
+	{ "editorial", "社説|論説|編集" },
+	{ "obituary", "訃報|追悼" },
+	{ "book review", "書評" },
+	{ "special issue", "特集" },
+	{ "computer software", "ソフト" },
+	{ "mobile app", "アプリ" },
+	{ "brief", "簡|略|短|概" },
+	{ "draft", "草|下書|ドラフト|案" },
+	{ "beta", "ベータ|β" },
+	{ "alpha", "アルファ|α" },
+	{ "experimental", "実験|試験" },
+	{ "internal", "内|インターナル" },
+	{ "legacy", "旧|従来|遺|レガシー" },
+	{ "official", "公|正式|官|オフィシャル" },
+	{ "unofficial", "非公式" },
+	{ "preview", "プレビュー|試|予告|下見" },
+	{ "tentative", "仮|暫定|予定|未定" },
+	{ "latest", "最新" },
+	{ "updated", "更新|改|アップデート" },
+	{ "recommended", "推奨|薦|勧|おすすめ" },
+	{ "zip", "ジップ|郵便" },
+	{ "csv", "" },
+	{ "tsv", "" },
+	{ "json", "" },
+	{ "yaml", "" },
+	{ "xml", "" },
+	{ "png", "" },
+	{ "svg", "" },
+	{ "epub", "" },
+	{ "markdown", "マークダウン" },
+	{ "adobe", "アドビ|日干し" },
+	{ "google", "グーグル" },
+	{ "microsoft", "マイクロソフト" },
+	{ "apple", "アップル|りんご|リンゴ|林檎" },
+	{ "mozilla", "モジラ" },
+	{ "facebook", "フェイスブック" },
+	{ "instagram", "インスタグラム" },
+	{ "netflix", "ネットフリックス" },
+	{ "spotify", "スポティファイ" },
+	{ "discord", "ディスコード|不和" },
+	{ "android", "アンドロイド|人造人間" },
+	{ "windows", "ウィンドウズ|ウインドウズ|窓|ウィンドウ" },
+	{ "linux", "リナックス" },
+	{ "docker", "ドッカー" },
+	{ "python", "パイソン|ニシキヘビ" },
+	{ "javascript", "ジャバスクリプト" },
+	{ "typescript", "タイプスクリプト" },
+	{ "kotlin", "コトリン" },
+};
+
+/* One of the words between bars. */
+static bool has_any(taiyaku_str text, const char *words)
+{
+	taiyaku_str list = ty_str(words);
+
+	for (size_t from = 0; from < list.len;) {
+		size_t to = ty_str_find(list, TY_STR("|"), from);
+
+		if (to == SIZE_MAX)
+			to = list.len;
+		if (ty_str_find(text, ty_str_slice(list, from, to), 0) != SIZE_MAX)
+			return true;
+		from = to + 1;
+	}
+	return false;
+}
+
+static bool is_told(taiyaku_str ja, taiyaku_str en)
+{
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (ty_str_is_ascii_case(en, told[i].word))
+			return !has_any(ja, told[i].japanese);
+	return false;
+}
+
+/* A number in whatever characters: 30, ３０, 三十, 第. */
+static bool has_number(taiyaku_str text)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+
+	ty_script_count(counts, text);
+	return counts[TY_SCRIPT_DIGIT] > 0 ||
+	       has_any(text, "〇|一|二|三|四|五|六|七|八|九|十|百|千|万|元年|初|上|下");
+}
+
+/* "max 100", "build 118", "Book Fair 2019": few words, and a number that the Japanese lacks. */
+static bool is_numbered(taiyaku_str ja, taiyaku_str en)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+	unsigned words = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
+		words++;
+	ty_script_count(counts, en);
+	return words > 1 && words <= FEW_WORDS && counts[TY_SCRIPT_DIGIT] > 0 && !has_number(ja);
+}
+
+/* "HTTP %d": what a program writes in its place. */
+static bool has_parameter(taiyaku_str text)
+{
+	for (size_t i = 0; i + 1 < text.len; i++)
+		if (text.data[i] == '%' && memchr("sdiufxXc@1234", text.data[i + 1], 13))
+			return true;
+	return false;
+}
+
+/* ResultHolder of a bracket, but not "ScreenShot": one word with several capitals inside. */
+static bool is_identifier(taiyaku_str text)
+{
+	unsigned inside = 0, small = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ty_is_letter(text.data[i]))
+			return false;
+		inside += i > 0 && ty_is_upper(text.data[i]);
+		small += ty_is_lower(text.data[i]);
+	}
+	return inside >= HUMPS_LEAST && small > 1;
+}
+
+/* 朴 恵子 (Pak Hye-ja): a surname and a given name in kanji, and both in Latin letters, of which a
+ * hyphen joins the syllables of the one. */
+static bool is_person(taiyaku_str ja, taiyaku_str en)
+{
+	size_t parts[2] = { 0 }, part = 0, words = 0, joined = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; at < ja.len;) {
+		uint32_t cp;
+		ty_script script;
+
+		at = ty_utf8_next(&cp, ja, at);
+		script = ty_script_of(cp);
+		if (script == TY_SCRIPT_SPACE && part == 0)
+			part++;
+		else if (script != TY_SCRIPT_HAN || ++parts[part] > NAME_PART)
+			return false;
+	}
+	for (size_t at = 0; ty_gloss_word(&word, &at, en); words++) {
+		size_t hyphen = ty_str_find(word, TY_STR("-"), 0);
+
+		if (!ty_is_upper(word.data[0]))
+			return false;
+		joined += hyphen != SIZE_MAX && hyphen + 1 < word.len &&
+			  ty_is_lower(word.data[hyphen + 1]);
+	}
+	return parts[0] > 0 && parts[1] > 0 && words == 2 && joined == 1;
+}
+
+bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
+{
+	/* 英語（Show and Tell）: what else is written in it. */
+	if (ty_language_named(ja).len && !ty_language_named(en).len &&
+	    ty_gloss_sort(en) != TY_SORT_LANGUAGE)
+		return true;
+	return is_told(ja, en) || is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
+	       (has_parameter(en) && !has_parameter(ja)) ||
+	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
 }

@@ -15,4 +15,9 @@ bool ty_remark_colon(taiyaku_str text);
 /* A Japanese text in a bracket that tells of the English before it. */
 bool ty_remark_japanese(taiyaku_str text);
 
+/* An English text in a bracket that tells of the Japanese before it: a state (draft), a version
+ * (Live), a product (Adobe), a limit (max 100), a message's parameter (HTTP %d).  A word of these
+ * that the Japanese says too is its gloss: ライブ (Live). */
+bool ty_remark_english(taiyaku_str ja, taiyaku_str en);
+
 #endif
