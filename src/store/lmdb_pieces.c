@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "store/lmdb_columns.h"
 #include "store/lmdb_lists.h"
 #include "store/lmdb_words.h"
 
@@ -270,7 +269,7 @@ static void set_edits(finding *f)
 		f->edits[n] =
 			(unsigned char)(away <= limit && limit <= f->s->limit ? limit : NOT_WANTED);
 	}
-	f->edits[TY_COLUMN_LONG] = (unsigned char)f->s->limit;
+	f->edits[TY_COLUMN_LONG] = NOT_WANTED;
 }
 
 /* The edits that a text may have. */

@@ -6,6 +6,7 @@
 #ifndef TY_STORE_LMDB_PIECES_H
 #define TY_STORE_LMDB_PIECES_H
 
+#include "store/lmdb_columns.h"
 #include "store/lmdb_near.h"
 #include "store/pieces.h"
 
@@ -35,11 +36,13 @@ typedef struct ty_pieces_scan {
 	const size_t *bytes; /* of texts that may have least + i edits */
 } ty_pieces_scan;
 
-/* Whether texts that may have so many edits are found by lists. */
-static inline bool ty_pieces_has(const ty_pieces_search *search, size_t limit)
+/* Whether texts of so many tokens, that may have so many edits, are found by lists. */
+static inline bool ty_pieces_has(const ty_pieces_search *search, size_t tokens, size_t limit)
 {
-	/* Where words are counted, a longer text lacks no more of them for it. */
-	return search->any && (limit <= search->limit || !search->query->text->grams);
+	/* Where words are counted, a longer text lacks no more of them for it.  Else its length
+	 * decides, and of the longest no column tells that. */
+	return search->any &&
+	       (!search->query->text->grams || (tokens < TY_COLUMN_LONG && limit <= search->limit));
 }
 
 /* Decide which texts are found by lists.  arena lives as long as out. */

@@ -139,7 +139,8 @@ static int open_spot(scan *s, spot *at)
 	if (!query.columns)
 		return ENOMEM;
 	query.limit = may_lack(s, at);
-	if (!ty_pieces_has(&s->pieces, at->limit)) /* else it has little to be scanned */
+	if (!ty_pieces_has(&s->pieces, at->tokens,
+			   at->limit)) /* else it has little to be scanned */
 		ty_signature_fetch(&at->block, &query);
 	return 0;
 }
@@ -156,7 +157,7 @@ static taiyaku_status scan_spot(scan *s, const spot *at, taiyaku_error *err)
 	uint32_t from = 1;
 	size_t n;
 
-	if (ty_pieces_has(&s->pieces, at->limit)) {
+	if (ty_pieces_has(&s->pieces, at->tokens, at->limit)) {
 		from = s->recent;
 		query.from = find_recent(block, from);
 	}
@@ -263,7 +264,7 @@ static int decide(scan *s)
 static bool is_wanted(const scan *s, const spot *at)
 {
 	return is_possible(s->query, at->script, at->tokens) &&
-	       (s->recent < s->end || !ty_pieces_has(&s->pieces, at->limit));
+	       (s->recent < s->end || !ty_pieces_has(&s->pieces, at->tokens, at->limit));
 }
 
 /* The next block to be scanned, from spot i - 1 on; NULL: there is none.  *away is how far from the

@@ -7,7 +7,7 @@
  */
 #include "asking.h"
 
-#include "base/buf.h"
+#include "base/point.h"
 #include "store/lmdb.h"
 #include "levenshtein.h"
 #include "text/gram.h"
@@ -266,12 +266,88 @@ static void whatever_is_asked_a_full_scan_finds_the_same(void **state)
 	free(p.texts);
 }
 
+/* ---- long texts ---- */
+
+enum { LONG = 252, PART = 18, DECOYS = 20 };
+
+/* Points from..to of a text of different kanji. */
+static void add_kanji(ty_buf *to, size_t from, size_t end)
+{
+	for (size_t i = from; i < end && i < LONG; i++)
+		ty_utf8_append(to, (uint32_t)(U'一' + i));
+}
+
+/* All of it, and n hiragana in between. */
+static void add_edited(ty_buf *to, size_t n)
+{
+	for (size_t i = 0; i <= LONG / PART; i++) {
+		add_kanji(to, i * PART, (i + 1) * PART);
+		if (i < n)
+			ty_utf8_append(to, (uint32_t)(U'あ' + i));
+	}
+}
+
+/* All of it in another order, by two. */
+static void add_decoy(ty_buf *to, size_t seed)
+{
+	for (size_t i = 0; i < LONG / 2; i++) {
+		size_t at = (i * 5 + seed) % (LONG / 2) * 2 + seed % 2;
+
+		add_kanji(to, at, at + 2);
+	}
+}
+
+/* No column tells the length of a text of so many characters, so that lists and the scan of those
+ * that may have more edits would both tell of it, and it took two places among the best. */
+static void a_long_text_is_one_of_the_best_once(void **state)
+{
+	const taiyaku_query_options options = { .threshold = 95,
+						.max = 2,
+						.sides = TAIYAKU_ONLY_SOURCE };
+	taiyaku_pair pairs[DECOYS] = { 0 };
+	ty_buf texts[DECOYS + 3] = { 0 };
+	ty_buf *query = &texts[DECOYS + 2];
+	taiyaku_error err = { 0 };
+	ty_lmdb_search *search;
+	static hits got;
+	void *made;
+	asking *a;
+
+	(void)state;
+	asking_set_up(&made);
+	a = made;
+	search = &((ty_lmdb *)a->store)->search;
+	search->by_lists = true;
+	search->recent_max = 1;
+	add_kanji(query, 0, LONG);
+	add_edited(&texts[0], 11);
+	add_edited(&texts[1], 13);
+	for (size_t i = 2; i < DECOYS + 2; i++)
+		add_decoy(&texts[i], i);
+	for (size_t i = 0; i < DECOYS + 2; i += DECOYS / 2 + 1) {
+		for (size_t k = 0; k < DECOYS / 2 + 1; k++)
+			pairs[k] = (taiyaku_pair){
+				.kind = TAIYAKU_SEGMENT,
+				.text = { ty_buf_str(&texts[i + k]), TY_STR("x") },
+			};
+		asking_put(a, pairs, DECOYS / 2 + 1);
+	}
+	got.n = 0;
+	assert_ok(taiyaku_match(a->store, &(taiyaku_segment){ .text = ty_buf_str(query) }, &options,
+				collect, &got, &err));
+	assert_int_equal(got.n, 2);
+	for (size_t i = 0; i < DECOYS + 3; i++)
+		ty_buf_free(&texts[i]);
+	asking_tear_down(&made);
+}
+
 int main(int argc, char **argv)
 {
 	const size_t cases = argc > 1 ? (size_t)atol(argv[1]) : CASES;
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_prestate(whatever_is_asked_a_full_scan_finds_the_same,
 					  (void *)(uintptr_t)&cases),
+		cmocka_unit_test(a_long_text_is_one_of_the_best_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
