@@ -366,23 +366,35 @@ static bool is_language(taiyaku_str name, const taiyaku_languages *languages)
 	       ty_str_among(primary, tags);
 }
 
-/* "ドイツ語", "German" is a pair: languages that are columns are named in one script. */
+/* "en-GB", which "no-go" is not. */
+static bool has_region(taiyaku_str name)
+{
+	return name.len == 5 && ty_is_upper(name.data[3]) && ty_is_upper(name.data[4]);
+}
+
+/* "ドイツ語", "German" is a pair: languages that are columns are named in one script.  A language
+ * with its region is no term, whatever the other columns are called. */
 bool ty_columns_foreign(ty_fields row, const taiyaku_languages *languages)
 {
-	size_t known = 0, japanese = 0;
+	size_t known = 0, regions = 0, japanese = 0, japanese_texts = 0, texts = 0;
 
 	for (size_t i = 0; i < row.n; i++) {
+		bool is_japanese = ty_has_japanese(row.fields[i]);
 		taiyaku_kind kind;
 
 		if (is_language(row.fields[i], languages)) {
 			known++;
-			japanese += ty_has_japanese(row.fields[i]);
+			regions += has_region(row.fields[i]);
+			japanese += is_japanese;
 		} else if (row.fields[i].len > 0 &&
 			   by_name(&kind, row.fields[i]) == TY_COLUMN_PROP) {
-			return false;
+			texts++;
+			japanese_texts += is_japanese;
 		}
 	}
-	return known >= 2 && (japanese == 0 || japanese == known);
+	if (regions > 0 && japanese_texts == 0)
+		return true;
+	return texts == 0 && known >= 2 && (japanese == 0 || japanese == known);
 }
 
 /* Rows whose field of this column is Japanese, and those where it has Latin letters only. */

@@ -48,7 +48,8 @@ typedef struct ty_fields {
 
 /* Whether the row is a header that names a source and a target column; out is filled then. */
 bool ty_columns_header(ty_columns *out, ty_fields row, const taiyaku_languages *languages);
-/* Whether a row that is no such header names languages, and no texts: the table is of others. */
+/* Whether a row that is no such header names languages, and no texts, or a language with its
+ * region: the table is of others. */
 bool ty_columns_foreign(ty_fields row, const taiyaku_languages *languages);
 
 /* Without a header: the column with the most Japanese is the Japanese text, the one with the most

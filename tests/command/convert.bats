@@ -129,11 +129,12 @@ taiyaku: c.tsv: 3 control characters were dropped, the first from pair 1"
 	run -2 --separate-stderr taiyaku convert list.tsv -
 	one_error 'list.tsv:1: the columns name other languages than ja and en'
 	taiyaku convert --languages de:fr list.tsv - --json | grep -F '"de":"Haus","fr":"maison"'
-	for header in 'ja,fr' 'German,French,note' '日本語,ドイツ語' 'zh-TW,en'; do
+	for header in 'ja,fr' 'German,French,note' '日本語,ドイツ語' 'zh-TW,en' \
+		'Domain,en-GB,Example' 'Forbidden,it-IT' 'en-GB,note'; do
 		printf '%s\n家,maison\n' "$header" >list.csv
 		run -2 taiyaku convert list.csv -
 	done
-	for first in 'ドイツ語,German' '英,en' 'Thai,タイ' 'am,I' 'it,それ'; do
+	for first in 'ドイツ語,German' '英,en' 'Thai,タイ' 'am,I' 'it,それ' 'no-go,中止' 'en-GB,英国英語'; do
 		printf '%s\n家,house\n' "$first" >list.csv
 		[ "$(taiyaku convert list.csv - --json | wc -l)" = 2 ]
 	done
