@@ -85,6 +85,7 @@ static void read_sources(ty_fill_unit *unit)
 		if (!segment)
 			return;
 		segment->id = ty_fill_value(unit->raw, &part.tag, none, "mid");
+		segment->part = part;
 		ty_fill_segment_source(unit, segment, false, part.content_from, part.content_to);
 	}
 	if (unit->n > 0)
@@ -110,6 +111,34 @@ static bool is_open(const ty_fill_unit *unit, const ty_fill_file *file)
 		!is_done(ty_fill_value(raw, &unit->tag, file->own, "status")));
 }
 
+/* What stands between part i of the source and the next; *plain: no tag does. */
+static taiyaku_str between(bool *plain, const ty_fill_unit *unit, size_t i)
+{
+	taiyaku_str text = ty_str_slice(unit->raw, unit->segments[i].part.to,
+					unit->segments[i + 1].part.tag.from);
+
+	*plain = text.len == 0 || !memchr(text.data, '<', text.len);
+	return text;
+}
+
+/* Where a part that the target lacks belongs: behind the nearest one before it that is there, else
+ * before the nearest behind it.  SIZE_MAX: tags stand between them, so nobody knows. */
+static size_t place_of(bool *behind, const ty_fill_unit *unit, size_t i)
+{
+	bool plain = true;
+	size_t k = i;
+
+	while (plain && k > 0 && !unit->segments[k].has_target)
+		between(&plain, unit, --k);
+	*behind = plain && unit->segments[k].has_target;
+	if (*behind)
+		return unit->segments[k].target.to;
+	plain = true;
+	for (k = i; plain && k + 1 < unit->n && !unit->segments[k].has_target; k++)
+		between(&plain, unit, k);
+	return plain && unit->segments[k].has_target ? unit->segments[k].target.tag.from : SIZE_MAX;
+}
+
 static void read_targets(ty_fill_unit *unit, bool open)
 {
 	taiyaku_str state = none;
@@ -131,6 +160,12 @@ static void read_targets(ty_fill_unit *unit, bool open)
 		segment->has_target = true;
 		segment->open = open && (ty_fill_blank(unit, &part) ||
 					 ty_fill_copied(unit, segment, state));
+	}
+	for (size_t i = 0; parts && i < unit->n; i++) {
+		bool behind;
+
+		if (!unit->segments[i].has_target)
+			unit->segments[i].open = open && place_of(&behind, unit, i) != SIZE_MAX;
 	}
 	if (parts)
 		return;
@@ -272,7 +307,26 @@ static void write_target(ty_fill_unit *unit, const ty_fill_file *file)
 	ty_fill_change_take(unit, behind, behind, &with);
 }
 
-/* Into the segments that the target has already. */
+/* A part that the target lacks, with what divides it from its neighbour in the source. */
+static void add_part(ty_fill_unit *unit, size_t i)
+{
+	const ty_fill_segment *segment = &unit->segments[i];
+	const ty_xml_lexed_element *part = &segment->part;
+	bool behind, plain;
+	size_t at = place_of(&behind, unit, i);
+	ty_buf with = { 0 };
+
+	if (behind)
+		ty_buf_add(&with, between(&plain, unit, i - 1));
+	ty_buf_add(&with, ty_str_slice(unit->raw, part->tag.from, part->content_from));
+	ty_coded_write(&with, &segment->translation);
+	ty_buf_add(&with, ty_str_slice(unit->raw, part->content_to, part->to));
+	if (!behind)
+		ty_buf_add(&with, between(&plain, unit, i));
+	ty_fill_change_take(unit, at, at, &with);
+}
+
+/* Into the segments that the target has already, and beside them. */
 static void write_parts(ty_fill_unit *unit, const ty_fill_file *file)
 {
 	const state is = state_of(unit);
@@ -287,7 +341,9 @@ static void write_parts(ty_fill_unit *unit, const ty_fill_file *file)
 		const ty_fill_segment *segment = &unit->segments[i];
 		ty_buf with = { 0 };
 
-		if (!segment->filled)
+		if (segment->filled && !segment->has_target)
+			add_part(unit, i);
+		if (!segment->filled || !segment->has_target)
 			continue;
 		ty_coded_write(&with, &segment->translation);
 		ty_fill_content(unit, &segment->target, &with);

@@ -44,6 +44,7 @@ typedef struct ty_fill_segment {
 	bool open;		       /* lacks a translation, and may get one */
 	bool has_target;
 	ty_xml_lexed_element target; /* or the mrk in it */
+	ty_xml_lexed_element part;   /* 1.2: the mrk in the source */
 	ty_xml_lexed_element holder; /* 2.x: the segment; sdlxliff: its definition, if has_holder */
 	bool has_holder;
 	/* When it was asked for: */

@@ -543,3 +543,28 @@ prefixed() {
 	fill -q in.xlf -o out.xlf
 	grep -a -F '>Save the settings</target>' out.xlf
 }
+
+@test "a part that a segmented target lacks is put where it stands in the source" {
+	part() { printf '<mrk mtype="seg" mid="%s">%s</mrk>' "$@"; }
+	local a b c source
+	a=$(part 1 設定を保存する) b=$(part 2 30日以内に返す) c=$(part 3 設定を保存しない)
+	source="<seg-source>$a $b/$c</seg-source>"
+	local A='>Save the settings</mrk>' B='>Return it within 30 days</mrk>' C='>Do not save the settings</mrk>'
+	first "$(unit 1 x "$source<target>$(part 1 One)</target>")" \
+		"$(unit 2 x "$source<target>[$(part 2 Two)]</target>")" \
+		"$(unit 3 x "$source<target><g id=\"1\">$(part 3 Three)</g></target>")" \
+		"$(unit 4 x "$source<target>$(part 1 '')$(part 3 Three)</target>")" \
+		"$(unit 4 x "<seg-source>$a<x id=\"1\"/>$b $c</seg-source><target>$(part 3 Three)</target>")" \
+		"$(unit 5 x "<seg-source>$a<x id=\"1\"/>$b</seg-source><target>$(part 1 One)</target>")" \
+		"$(unit 6 x "$source<target state=\"final\">$(part 1 One)</target>")" >in.xlf
+	fill -q in.xlf -o out.xlf
+	sed -n 's,</target>.*,,; s/<mrk mtype="seg" mid=//g; s,.*</seg-source><target[^>]*>,,p' out.xlf | head -n 5 >got
+	diff got - <<END
+"1">One</mrk> "2"$B/"3"$C
+["1"$A "2">Two</mrk>/"3"$C]
+<g id="1">"1"$A "2"$B/"3">Three</mrk></g>
+"1"$A "2"$B"3">Three</mrk>
+"2"$B "3">Three</mrk>
+END
+	cmp <(grep -E 'id="[56]"' in.xlf) <(grep -E 'id="[56]"' out.xlf)
+}
