@@ -16,6 +16,7 @@
 
 enum {
 	PARAGRAPH_MAX = 1 << 20, /* bytes gathered before they are read */
+	LINES_MAX = 16,		 /* of one declaration that are compared */
 	NAME_MAX = 40,		 /* letters of a command that declares something */
 };
 
@@ -127,15 +128,76 @@ static taiyaku_status give(latex *tex, ty_pairs *pairs, ty_block_kind kind, int 
 	return ty_pairs_block(pairs, block, err);
 }
 
+static taiyaku_str first_line(taiyaku_str text)
+{
+	size_t end = ty_str_find(text, TY_STR("\\\\"), 0);
+
+	return end == SIZE_MAX ? text : ty_str_slice(text, 0, end);
+}
+
 /* {北大学}{North University\\ Japan}: what stands on a line that the first has not is an address.
  */
 static taiyaku_str first_lines(const command *c, size_t i)
 {
-	size_t end = ty_str_find(c->groups[i], TY_STR("\\\\"), 0);
+	return i == 0 || ty_str_has(c->groups[0], "\\\\") ? c->groups[i] : first_line(c->groups[i]);
+}
 
-	if (i == 0 || end == SIZE_MAX || ty_str_has(c->groups[0], "\\\\"))
-		return c->groups[i];
-	return ty_str_slice(c->groups[i], 0, end);
+/* Where the lines of one language end and those of the other begin, {北大学\\ North University}; at
+ * the end where all are of one. */
+static size_t language_end(taiyaku_str group)
+{
+	size_t found = group.len, end = 0;
+
+	for (int i = 0; i < LINES_MAX; i++) {
+		bool before, behind;
+
+		end = ty_str_find(group, TY_STR("\\\\"), i ? end + 2 : 0);
+		if (end == SIZE_MAX)
+			break;
+		before = ty_pairs_wanted(ty_str_slice(group, 0, end));
+		behind = ty_pairs_wanted(ty_str_slice(group, end + 2, group.len));
+		if (before && !behind)
+			return end;
+		if (behind && !before)
+			found = end;
+	}
+	return found;
+}
+
+static taiyaku_status add_declared(latex *tex, const ty_field *field, taiyaku_str text,
+				   taiyaku_error *err)
+{
+	ty_field value = *field;
+	const ty_block *block;
+	taiyaku_status status;
+
+	ty_block_begin(&tex->block, TY_BLOCK_FIELD, 0, field->line);
+	ty_tex_text(&tex->block, text, field->line);
+	status = ty_block_end(&block, &tex->block, err);
+	if (status)
+		return status;
+	value.text = ty_str_trim(block->text);
+	if (value.text.len > 0)
+		ty_record_add(&tex->declared, &value);
+	return TAIYAKU_OK;
+}
+
+/* {北大学\\ North University}: a field for each language; *done false where it has one. */
+static taiyaku_status declare_both(bool *done, latex *tex, const ty_field *field, taiyaku_str group,
+				   taiyaku_error *err)
+{
+	size_t end = language_end(group);
+	taiyaku_str first = ty_str_slice(group, 0, end), other;
+	taiyaku_status status;
+
+	*done = end < group.len;
+	if (!*done)
+		return TAIYAKU_OK;
+	other = ty_str_slice(group, end + 2, group.len);
+	if (!ty_str_has(first, "\\\\") && ty_name_read(field->name).role != TY_ROLE_TITLE)
+		other = first_line(other);
+	status = add_declared(tex, field, first, err);
+	return status ? status : add_declared(tex, field, other, err);
 }
 
 /* \jtitle{...}: a field; \affiliate{日本語}{English}: two, with a number, since others follow. */
@@ -147,19 +209,21 @@ static taiyaku_status declare(latex *tex, const command *c, uint64_t line, taiya
 	if (!tex->any_declared)
 		ty_record_begin(&tex->declared, TY_STR("document"), line);
 	tex->any_declared = true;
-	for (size_t i = 0; i < c->n_groups; i++) {
-		ty_field field = { .name = c->n_groups > 1 ? ty_str(name) : c->name, .line = line };
-		const ty_block *value;
-		taiyaku_status status;
+	for (size_t i = c->n_groups; i-- > 0;) {
+		const ty_field numbered = { .name = ty_str(name), .line = line };
+		bool done;
+		taiyaku_status status = declare_both(&done, tex, &numbered, c->groups[i], err);
 
-		ty_block_begin(&tex->block, TY_BLOCK_FIELD, 0, line);
-		ty_tex_text(&tex->block, first_lines(c, i), line);
-		status = ty_block_end(&value, &tex->block, err);
+		if (status || done)
+			return status;
+	}
+	for (size_t i = 0; i < c->n_groups; i++) {
+		const ty_field field = { .name = c->n_groups > 1 ? ty_str(name) : c->name,
+					 .line = line };
+		taiyaku_status status = add_declared(tex, &field, first_lines(c, i), err);
+
 		if (status)
 			return status;
-		field.text = ty_str_trim(value->text);
-		if (field.text.len > 0)
-			ty_record_add(&tex->declared, &field);
 	}
 	return TAIYAKU_OK;
 }

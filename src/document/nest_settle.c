@@ -381,7 +381,30 @@ static bool pass_key(ty_nest *nest, const ty_nest_node *n)
 	return true;
 }
 
-/* The same, once all of its texts have a language. */
+/* Of Juris-M: {"title": a, "multi": {"_keys": {"title": {"en": b, "ja-alalc97": c}}}}: b is the
+ * title in English. */
+static bool pass_variants(ty_nest *nest, const ty_nest_node *n)
+{
+	ty_nest_entry *entries = ty_nest_entries(nest);
+	size_t end = ty_nest_count(nest);
+
+	if (ty_str_is(ty_nest_view(nest, n->name), "_keys") ||
+	    ty_str_is(ty_nest_view(nest, n->name), "multi")) {
+		for (size_t i = n->first; i < end; i++)
+			if (!entries[i].lang.len)
+				return false;
+		return true;
+	}
+	if (n->name.len == 0 || !ty_str_is(ty_nest_view(nest, n[-1].name), "_keys"))
+		return false;
+	for (size_t i = n->first; i < end; i++) {
+		entries[i].lang = entries[i].name;
+		entries[i].name = n->name;
+	}
+	return true;
+}
+
+/* As holds_translations, once all of its texts have a language. */
 static bool is_translated(const ty_nest *nest, const ty_nest_node *n)
 {
 	const ty_nest_entry *entries = ty_nest_entries(nest);
@@ -525,7 +548,7 @@ taiyaku_status ty_nest_settle(bool *passed, ty_nest *nest, ty_nest_node *n, taiy
 		pass_translated(nest, n);
 		return ty_nest_check(nest, err);
 	}
-	if (pass_arguments(nest, n))
+	if (pass_arguments(nest, n) || pass_variants(nest, n))
 		return TAIYAKU_OK;
 	if (is_translated(nest, n))
 		return add_source(nest, n, err);

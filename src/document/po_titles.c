@@ -87,6 +87,14 @@ static void drop_mnemonic(ty_buf *id, ty_buf *str)
 	}
 }
 
+/* "translator-credits" is translated by those who translate: names and addresses. */
+static bool is_credits(taiyaku_str id, taiyaku_str str)
+{
+	return ty_str_among(id, "translator-credits translator_credits") ||
+	       ty_str_is(id, "Your names") || ty_str_is(id, "Your emails") ||
+	       (ty_str_has(str, "@") && !ty_str_has(id, "@"));
+}
+
 /* ---- entries ---- */
 
 static taiyaku_status give(ty_pairs *pairs, taiyaku_str en, uint64_t en_line, taiyaku_str ja,
@@ -137,7 +145,7 @@ static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 	bracket = sentence && term.len ? leading_bracket(str) : (taiyaku_str){ NULL, 0 };
 	if (id.len == 0 && str.len > 0)
 		p->foreign = is_foreign(str);
-	if (p->foreign || e->fuzzy || id.len == 0 || str.len == 0)
+	if (p->foreign || e->fuzzy || id.len == 0 || str.len == 0 || is_credits(id, str))
 		;
 	else if (!sentence && ty_pairs_wanted(str))
 		status = give(pairs, id, e->id_line, str, e->str_line, err);

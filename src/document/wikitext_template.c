@@ -112,6 +112,40 @@ static taiyaku_str without_marks(ty_block_builder *builder, taiyaku_str text)
 	return ty_str_of(to, len);
 }
 
+static bool is_citation(taiyaku_str template)
+{
+	return ty_str_starts_ascii_case(template, "cite ") ||
+	       ty_str_starts_ascii_case(template, "citation");
+}
+
+/* |journal=, |script-work=, |trans-magazine=: one thing of a citation has many names. */
+static taiyaku_str without_alias(taiyaku_str name)
+{
+	static const struct {
+		const char *words;
+		const char *names[3];
+	} aliases[] = {
+		{ "journal magazine newspaper periodical website work encyclopedia encyclopaedia "
+		  "dictionary mailinglist",
+		  { "periodical", "script-periodical", "trans-periodical" } },
+		{ "chapter contribution entry article section",
+		  { "chapter", "script-chapter", "trans-chapter" } },
+	};
+	static const char *const forms[] = { "", "script-", "trans-" };
+
+	for (size_t form = 3; form-- > 0;) {
+		taiyaku_str prefix = ty_str(forms[form]);
+
+		if (!ty_str_starts(name, prefix))
+			continue;
+		for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+			if (ty_str_among(ty_str_slice(name, prefix.len, name.len),
+					 aliases[i].words))
+				return ty_str(aliases[i].names[form]);
+	}
+	return name;
+}
+
 /* One parameter from..to; *position counts the unnamed ones. */
 static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_builder *value_builder,
 				    ty_wiki_unit *unit, size_t from, size_t to,
@@ -136,6 +170,8 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 	}
 	if (equals && names)
 		field.name = meaning_of(field.name);
+	if (equals && is_citation(to_record->record.name))
+		field.name = without_alias(field.name);
 	if (!equals) {
 		unsigned n = (unsigned)(*position)++ % 100;
 

@@ -78,6 +78,10 @@ static ty_name name_of(ty_outlet *outlet, const ty_field *field)
 	if (name.side == TY_SIDE_NONE)
 		name.side = hint.side;
 	name.variant |= hint.variant;
+	name.translated |= hint.translated;
+	/* <title titleType="Subtitle"> */
+	if (strcmp(hint.stem, "subtitle") == 0 && strcmp(name.stem, "title") == 0)
+		memcpy(name.stem, hint.stem, sizeof name.stem);
 	return name;
 }
 
@@ -212,6 +216,18 @@ static bool is_romanised(const ty_item *it)
 	       ty_gloss_sort(it->text) == TY_SORT_ROMAJI;
 }
 
+/* titleType="AlternativeTitle": it translates the title only where nothing else does. */
+static bool is_alternative(const ty_item *it)
+{
+	return it->field->hint.len > 0 && it->name.variant && !it->name.translated;
+}
+
+/* Whether an item is a title of the sort that another is of. */
+static bool is_like(const ty_item *it, const ty_item *of)
+{
+	return is_alternative(of) || (!is_alternative(it) && it->name.variant == of->name.variant);
+}
+
 /* Fields of the same name and language say that the record lists several; which goes with which is
  * not known.  The same text in en-GB and en-US is one. */
 static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
@@ -219,7 +235,7 @@ static unsigned rivals(const ty_item *items, size_t n, const ty_item *of)
 	unsigned count = 0;
 
 	for (size_t i = 0; i < n; i++)
-		count += items[i].said == of->said && items[i].name.variant == of->name.variant &&
+		count += items[i].said == of->said && is_like(&items[i], of) &&
 			 ty_same_stem(&items[i], of) &&
 			 (of->said != TY_SIDE_NONE || items[i].japanese == of->japanese) &&
 			 ty_str_equal(items[i].field->name, of->field->name) &&

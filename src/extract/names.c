@@ -138,6 +138,9 @@ static const role_word role_words[] = {
 	{ "publisher", TY_ROLE_NAME },
 	{ "journal", TY_ROLE_NAME },
 	{ "affiliation", TY_ROLE_NAME },
+	{ "affiliate", TY_ROLE_NAME },
+	{ "affil", TY_ROLE_NAME },
+	{ "institute", TY_ROLE_NAME },
 	{ "organization", TY_ROLE_NAME },
 	{ "institution", TY_ROLE_NAME },
 	{ "school", TY_ROLE_NAME },
@@ -146,6 +149,7 @@ static const role_word role_words[] = {
 	{ "series", TY_ROLE_NAME },
 	{ "magazine", TY_ROLE_NAME },
 	{ "newspaper", TY_ROLE_NAME },
+	{ "periodical", TY_ROLE_NAME },
 	{ "funder", TY_ROLE_NAME },
 	{ "city", TY_ROLE_NAME },
 	{ "place", TY_ROLE_NAME },
@@ -230,6 +234,9 @@ static const char *const variant_words[] = { "trans",	    "translated", "alt",
 					     "alternative", "alternate",  "original",
 					     "orig",	    "other",	  "translation",
 					     "parallel",    "vernacular" };
+
+/* Those of them that say that it is a translation. */
+static const char *const translated_words[] = { "trans", "translated", "translation" };
 
 /* Names of fields for the title in another language: of biblatex, and of those who write it. */
 static const char *const title_variants[] = { "titletranslation", "titleaddon", "origtitle",
@@ -434,6 +441,7 @@ ty_name ty_name_read(taiyaku_str name)
 			out.variant = true;
 		else if (i + 1 == w.n || !among(w.list[i], plain_words, COUNT(plain_words)))
 			add_stem(&out, w.list[i]);
+		out.translated |= among(w.list[i], translated_words, COUNT(translated_words));
 		/* "file.open" is what is opened, no file. */
 		if (role != TY_ROLE_NONE ||
 		    (path && side == TY_SIDE_NONE && ty_role_is_data(out.role)))

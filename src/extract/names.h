@@ -38,7 +38,8 @@ typedef struct ty_name {
 				   empty: the name is that of a language */
 	ty_side side;
 	ty_role role;
-	bool variant; /* says that it holds another form of a title: trans-title, alt_title */
+	bool variant;	 /* says that it holds another form of a title: trans-title, alt_title */
+	bool translated; /* and that this one is a translation: trans-journal */
 } ty_name;
 
 ty_name ty_name_read(taiyaku_str name);

@@ -146,9 +146,13 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 									     : unrelated;
 		if (!ja_said && !en_said && !ja->name.stem[0])
 			return relate_places(ja, en, fields);
-		/* The original edition has a publisher of its own, but it is the same work. */
+		/* The original edition has a publisher of its own, but it is the same work; what is
+		 * translated is the same whatever it names. */
 		if (ja->name.variant != en->name.variant)
-			return ja->name.role == TY_ROLE_TITLE ? by_variant : unrelated;
+			return ja->name.role == TY_ROLE_TITLE || ja->name.translated ||
+					       en->name.translated
+				       ? by_variant
+				       : unrelated;
 		if (ja_said || en_said)
 			return ja->name.stem[0] ? by_one_language : unrelated;
 		/* tag1, tag2: members of a list. */
@@ -211,6 +215,14 @@ static bool is_language_links(taiyaku_str text)
 	return named > 0 && codes > 0;
 }
 
+/* "Harbour University", but not "Haru Mori (Harbour University)". */
+static bool is_body(taiyaku_str author)
+{
+	size_t open = ty_str_find(author, TY_STR(" ("), 0);
+
+	return ty_gloss_is_name(open == SIZE_MAX ? author : ty_str_slice(author, 0, open));
+}
+
 bool ty_may_pair(const ty_item *ja, ty_item *en)
 {
 	ty_role role = ja->name.role != TY_ROLE_NONE ? ja->name.role : en->name.role;
@@ -233,7 +245,7 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 		return false;
 	/* People are romanised; only a foreign name in katakana has a spelling of its own.  Bodies
 	 * are authors too. */
-	if ((role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) && !ty_gloss_is_name(en->text)) {
+	if ((role == TY_ROLE_PERSON || role == TY_ROLE_AUTHOR) && !is_body(en->text)) {
 		size_t counts[TY_SCRIPTS] = { 0 };
 
 		ty_script_count(counts, ja->text);

@@ -402,6 +402,9 @@ static void a_body_may_be_an_author(void **state)
 	CHECK_XML("<r><contributorName xml:lang=\"ja\">森, 遥</contributorName>"
 		  "<contributorName xml:lang=\"en\">Mori, Haruka</contributorName></r>",
 		  "");
+	CHECK_JSON("{\"author_ja\":\"森 遥（港湾大学）\","
+		   "\"author_en\":\"Haruka Mori (Harbour University)\"}",
+		   "");
 }
 
 static void a_definition_is_a_gloss_behind_its_reading(void **state)
@@ -479,6 +482,46 @@ static void commands_of_a_title_page_may_end_in_a_language(void **state)
 		    "\\facultyEN{School of Oceans, \\\\ Harbour University}\n",
 		    "港の灯=Harbour Light;港湾大学 海洋学部=School of Oceans, Harbour University;",
 		    __LINE__);
+	check_pairs(
+		&ty_format_latex,
+		"\\documentclass{jsarticle}\n\n\\title{港の灯\\\\ 夜の海\\\\Harbour Light\\\\at "
+		"Night}\n\n"
+		"\\affiliate{1}{港湾大学\\\\Harbour University\\\\Kobe, Japan}\n\n"
+		"\\affiliate{2}{School of Oceans\\\\海洋学院}\n\n\\author{森 遥\\\\Haruka Mori}\n",
+		"港の灯 夜の海=Harbour Light at Night;港湾大学=Harbour University;"
+		"海洋学院=School of Oceans;",
+		__LINE__);
+}
+
+static void a_subtitle_or_another_title_is_no_translation(void **state)
+{
+	(void)state;
+	CHECK_XML("<titles><title xml:lang=\"en\">Water of the Bay</title>"
+		  "<title xml:lang=\"ja\" titleType=\"TranslatedTitle\">湾の水</title>"
+		  "<title xml:lang=\"en\" titleType=\"Subtitle\">Third edition</title></titles>",
+		  "湾の水=Water of the Bay;");
+	CHECK_XML("<titles><title xml:lang=\"ja\">湾の水</title>"
+		  "<title xml:lang=\"en\" titleType=\"AlternativeTitle\">The Bay Tables</title>"
+		  "<title xml:lang=\"en\" titleType=\"TranslatedTitle\">Water of the "
+		  "Bay</title></titles>",
+		  "湾の水=Water of the Bay;");
+	CHECK_XML("<titles><title xml:lang=\"ja\">湾の水</title>"
+		  "<title xml:lang=\"en\" titleType=\"AlternativeTitle\">Water of the "
+		  "Bay</title></titles>",
+		  "湾の水=Water of the Bay;");
+}
+
+static void a_citation_has_many_names_for_one_thing(void **state)
+{
+	(void)state;
+	CHECK_WIKI("{{Cite magazine|title=海の声|trans-title=Voice of the Sea|magazine=港の友"
+		   "|trans-work=Friend of the Harbour}}",
+		   "海の声=Voice of the Sea;港の友=Friend of the Harbour;");
+	CHECK_WIKI("{{cite book|script-entry=ja:灯台|trans-chapter=Lighthouse|title=Umi jiten}}",
+		   "灯台=Lighthouse;");
+	CHECK_JSON("{\"journal\":\"港の友\",\"trans-journal\":\"Friend of the Harbour\"}",
+		   "港の友=Friend of the Harbour;");
+	CHECK_JSON("{\"publisher\":\"港の友\",\"original-publisher\":\"Friend House\"}", "");
 }
 
 static void behind_a_quoted_meaning_stands_something_else(void **state)
@@ -535,6 +578,8 @@ int main(void)
 		cmocka_unit_test(a_table_may_stand_on_its_side),
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),
+		cmocka_unit_test(a_subtitle_or_another_title_is_no_translation),
+		cmocka_unit_test(a_citation_has_many_names_for_one_thing),
 		cmocka_unit_test(links_to_languages_are_no_text),
 		cmocka_unit_test(other_fields_tell_the_language_of_a_record),
 	};

@@ -141,6 +141,20 @@ static void cells_of_a_row_may_stand_in_brackets_of_their_own(void **state)
 		   "灯台=lighthouse;桟橋=jetty;");
 }
 
+static void variants_are_of_the_record(void **state)
+{
+	(void)state;
+	CHECK_JSON(
+		"[{\"title\":\"海の声\",\"publisher\":\"港湾書房\",\"multi\":{\"main\":{\"title\":"
+		"\"ja\"},"
+		"\"_keys\":{\"title\":{\"ja-alalc97\":\"Umi no koe\",\"en\":\"Voice of the Sea\"},"
+		"\"publisher\":{\"en\":\"Harbour Press\"}}}}]",
+		"海の声=Voice of the Sea;港湾書房=Harbour Press;");
+	CHECK_JSON("[{\"title\":\"Voice of the Sea\",\"multi\":{\"_keys\":{\"title\":"
+		   "{\"ja\":\"海の声\"}}}}]",
+		   "海の声=Voice of the Sea;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +170,7 @@ int main(void)
 		cmocka_unit_test(a_path_is_named_by_its_end),
 		cmocka_unit_test(the_label_of_a_case_names_nothing),
 		cmocka_unit_test(a_text_has_its_translation_beside_it),
+		cmocka_unit_test(variants_are_of_the_record),
 		cmocka_unit_test(cells_of_a_row_may_stand_in_brackets_of_their_own),
 	};
 
