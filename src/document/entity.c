@@ -13,10 +13,20 @@ bool ty_entity_read(uint32_t *out, taiyaku_str name)
 
 	if (name.len == 0 || name.len > TY_ENTITY_MAX)
 		return false;
-	if (name.data[0] == '#')
-		return ty_xml_number(out, name) && ty_xml_is_char(*out) && *out != '\r';
 	memcpy(z, name.data, name.len);
 	z[name.len] = '\0';
+	if (z[0] == '#') {
+		uint32_t cp;
+
+		/* &#X41; is right in HTML. */
+		if (z[1] == 'X')
+			z[1] = 'x';
+		if (!ty_xml_number(&cp, ty_str_of(z, name.len)) || !ty_xml_is_char(cp) ||
+		    cp == '\r')
+			return false;
+		*out = cp;
+		return true;
+	}
 	known = htmlEntityLookup((const xmlChar *)z);
 	if (known)
 		*out = known->value;

@@ -294,7 +294,7 @@ static taiyaku_status add_leaf(xml *x, element *e, taiyaku_str text, taiyaku_err
 
 	if (text.len == 0 && value.len)
 		return add_text(x, e, value, err);
-	if (!has_texts(x, e))
+	if (e->wraps || !has_texts(x, e))
 		return text.len ? add_text(x, e, text, err) : TAIYAKU_OK;
 	status = open_value(x, e, err);
 	if (!status && text.len)
