@@ -3,6 +3,8 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "extract/block.h"
+#include "text/utf8.h"
 
 /* Bytes of a name; of a longer one the beginning. */
 enum { WORD_MAX = 256 };
@@ -454,8 +456,10 @@ static void take_table(ty_token *out, ty_lexer *lexer)
 		if (c == TY_CHARS_END || c == '\n' || c == '\r')
 			return;
 		ty_chars_next(lexer->chars);
-		if (c == ']')
+		if (c == ']') {
+			ty_chars_skip(lexer->chars, ']');
 			return;
+		}
 		if (!memchr("[\"' \t", c, 5) && lexer->text.len < WORD_MAX)
 			ty_buf_byte(&lexer->text, (char)c);
 	}
@@ -565,6 +569,16 @@ static void take_token(ty_token *out, ty_lexer *lexer)
 	}
 }
 
+/* The text of a token; one that was too long may end inside a character. */
+static taiyaku_str whole_text(const ty_lexer *lexer)
+{
+	taiyaku_str text = ty_buf_str(&lexer->text);
+
+	if (text.len == WORD_MAX || text.len >= TY_BLOCK_MAX)
+		text.len = ty_utf8_valid(text);
+	return text;
+}
+
 taiyaku_status ty_lexer_next(ty_token *out, ty_lexer *lexer, taiyaku_error *err)
 {
 	*out = (ty_token){ 0 };
@@ -577,6 +591,6 @@ taiyaku_status ty_lexer_next(ty_token *out, ty_lexer *lexer, taiyaku_error *err)
 	out->exact = lexer->exact;
 	if (out->kind == TY_TOKEN_STRING || out->kind == TY_TOKEN_COMMENT ||
 	    out->kind == TY_TOKEN_WORD || out->kind == TY_TOKEN_TABLE)
-		out->text = ty_buf_str(&lexer->text);
+		out->text = whole_text(lexer);
 	return TAIYAKU_OK;
 }

@@ -26,6 +26,8 @@ typedef struct item {
 	unsigned strings;
 } item;
 
+/* Bytes of a name with those of what it is of; of a longer one the end. */
+enum { NAME_MAX = 1024 };
 /* No bracket closes a table. */
 enum { TABLE_CLOSE = '\n' };
 
@@ -344,7 +346,8 @@ static void take_word(literals *lit, const ty_token *token)
 	}
 	it->other = true;
 	/* book.title = ...: of which book the title is. */
-	if (lit->before == '.' && lit->word.len && !(lit->syntax->flags & TY_SYNTAX_DOT))
+	if (lit->before == '.' && lit->word.len && lit->word.len < NAME_MAX &&
+	    !(lit->syntax->flags & TY_SYNTAX_DOT))
 		ty_buf_byte(&lit->word, '.');
 	else
 		ty_buf_clear(&lit->word);
