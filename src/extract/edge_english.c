@@ -210,9 +210,12 @@ static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t c
 		taiyaku_str before;
 		ty_edge_kind kind;
 
-		while (i > 0 && !ty_scan_space(scan, i - 1) && !ty_edge_hard(&kind, scan, i, end))
+		while (i > 0 && !ty_scan_space(scan, i - 1) && !ty_edge_hard(&kind, scan, i, end)) {
+			if (ty_scan_japanese(scan, i - 1) || end - i > TITLE_MAX)
+				return false;
 			i--;
-		if (i == end || ty_scan_holds_japanese(scan, i, end))
+		}
+		if (i == end)
 			return false;
 		before = ty_str_trim(ty_scan_raw(scan, 0, i));
 		*out = (ty_edge){ i, end, TY_EDGE_LATIN };

@@ -112,10 +112,11 @@ static bool named_before(ty_edge *out, const ty_scan *scan, size_t end)
 static bool goes_on_in_japanese(const ty_scan *scan, size_t open)
 {
 	size_t i = scan->glyphs[open].match + 1;
+	size_t to = scan->n - i > SENTENCE_MAX ? i + SENTENCE_MAX : scan->n;
 
-	while (i < scan->n && !ty_script_is_word(ty_scan_script(scan, i)))
+	while (i < to && !ty_script_is_word(ty_scan_script(scan, i)))
 		i++;
-	return i < scan->n && ty_scan_japanese(scan, i);
+	return i < to && ty_scan_japanese(scan, i);
 }
 
 /* "aki hare 秋晴れ “clear autumn”", "aki hare (秋晴れ) “clear autumn”": a romanised word, its

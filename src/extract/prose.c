@@ -25,9 +25,30 @@ static bool in_code(const ty_scan *scan, size_t from, size_t to)
 	return begins && ends;
 }
 
+/* Whether a block is Chinese, and what the document had shown when that was asked. */
+typedef struct verdict {
+	bool known, chinese;
+	bool japanese_met, chinese_met;
+} verdict;
+
+/* A block with many finds is looked at anew only where the document has shown more since. */
+static taiyaku_status judge_block(verdict *on, ty_outlet *outlet, const ty_scan *scan,
+				  taiyaku_error *err)
+{
+	taiyaku_status status;
+
+	if (on->known && on->japanese_met == outlet->japanese && on->chinese_met == outlet->chinese)
+		return TAIYAKU_OK;
+	status = ty_outlet_chinese(&on->chinese, outlet, scan->block->text, err);
+	on->known = true;
+	on->japanese_met = outlet->japanese;
+	on->chinese_met = outlet->chinese;
+	return status;
+}
+
 /* One find of a block: its texts, its language, its citation. */
-static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty_find *find,
-				taiyaku_error *err)
+static taiyaku_status push_find(verdict *on, ty_outlet *outlet, const ty_scan *scan,
+				const ty_find *find, taiyaku_error *err)
 {
 	ty_found found = { .rule = find->rule, .confidence = find->confidence, .kind = find->kind };
 	size_t from = find->ja_from < find->en_from ? find->ja_from : find->en_from;
@@ -46,10 +67,8 @@ static taiyaku_status push_find(ty_outlet *outlet, const ty_scan *scan, const ty
 	outlet->japanese |= tongue == TY_TONGUE_JAPANESE;
 	/* What stands around it in the same block is of its language. */
 	if (tongue == TY_TONGUE_UNKNOWN && !find->alone) {
-		bool chinese;
-
-		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
-		if (status || chinese)
+		status = judge_block(on, outlet, scan, err);
+		if (status || on->chinese)
 			return status;
 	}
 	found.line = ty_block_line(scan->block, scan->glyphs[find->ja_from].at);
@@ -67,7 +86,8 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 {
 	ty_finds finds = { .scan = scan, .arena = &outlet->arena };
 	taiyaku_status status = TAIYAKU_OK;
-	bool chinese, alone = false;
+	verdict on = { .known = false };
+	bool alone = false;
 
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
@@ -84,9 +104,9 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 		alone |= finds.list[i].alone;
 	/* What the document is written in shows before the first title does. */
 	if (!outlet->japanese && !alone)
-		status = ty_outlet_chinese(&chinese, outlet, scan->block->text, err);
+		status = judge_block(&on, outlet, scan, err);
 	for (size_t i = 0; !status && i < finds.n; i++)
-		status = push_find(outlet, scan, &finds.list[i], err);
+		status = push_find(&on, outlet, scan, &finds.list[i], err);
 	return status;
 }
 

@@ -32,6 +32,7 @@ extern const ty_format ty_format_table;
 extern const ty_format ty_format_turtle;
 extern const ty_format ty_format_yaml;
 extern const ty_format ty_format_code;
+extern const ty_format ty_format_ini;
 
 static const ty_format *const formats[] = {
 	&ty_format_plain,
@@ -52,6 +53,7 @@ static const ty_format *const formats[] = {
 	&ty_format_turtle,
 	&ty_format_yaml,
 	&ty_format_code,
+	&ty_format_ini,
 };
 /* clang-format on */
 
@@ -384,6 +386,10 @@ static void nothing_opened_without_end_takes_long_or_fails(void **state)
 		{ &ty_format_yaml, "a: \"", "猫 " },
 		{ &ty_format_yaml, "a: ", "猫 " },
 		{ &ty_format_po_titles, "msgid \"", "猫 " },
+		{ &ty_format_ini, "[猫]\n", "a[ja]=猫 (cat)\n" },
+		{ &ty_format_json, "{\"a\": \"猫 ", "a(ね)" },
+		{ &ty_format_json, "{\"a\": \"猫 ", "“” " },
+		{ &ty_format_json, "{\"a\": \"猫 ", "neko 猫 “cat” " },
 	};
 	ty_buf large = { 0 };
 	taiyaku_error err;
