@@ -162,10 +162,12 @@ static void read_targets(ty_fill_unit *unit, bool open)
 					 ty_fill_copied(unit, segment, state));
 	}
 	for (size_t i = 0; parts && i < unit->n; i++) {
+		ty_fill_segment *one = &unit->segments[i];
 		bool behind;
 
-		if (!unit->segments[i].has_target)
-			unit->segments[i].open = open && place_of(&behind, unit, i) != SIZE_MAX;
+		/* One whose name another has may be there under that. */
+		if (!one->has_target && one->id.len > 0 && segment_of(unit, one->id) == one)
+			one->open = open && place_of(&behind, unit, i) != SIZE_MAX;
 	}
 	if (parts)
 		return;

@@ -556,6 +556,8 @@ prefixed() {
 		"$(unit 4 x "$source<target>$(part 1 '')$(part 3 Three)</target>")" \
 		"$(unit 4 x "<seg-source>$a<x id=\"1\"/>$b $c</seg-source><target>$(part 3 Three)</target>")" \
 		"$(unit 5 x "<seg-source>$a<x id=\"1\"/>$b</seg-source><target>$(part 1 One)</target>")" \
+		"$(unit 5 x "<seg-source>$a $(part 1 30日以内に返す)</seg-source><target>$(part 1 One)$(part 1 Two)</target>")" \
+		"$(unit 5 x "<seg-source>$a $b</seg-source><target>$(part 1 One)$(part 2 Two)</target>" | sed 's/ mid="."//g')" \
 		"$(unit 6 x "$source<target state=\"final\">$(part 1 One)</target>")" >in.xlf
 	fill -q in.xlf -o out.xlf
 	sed -n 's,</target>.*,,; s/<mrk mtype="seg" mid=//g; s,.*</seg-source><target[^>]*>,,p' out.xlf | head -n 5 >got
