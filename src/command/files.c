@@ -32,7 +32,7 @@ static taiyaku_status check_rejects(const ty_app *app, const char *rejects, taiy
 {
 	struct stat file;
 
-	if (stat(rejects, &file) < 0)
+	if (stat(rejects, &file) < 0 || !S_ISREG(file.st_mode))
 		return TAIYAKU_OK;
 	for (size_t i = 0; i < app->n_arguments; i++)
 		if (is_same(&file, app->arguments[i]))

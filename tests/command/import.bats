@@ -104,6 +104,7 @@ pairs() {
 	run -2 --separate-stderr taiyaku import --rejects list.jsonl - <list.jsonl
 	one_error "option '--rejects' names one of the files: 'list.jsonl'"
 	cmp list.jsonl before
+	run -0 taiyaku import --from tsv --rejects /dev/null - </dev/null
 }
 
 @test "--kind and --memory say what is read and where it belongs" {
