@@ -39,18 +39,18 @@ taiyaku_status ty_hits_side(ty_hits *hits, const ty_hits_choice *chosen, const t
 	const taiyaku_languages *languages = &app->results->languages;
 	taiyaku_str source = ty_tag_name(languages, TAIYAKU_SOURCE),
 		    target = ty_tag_name(languages, TAIYAKU_TARGET), side = chosen->side;
-	int which = ty_tag_side(side, languages);
+	int which = ty_str_is(side, "source")	? app->turned
+		    : ty_str_is(side, "target") ? !app->turned
+						: ty_tag_side(side, languages);
 
 	hits->sides = TAIYAKU_BOTH;
 	if (!side.len)
 		return TAIYAKU_OK;
-	if (which != TAIYAKU_SOURCE && which != TAIYAKU_TARGET && !ty_str_is(side, "source") &&
-	    !ty_str_is(side, "target"))
+	if (which < 0)
 		return ty_fail(err, TAIYAKU_EARGUMENT,
 			       "option '--side' takes %.*s, %.*s, source or target, not '%.*s'",
 			       TY_ARG(source), TY_ARG(target), TY_ARG(side));
-	hits->sides = which == TAIYAKU_SOURCE || ty_str_is(side, "source") ? TAIYAKU_ONLY_SOURCE
-									   : TAIYAKU_ONLY_TARGET;
+	hits->sides = which == TAIYAKU_SOURCE ? TAIYAKU_ONLY_SOURCE : TAIYAKU_ONLY_TARGET;
 	return TAIYAKU_OK;
 }
 

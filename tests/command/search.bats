@@ -49,6 +49,8 @@ Settings of the new server\ten\t0\t7' ]
 	run -1 --separate-stderr ask --side ja settings
 	run -0 --separate-stderr taiyaku --store "$BATS_FILE_TMPDIR/store.tyk" match --side ja 灯台へ --threshold 60
 	run -1 --separate-stderr taiyaku --store "$BATS_FILE_TMPDIR/store.tyk" match --side en 灯台
+	run -1 --separate-stderr ask --languages en:ja --side target settings
+	run -0 --separate-stderr ask --languages en:ja --side source settings
 	run -2 --separate-stderr ask --side de settings
 	[ "$stderr" = "taiyaku: option '--side' takes ja, en, source or target, not 'de'" ]
 	run -0 --separate-stderr ask --count 設定
