@@ -142,10 +142,14 @@ static void note_foreign(ty_unit *unit, const taiyaku_languages *languages, int 
 		ty_tags_note(unit->foreign, unit->variants[i].tag);
 }
 
-void ty_unit_tell_foreign(const ty_unit *unit, ty_reading *reading)
+void ty_unit_tell(const ty_unit *unit, ty_reading *reading)
 {
 	const taiyaku_languages *languages = &reading->options->languages;
 
+	if (unit->props_left_out > 0)
+		ty_reading_mend(reading, ty_line(0), unit->props_left_out,
+				"props of units with more than %d left out: %" PRIu64,
+				TY_UNIT_PROPS_MAX, unit->props_left_out);
 	if (reading->counts.pairs == 0 && unit->foreign[0])
 		ty_reading_mend(reading, ty_line(0), 0,
 				"units in both %.*s and %.*s: none of %" PRIu64

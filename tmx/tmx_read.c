@@ -395,7 +395,7 @@ static void tell(tmx *t)
 		ty_reading_mend(t->reading, ty_line(0), 0,
 				"further texts left out: %" PRIu64 " (%s)", t->others,
 				t->other_names);
-	ty_unit_tell_foreign(&t->unit, t->reading);
+	ty_unit_tell(&t->unit, t->reading);
 	t->reading->counts.mended += ty_text_mended(t->text);
 }
 

@@ -87,8 +87,12 @@ void ty_unit_add_prop(ty_unit *unit, ty_unit_fields *fields, taiyaku_str type, t
 {
 	taiyaku_prop *prop;
 
-	if (value.len == 0 || fields->n_props == TY_UNIT_PROPS_MAX)
+	if (value.len == 0)
 		return;
+	if (fields->n_props == TY_UNIT_PROPS_MAX) {
+		unit->props_left_out++;
+		return;
+	}
 	if (!TY_ARENA_GROW(&unit->arena, fields->props, fields->props_cap, fields->n_props + 1)) {
 		unit->failed = true;
 		return;

@@ -57,6 +57,7 @@ typedef struct ty_unit {
 	size_t n_variants;
 	bool failed;			 /* no memory */
 	bool trados_follows;		 /* of the file: TY_UNIT_TRADOS_FOLLOWS */
+	uint64_t props_left_out;	 /* of the file: beyond TY_UNIT_PROPS_MAX */
 	uint64_t n_foreign;		 /* of the file: units that lack one of the two languages */
 	char foreign[TY_TAGS_LIST_SIZE]; /* and the languages that they have */
 } ty_unit;
@@ -80,7 +81,8 @@ ty_variant *ty_unit_add_variant(ty_unit *unit);
 TAIYAKU_CHECKED taiyaku_status ty_unit_push(const char **cause, char buffer[128], ty_unit *unit,
 					    ty_reading *reading, taiyaku_error *err);
 
-/* Where the units of the file, all of them, lack one of the two languages: tell which they have. */
-void ty_unit_tell_foreign(const ty_unit *unit, ty_reading *reading);
+/* At the end of a file: tell of props that were left out, and where all of its units lack one of
+ * the two languages, which they have. */
+void ty_unit_tell(const ty_unit *unit, ty_reading *reading);
 
 #endif

@@ -484,7 +484,7 @@ static void tell(xliff *x)
 			x->reading, ty_line(0), 0,
 			"copies of their source said to be not translated yet, left out: %" PRIu64,
 			x->unit.copies);
-	ty_unit_tell_foreign(&x->unit.fields, x->reading);
+	ty_unit_tell(&x->unit.fields, x->reading);
 	x->reading->counts.mended += ty_text_mended(x->text);
 }
 

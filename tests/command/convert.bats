@@ -228,3 +228,14 @@ X
 	grep -F '<seg>猫<ph x="1">c</ph><ph x="2" assoc="f">d</ph></seg>' out.tmx
 	grep -F '<seg>cat<ph x="1">c</ph></seg>' out.tmx
 }
+
+@test "more props than a unit may have are told" {
+	{
+		echo '<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ja" datatype="plaintext"/><body><tu>'
+		seq -f '<prop type="p">%g</prop>' 1030
+		echo '<tuv xml:lang="ja"><seg>港</seg></tuv><tuv xml:lang="en"><seg>harbour</seg></tuv></tu></body></tmx>'
+	} >in.tmx
+	run -0 --separate-stderr taiyaku convert in.tmx - --to jsonl
+	stderr_is 'taiyaku: in.tmx: props of units with more than 1024 left out: 6'
+	[[ $output == *'["p","1024"]]'* ]]
+}
