@@ -122,6 +122,13 @@ static bool ends_in_romaji(taiyaku_str text)
 	       (ty_romaji_test(last) == TY_ROMAJI_SINGLE || ty_romaji_test(last) == TY_ROMAJI_YES);
 }
 
+/* アンテ (antre) reads as the katakana does, アンティ (ante) does not: a foreign word. */
+static bool reads_otherwise(taiyaku_str en, taiyaku_str ja)
+{
+	return ty_gloss_is_katakana(ja) && ty_romaji_test(en) == TY_ROMAJI_SINGLE &&
+	       ty_gloss_sort_beside(en, ja) == TY_SORT_ENGLISH;
+}
+
 /* What a title stands in tells what it is the title of; TAIYAKU_ANY: the texts must. */
 static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_part *gloss)
 {
@@ -229,7 +236,8 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))
 		confidence += UNSORTED;
 	first = ty_str_slice(en_text, 0, slash < en_text.len ? slash : en_text.len);
-	if (gloss->label == TY_LABEL_NONE && is_half_romaji(first) && !is_katakana_name(scan, ja))
+	if (gloss->label == TY_LABEL_NONE && is_half_romaji(first) && !is_katakana_name(scan, ja) &&
+	    !reads_otherwise(first, ja_text))
 		confidence += ends_in_romaji(first) ? ROMAJI_HEAD : HALF_ROMAJI;
 	confidence -= ty_find_misfit(ja_text, en_text);
 	return confidence > 99 ? 99 : confidence;

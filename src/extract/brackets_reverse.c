@@ -81,19 +81,29 @@ static bool is_head_word(const ty_scan *scan, const ty_edge *en, size_t open)
 	return i >= scan->n || ty_scan_cp(scan, i) == ':' || ty_scan_cp(scan, i) == U'：';
 }
 
+/* Japanese, or a word in katakana that is not how the Latin word before the bracket is read. */
+static bool is_title(const ty_scan *scan, size_t open, const ty_part *part)
+{
+	while (open > 0 && ty_scan_space(scan, open - 1))
+		open--;
+	return part->sort == TY_SORT_JAPANESE ||
+	       (ty_gloss_is_katakana(ty_scan_raw(scan, part->from, part->to)) &&
+		(open == 0 || ty_scan_script(scan, open - 1) != TY_SCRIPT_LATIN));
+}
+
 /* 本の名（静かな港 / The Quiet Harbour）: both are in the bracket. */
-static void find_slashed(ty_finds *finds, const ty_inside *inside)
+static void find_slashed(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_part *a = &inside->parts[0], *b = &inside->parts[1], *ja, *en;
 
 	if (inside->n != 2 || (b->separator != '/' && b->separator != U'／') || a->label ||
 	    b->label)
 		return;
-	ja = a->sort == TY_SORT_JAPANESE ? a : b;
+	ja = a->sort == TY_SORT_JAPANESE || a->sort == TY_SORT_READING ? a : b;
 	en = ja == a ? b : a;
 	if (ty_remark_colon(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		return;
-	if (ja->sort == TY_SORT_JAPANESE && en->sort == TY_SORT_ENGLISH &&
+	if (is_title(finds->scan, open, ja) && en->sort == TY_SORT_ENGLISH &&
 	    !ty_remark_ends(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,
 						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
@@ -158,5 +168,5 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 void ty_find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	find_reverse(finds, open, inside);
-	find_slashed(finds, inside);
+	find_slashed(finds, open, inside);
 }

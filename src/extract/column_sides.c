@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/column_sides.h"
 
+#include "base/ascii.h"
 #include "extract/attributes.h"
 #include "extract/cell.h"
 #include "extract/gloss.h"
@@ -15,7 +16,10 @@ enum {
 	ROMAJI_SOME =
 		40, /* likewise, of a column of romanised titles that holds English ones too */
 	REPEATS_LEAST = 5, /* cells that show that a column repeats itself */
-	LENGTH_MAX = 40
+	LENGTH_MAX = 40,
+	WORD_LEAST = 4, /* letters of a word in capitals */
+	WORD_MAX = 24,
+	WORD_MEAN = 6 /* likewise, of all in a column */
 };
 
 /* What speaks for a column; the most wins. */
@@ -47,9 +51,25 @@ typedef struct column {
 	bool named, header_japanese;
 	size_t cells; /* that are not empty */
 	size_t japanese, english, romaji, bytes, distinct;
-	size_t written; /* cells with kanji or katakana */
-	size_t least;	/* cells that show what it holds */
+	size_t written;	 /* cells with kanji or katakana */
+	size_t capitals; /* cells of one word in capitals that would be English in small letters */
+	size_t least;	 /* cells that show what it holds */
 } column;
+
+/* ACTIVE, but not HTTP2. */
+static bool is_word_in_capitals(taiyaku_str text)
+{
+	char small[WORD_MAX];
+
+	if (text.len < WORD_LEAST || text.len > WORD_MAX)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ty_is_upper(text.data[i]))
+			return false;
+		small[i] = ty_lower(text.data[i]);
+	}
+	return ty_gloss_sort(ty_str_of(small, text.len)) == TY_SORT_ENGLISH;
+}
 
 static void count_cell(column *to, const ty_block *cell)
 {
@@ -70,6 +90,7 @@ static void count_cell(column *to, const ty_block *cell)
 	}
 	sort = ty_gloss_sort(text);
 	to->romaji += sort == TY_SORT_ROMAJI;
+	to->capitals += sort == TY_SORT_ABBREVIATION && is_word_in_capitals(text);
 	to->english += !ty_cell_is_code(cell) && text.len < CELL_MAX &&
 		       (sort == TY_SORT_ENGLISH || sort == TY_SORT_MEDIUM);
 }
@@ -131,6 +152,9 @@ static size_t look(column *list, size_t max, const ty_table_head *head)
 			if (cell_at(head, r, c))
 				count_cell(&list[c], cell_at(head, r, c));
 		list[c].distinct = count_distinct(head, c);
+		/* ACTIVE, DELETED: longer than abbreviations are. */
+		if (list[c].capitals == list[c].cells && list[c].bytes >= WORD_MEAN * list[c].cells)
+			list[c].english += list[c].capitals;
 	}
 	return width;
 }

@@ -97,9 +97,28 @@ static bool goes_on(const ty_scan *scan, size_t close)
 	return ty_scan_japanese(scan, i);
 }
 
+/* 橋に岸壁（quay）がある: a particle behind the bracket makes what it glosses a part of a sentence,
+ * whose other parts end in particles as well. */
+static bool is_clause(const ty_scan *scan, const ty_edge *edge, size_t close)
+{
+	uint32_t next = close + 2 < scan->n ? ty_scan_cp(scan, close + 1) : 0;
+
+	if ((next != U'が' && next != U'を' && next != U'は' && next != U'も') ||
+	    !ty_scan_japanese(scan, close + 2))
+		return false;
+	for (size_t i = edge->from + 1; i + 1 < edge->to; i++)
+		if ((ty_scan_cp(scan, i) == U'に' || ty_scan_cp(scan, i) == U'で') &&
+		    ty_scan_script(scan, i - 1) != TY_SCRIPT_HIRAGANA &&
+		    ty_scan_script(scan, i + 1) != TY_SCRIPT_HIRAGANA)
+			return true;
+	return false;
+}
+
 /* What begins here may be the beginning of a sentence rather than of a title. */
 static bool is_stretch(const ty_scan *scan, const ty_edge *edge, size_t close)
 {
+	if (edge->kind == TY_EDGE_START && is_clause(scan, edge, close))
+		return true;
 	if (edge->kind == TY_EDGE_STOP)
 		return true;
 	if (edge->kind == TY_EDGE_START && !ty_edge_short_block(scan))
@@ -131,6 +150,35 @@ static bool ends_in_mark(const ty_scan *scan, size_t to)
 	return to > 1 && ty_scan_is(scan, to - 1, "#*.") && ty_scan_japanese(scan, to - 2);
 }
 
+/* "9:30" at character i; moves *i behind it. */
+static bool skip_clock(const ty_scan *scan, size_t *i, size_t to)
+{
+	size_t at = *i, digits = at;
+
+	while (at < to && ty_is_digit(ty_scan_cp(scan, at)))
+		at++;
+	if (at == digits || at - digits > 2 || at + 2 >= to ||
+	    (ty_scan_cp(scan, at) != ':' && ty_scan_cp(scan, at) != U'：') ||
+	    !ty_is_digit(ty_scan_cp(scan, at + 1)) || !ty_is_digit(ty_scan_cp(scan, at + 2)))
+		return false;
+	*i = at + 3;
+	return true;
+}
+
+/* "9:30 題", "12:00-13:00 題": where the text behind a time begins; from: there is none. */
+static size_t behind_clock(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+
+	if (!skip_clock(scan, &i, to))
+		return from;
+	while (i < to && (ty_scan_is(scan, i, "-~ ") || ty_scan_cp(scan, i) == U'～' ||
+			  ty_scan_cp(scan, i) == U'〜' || ty_scan_cp(scan, i) == 0x2013))
+		i++;
+	(void)skip_clock(scan, &i, to);
+	return i < to && ty_scan_space(scan, i) ? i : ty_scan_space(scan, i - 1) ? i : from;
+}
+
 /* "4.3 題", "2) 題": where the text behind the number of a section begins. */
 static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 {
@@ -142,6 +190,9 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 		before--;
 	if (before > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, before - 1) != 0x2028)
 		return from;
+	i = behind_clock(scan, from, to);
+	if (i > from)
+		return i;
 	while (i < to &&
 	       (ty_is_digit(ty_scan_cp(scan, i)) || (i > from && ty_scan_is(scan, i, ".)"))))
 		marked |= ty_scan_is(scan, i++, ".)");

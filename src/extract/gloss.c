@@ -191,7 +191,9 @@ static bool is_path(taiyaku_str text)
 
 	if (are_alternatives(text))
 		return false;
-
+	/* "src/" */
+	if (text.len > 1 && text.data[text.len - 1] == '/' && !memchr(text.data, ' ', text.len))
+		return true;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
 

@@ -280,6 +280,10 @@ static void split_in_three(bool *done, ty_finds *finds, const divider *d, size_t
 	for (size_t k = 0; k < 3; k++) {
 		ty_mix mix = ty_scan_mix(scan, starts[k], starts[k + 1] - 1);
 
+		/* "題 / Title / Town Talk 2023": where it was given. */
+		if (mix.japanese == 0 && en < k && k == 2 && ja == 0 &&
+		    ty_gloss_is_event(ty_scan_raw(scan, starts[k], to)))
+			break;
 		if (mix.japanese == 0 && en < 3)
 			return;
 		if (mix.japanese == 0)

@@ -25,7 +25,7 @@ static bool is_separator(const ty_scan *scan, size_t i)
 	}
 }
 
-/* [2], [注釈 1], [note 3]: a mark behind a word. */
+/* [2], [b], [注釈 1], [note 3]: a mark behind a word. */
 static bool is_note_mark(const ty_scan *scan, size_t open)
 {
 	size_t from = open + 1, to = scan->glyphs[open].match;
@@ -33,6 +33,9 @@ static bool is_note_mark(const ty_scan *scan, size_t open)
 
 	if (scan->glyphs[open].shape != TY_SHAPE_SQUARE || to - from > 8)
 		return false;
+	/* [a] */
+	if (to - from == 1)
+		return mix.digit + mix.latin > 0;
 	return mix.digit > 0 && mix.latin <= 5 && mix.japanese <= 3;
 }
 
@@ -184,9 +187,25 @@ static bool is_quoted_end(const ty_scan *scan, size_t i, size_t to)
 	       ty_scan_cp(scan, i - 1) == ',' && i + 1 < to && ty_scan_space(scan, i + 1);
 }
 
+/* "Mori, michi, hito: Roads of the Wood": words of the title, which a colon ends; from: it begins
+ * otherwise. */
+static size_t behind_romaji(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to && ty_scan_cp(scan, i) != ':' && !ty_scan_japanese(scan, i) &&
+	       ty_scan_cp(scan, i) != ';')
+		i++;
+	if (i + 1 >= to || ty_scan_cp(scan, i) != ':' || !ty_scan_space(scan, i + 1) ||
+	    ty_gloss_sort(ty_scan_raw(scan, from, i)) != TY_SORT_ROMAJI ||
+	    ty_gloss_sort(ty_scan_raw(scan, i + 1, to)) != TY_SORT_ENGLISH)
+		return from;
+	return i;
+}
+
 static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
 {
-	size_t start = from;
+	size_t start = from, solid = behind_romaji(scan, from, to);
 	uint32_t separator = 0;
 
 	out->n = 0;
@@ -203,7 +222,7 @@ static void split(ty_inside *out, const ty_scan *scan, size_t from, size_t to)
 			start = i + 1;
 			continue;
 		}
-		if (i < to && !is_separator(scan, i))
+		if (i < solid || (i < to && !is_separator(scan, i)))
 			continue;
 		read_part(&out->parts[out->n], scan, start, i);
 		out->parts[out->n++].separator = separator;
@@ -265,14 +284,26 @@ static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b
 	return count.words == 1 && count.macrons == 0 && ty_is_upper(first) && ty_is_lower(next);
 }
 
+/* "The Quiet Harbour; North Press, 1998": what stands before the year behind a semicolon. */
+static bool is_publisher(const ty_inside *inside, size_t i)
+{
+	const ty_part *part = &inside->parts[i];
+
+	return i > 0 && part->separator == ';' && part->label == TY_LABEL_NONE && !part->quoted &&
+	       (part->sort == TY_SORT_ROMAJI ||
+		(i + 2 == inside->n && inside->parts[i + 1].sort == TY_SORT_NUMBER));
+}
+
 static void merge(ty_inside *out, const ty_scan *scan)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < out->n; i++) {
 		ty_part *last = n ? &out->parts[n - 1] : NULL;
-		const ty_part *part = &out->parts[i];
+		ty_part *part = &out->parts[i];
 
+		if (is_publisher(out, i))
+			part->sort = TY_SORT_NONE;
 		if (last && begins_gloss(scan, last, part))
 			last->sort = TY_SORT_ENGLISH;
 		if (last && is_one_text(last, part)) {

@@ -144,6 +144,16 @@ static bool is_child(const ty_sequence *sequence, const ty_scan *scan)
 	       scan->block->level > sequence->parent_level;
 }
 
+/* The item above can be the title in the other language of a text. */
+static bool may_be_child(const ty_sequence *sequence, taiyaku_str text)
+{
+	taiyaku_str parent = ty_buf_str(&sequence->parent);
+	taiyaku_str ja = sequence->parent_japanese ? parent : text,
+		    en = sequence->parent_japanese ? text : parent;
+
+	return ty_gloss_sort_beside(en, ja) == TY_SORT_ENGLISH && !has_gloss(ja);
+}
+
 static taiyaku_status push_child(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				 taiyaku_str text, taiyaku_error *err)
 {
@@ -153,8 +163,6 @@ static taiyaku_status push_child(ty_sequence *sequence, ty_outlet *outlet, const
 			   .rule = "original-title",
 			   .line = scan->block->line };
 
-	if (ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja))
-		return TAIYAKU_OK;
 	found.confidence = LABELLED - ty_find_misfit(found.ja, found.en);
 	return ty_outlet_push(outlet, &found, err);
 }
@@ -230,6 +238,7 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	text = ty_gloss_without_reading(text);
 	/* A label of the other language in the same list is nearer. */
 	if (is_child(sequence, scan) && sequence->parent_japanese != japanese &&
+	    may_be_child(sequence, text) &&
 	    !(sequence->labelled && sequence->since <= 2 && sequence->japanese != japanese))
 		return push_child(sequence, outlet, scan, text, err);
 	/* "EN: ..." is one of several languages, below a heading as elsewhere. */

@@ -452,6 +452,55 @@ static void what_says_kind_state_or_version_is_no_gloss(void **state)
 	TEXT("潮の規則30（Rule 30）は古い。", "規則30 = Rule 30");
 }
 
+static void what_surrounds_a_pair_is_left_outside(void **state)
+{
+	(void)state;
+	FIELD("12:00-13:00 昼の休み / Lunch Break", "昼の休み = Lunch Break");
+	FIELD("9:30 開場 / Doors Open", "開場 = Doors Open");
+	TEXT("Tides (Japanese: 浜野の潮[b], Hepburn: Hamano no shio) is a print.",
+	     "浜野の潮 = Tides");
+	TEXT("森遥 『港の母たち』 (Mothers of the Harbour; Kita Shobo, 1998)",
+	     "港の母たち = Mothers of the Harbour");
+	check(TY_BLOCK_CELL, "全部の橋に岸壁（Quays）が作られている", "岸壁 = Quays", __LINE__);
+	check(TY_BLOCK_CELL, "駅に近い岸壁（Quay near the Station）",
+	      "駅に近い岸壁 = Quay near the Station", __LINE__);
+	TEXT("A-2-3（ホイール / wheel）の順に、とても弱い。", "ホイール = wheel");
+	TEXT("Marui (マルイ / MARUI department stores)", "");
+	HEADING("港を楽しむ技術 / The Art of Harbours / Harbour Talk 2023",
+		"港を楽しむ技術 = The Art of Harbours");
+}
+
+static void vetoes_have_their_limits(void **state)
+{
+	(void)state;
+	NOTE("Mori Haruka 森遥. 港・道・人―浜野の自由 [Minato, michi, hito: Freedom in the age of "
+	     "ships]. "
+	     "Tokyo: Kita, 1978.",
+	     "港・道・人―浜野の自由 = Minato, michi, hito: Freedom in the age of ships");
+	NOTE("City Office (港市役所), 令和3年版 港の報告 [Harbour Report 2021] (Minato, 2021), 12.",
+	     "令和3年版 港の報告 = Harbour Report 2021");
+	ITEM("アンティ（ante）: 皆が払う", "アンティ = ante");
+	TEXT("『静かな港の歩き方』（原題 Walking the Quiet Harbour）",
+	     "静かな港の歩き方 = Walking the Quiet Harbour");
+}
+
+static void labels_below_the_name_of_a_folder_go_together(void **state)
+{
+	finder f;
+	ty_block block = { .kind = TY_BLOCK_ITEM, .text = TY_STR("harbour/"), .line = 1 };
+	taiyaku_error err = { 0 };
+
+	(void)state;
+	open_finder(&f);
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	block.level = 1;
+	block.text = TY_STR("邦題：静かな港");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	block.text = TY_STR("英題：The Quiet Harbour");
+	assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	close_finder(&f, "静かな港 = The Quiet Harbour", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,6 +547,9 @@ int main(void)
 		cmocka_unit_test(a_bracket_with_both_languages_glosses_nothing_else),
 		cmocka_unit_test(what_is_set_apart_before_a_colon_is_no_part_of_a_term),
 		cmocka_unit_test(what_says_kind_state_or_version_is_no_gloss),
+		cmocka_unit_test(what_surrounds_a_pair_is_left_outside),
+		cmocka_unit_test(vetoes_have_their_limits),
+		cmocka_unit_test(labels_below_the_name_of_a_folder_go_together),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

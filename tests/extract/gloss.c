@@ -57,6 +57,18 @@ static void an_event_ends_in_a_number(void **state)
 	assert_false(ty_gloss_is_event(TY_STR("Maps in the Spring")));
 }
 
+static void a_number_is_shared_in_whatever_characters(void **state)
+{
+	(void)state;
+	assert_true(ty_gloss_shares_number(TY_STR("規則30"), TY_STR("Rule 30")));
+	assert_true(ty_gloss_shares_number(TY_STR("規則３０"), TY_STR("Rule 30")));
+	assert_true(ty_gloss_shares_number(TY_STR("令和3年版 港の報告"), TY_STR("Report 2021")));
+	assert_true(ty_gloss_shares_number(TY_STR("平成元年"), TY_STR("In 1989")));
+	assert_false(ty_gloss_shares_number(TY_STR("令和3年版 港の報告"), TY_STR("Report 2020")));
+	assert_false(ty_gloss_shares_number(TY_STR("港の報告"), TY_STR("Report 2021")));
+	assert_false(ty_gloss_shares_number(TY_STR("第3回"), TY_STR("Report")));
+}
+
 static void a_name_is_made_of_capitals_and_a_head(void **state)
 {
 	(void)state;
@@ -143,6 +155,7 @@ int main(void)
 		cmocka_unit_test(english_may_be_a_gloss),
 		cmocka_unit_test(what_is_never_a_gloss_is_told_apart),
 		cmocka_unit_test(an_event_ends_in_a_number),
+		cmocka_unit_test(a_number_is_shared_in_whatever_characters),
 		cmocka_unit_test(a_name_is_made_of_capitals_and_a_head),
 		cmocka_unit_test(labels_say_what_follows),
 		cmocka_unit_test(names_of_fields_say_side_and_role),

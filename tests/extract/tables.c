@@ -212,6 +212,36 @@ static void a_document_of_chinese_has_no_japanese_titles(void **state)
 	close_finder(&f, "基本原理 = Core Principles", __LINE__);
 }
 
+static void words_in_capitals_are_no_abbreviations(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "1", "公開中", "VISIBLE");
+	give_row(&f, false, "2", "下書き", "DRAFT");
+	give_row(&f, false, "9", "取り消し", "CANCELLED");
+	close_finder(&f, "公開中 = VISIBLE\n下書き = DRAFT\n取り消し = CANCELLED", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "1", "港の連盟", "HRBL");
+	give_row(&f, false, "2", "橋の会", "BRDG");
+	give_row(&f, false, "9", "水門局", "SLCE");
+	close_finder(&f, "", __LINE__);
+}
+
+static void a_column_of_another_language_is_not_japanese(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "番号", "英語名", "中国語名");
+	give_row(&f, false, "1", "Quay", "碼頭");
+	give_row(&f, false, "2", "Sluice", "水閘");
+	give_row(&f, false, "3", "Harbour", "港口");
+	close_finder(&f, "", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -226,6 +256,8 @@ int main(void)
 		cmocka_unit_test(columns_without_names_are_known_by_what_they_hold),
 		cmocka_unit_test(a_document_of_chinese_has_no_japanese_titles),
 		cmocka_unit_test(how_a_word_is_read_has_no_column_of_its_own),
+		cmocka_unit_test(words_in_capitals_are_no_abbreviations),
+		cmocka_unit_test(a_column_of_another_language_is_not_japanese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
