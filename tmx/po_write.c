@@ -133,9 +133,20 @@ static bool put(taiyaku_str *field, taiyaku_str value)
 	return true;
 }
 
-static bool is_line(taiyaku_str s)
+/* Whether flags come back as they are: words divided by ", ", none of them a status. */
+static bool are_flags(taiyaku_str s)
 {
-	return s.len == 0 || (!memchr(s.data, '\n', s.len) && !memchr(s.data, '\r', s.len));
+	bool are = !ty_str_has(s, "\n") && !ty_str_has(s, "\r");
+
+	while (are && s.data) {
+		taiyaku_str flag = ty_str_next(&s, ',');
+
+		are = flag.len > 0 && ty_str_trim(flag).len == flag.len &&
+		      !ty_str_is(flag, "fuzzy") && (!s.data || ty_str_starts(s, TY_STR(" ")));
+		if (are && s.data)
+			s = ty_str_slice(s, 1, s.len);
+	}
+	return are;
 }
 
 /* Props that have a place in an entry; false: a comment must hold it. */
@@ -149,9 +160,9 @@ static bool take_prop(parts *p, const taiyaku_prop *prop, const taiyaku_language
 			return p->obsolete = true;
 		if (ty_str_is(name, "msgctxt"))
 			return put(&p->context, prop->value);
-		if (ty_str_is(name, "flags") && is_line(prop->value))
+		if (ty_str_is(name, "flags") && are_flags(prop->value))
 			return put(&p->flags, prop->value);
-		if (ty_str_is(name, "extracted-comment"))
+		if (ty_str_is(name, "extracted-comment") && !ty_str_has(prop->value, TY_PO_OURS))
 			return put(&p->extracted, prop->value);
 		if (ty_str_is(name, "previous-msgctxt") && !p->new_id)
 			return put(&p->previous_context, prop->value);
@@ -162,7 +173,7 @@ static bool take_prop(parts *p, const taiyaku_prop *prop, const taiyaku_language
 			return put(&p->previous_plural, prop->value);
 		if (ty_str_is(name, "msgid_plural") && !p->singular)
 			return put(&p->plural, prop->value);
-		if (ty_str_is(name, "plural-of"))
+		if (ty_str_is(name, "plural-of") && !p->waits)
 			return put(&p->plural_of, prop->value);
 	} else if (form_of(name) > 0 && !p->singular) {
 		if (form_of(name) > p->n_forms)

@@ -218,6 +218,19 @@ X
 	run -0 --separate-stderr taiyaku validate out.utx
 }
 
+@test "a prop that PO would read as something else is kept in a comment" {
+	printf '{"ja":"猫","en":"cat %s","props":[%s]}\n' 1 '["flags"," c-format"]' 2 '["flags","no-wrap, fuzzy"]' \
+		3 '["flags","a,b,"]' 4 '["flags","no-wrap, c-format"]' 5 '["extracted-comment","taiyaku memory: x"]' \
+		6 '["ja:plural-of","猫々"]' >list.jsonl
+	taiyaku convert list.jsonl want.jsonl
+	run -0 --separate-stderr taiyaku convert list.jsonl out.po
+	stderr_is ''
+	grep -Fx '#, no-wrap, c-format' out.po
+	[ "$(grep -c '^#,' out.po)" = 1 ]
+	taiyaku convert out.po got.jsonl
+	diff want.jsonl got.jsonl
+}
+
 @test "an assoc that XLIFF does not know is none in TMX" {
 	cat >in.xlf <<'X'
 <xliff version="1.2"><file source-language="ja" target-language="en"><body><trans-unit id="1">
