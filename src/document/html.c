@@ -296,9 +296,11 @@ static void mark_language(html *h, element *e, taiyaku_str lang)
 
 static void start_element(void *ctx, const xmlChar *name, const xmlChar **attributes)
 {
+	/* data-lang: of pages that show one language at a time. */
+	static const char *const says[] = { "lang", "xml:lang", "data-lang" };
 	html *h = ctx;
 	element shallow, *e;
-	taiyaku_str lang;
+	taiyaku_str lang = TY_STR("");
 
 	if (h->status)
 		return;
@@ -306,12 +308,10 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 	e = h->depth < DEPTH_MAX ? &h->stack[h->depth] : &shallow;
 	*e = (element){ .tag = ty_tag_find(view(name)) };
 	copy_lang(e->lang, h);
-	lang = attribute(attributes, "lang");
+	for (size_t i = 0; i < sizeof says / sizeof *says && lang.len == 0; i++)
+		lang = attribute(attributes, says[i]);
 	if (lang.len == 0)
-		lang = attribute(attributes, "xml:lang");
-	/* Pages that show one language at a time. */
-	if (lang.len == 0)
-		lang = attribute(attributes, "data-lang");
+		lang = ty_tag_class_language(attribute(attributes, "class"));
 	if (lang.len < LANG_MAX && lang.len > 0) {
 		memcpy(e->lang, lang.data, lang.len);
 		e->lang[lang.len] = '\0';

@@ -177,8 +177,30 @@ bool ty_tag_read(ty_tag_text *out, taiyaku_str text)
 			out->href = value;
 		else if (ty_str_equal_ascii_case(name, TY_STR("lang")))
 			out->lang = value;
+		else if (ty_str_equal_ascii_case(name, TY_STR("class")) && !out->lang.len)
+			out->lang = ty_tag_class_language(value);
 	}
 	return true;
+}
+
+taiyaku_str ty_tag_class_language(taiyaku_str classes)
+{
+	static const char *const prefixes[] = { "lang-", "lang_", "text-", "txt-", "is-" };
+
+	while (classes.len) {
+		taiyaku_str class = ty_str_next(&classes, ' ');
+
+		for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+			if (ty_str_starts_ascii_case(class, prefixes[i])) {
+				class = ty_str_slice(class, strlen(prefixes[i]), class.len);
+				break;
+			}
+		if (ty_str_among(class, "ja jp jpn japanese"))
+			return TY_STR("ja");
+		if (ty_str_among(class, "en eng english"))
+			return TY_STR("en");
+	}
+	return TY_STR("");
 }
 
 int ty_tag_sniff(const ty_head *head)

@@ -40,6 +40,10 @@ typedef struct ty_tag_text {
 /* false: it is no tag. */
 bool ty_tag_read(ty_tag_text *out, taiyaku_str text);
 
+/* The language that a class attribute says: "ja" or "en" for "jp", "title lang-en"; empty: it says
+ * none. */
+taiyaku_str ty_tag_class_language(taiyaku_str classes);
+
 /* How sure a file is HTML by the tags it begins with, as in ty_format. */
 int ty_tag_sniff(const ty_head *head);
 

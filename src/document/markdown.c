@@ -332,6 +332,28 @@ static taiyaku_status list(markdown *md, cmark_node *node, taiyaku_error *err)
 	return status;
 }
 
+/* text: with the lines around it, the first of which is line. */
+static taiyaku_status front_matter(markdown *md, taiyaku_str text, uint64_t line,
+				   taiyaku_error *err)
+{
+	size_t from = ty_str_find(text, TY_STR("\n"), 0) + 1, to = text.len;
+
+	while (to > from && !memchr("-+.", text.data[to - 1], 3))
+		to--;
+	return fragment(md, text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml"),
+			ty_str_slice(text, from, to - 3), line + 1, err);
+}
+
+/* Front matter may stand in a comment, that the page does not show it: "<!--", "---", ... "-->". */
+static taiyaku_status html_block(markdown *md, taiyaku_str text, uint64_t line, taiyaku_error *err)
+{
+	taiyaku_str inside = text, open = ty_str_trim(ty_str_next(&inside, '\n'));
+	size_t front = ty_str_is(open, "<!--") ? ty_markdown_front(inside) : 0;
+
+	return front ? front_matter(md, ty_str_slice(inside, 0, front), line + 1, err)
+		     : fragment(md, TY_STR("html"), text, line, err);
+}
+
 /* One block node and all inside it. */
 static taiyaku_status children(markdown *md, cmark_node *node, taiyaku_error *err)
 {
@@ -351,8 +373,7 @@ static taiyaku_status children(markdown *md, cmark_node *node, taiyaku_error *er
 	if (type == CMARK_NODE_CODE_BLOCK)
 		return code_block(md, node, err);
 	if (type == CMARK_NODE_HTML_BLOCK)
-		return fragment(md, TY_STR("html"), ty_str(cmark_node_get_literal(node)),
-				line_of(md, node), err);
+		return html_block(md, ty_str(cmark_node_get_literal(node)), line_of(md, node), err);
 	if (ty_str_is(ty_str(cmark_node_get_type_string(node)), "table"))
 		return table(md, node, err);
 	if (md->in.nesting > TY_MARKDOWN_DEPTH)
@@ -428,12 +449,7 @@ static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *er
 	taiyaku_status status = TAIYAKU_OK;
 
 	if (front) {
-		size_t from = ty_str_find(text, TY_STR("\n"), 0) + 1, to = front;
-
-		while (to > from && !memchr("-+.", text.data[to - 1], 3))
-			to--;
-		status = fragment(md, text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml"),
-				  ty_str_slice(text, from, to - 3), md->offset + 2, err);
+		status = front_matter(md, ty_str_slice(text, 0, front), md->offset + 1, err);
 		md->offset += ty_markdown_lines(ty_str_slice(text, 0, front));
 		text = ty_str_slice(text, front, text.len);
 	}

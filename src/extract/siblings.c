@@ -39,12 +39,11 @@ static bool too_far(const ty_scan *scan, size_t from, size_t to)
 	return from > to || to - from > BETWEEN || words_between(scan, from, to);
 }
 
-/* The texts of two spans, one in each language. */
-static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, const char *rule)
+/* Two texts, the second behind the first, one in each language. */
+static void pair_ranges(ty_finds *finds, size_t a_from, size_t a_to, size_t b_from, size_t b_to,
+			const char *rule)
 {
 	const ty_scan *scan = finds->scan;
-	size_t a_from = ty_scan_index(scan, a->from), a_to = ty_scan_index(scan, a->to);
-	size_t b_from = ty_scan_index(scan, b->from), b_to = ty_scan_index(scan, b->to);
 	bool first = ty_scan_holds_japanese(scan, a_from, a_to);
 	ty_find find = { first ? a_from : b_from,
 			 first ? a_to : b_to,
@@ -55,8 +54,6 @@ static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, cons
 			 TAIYAKU_ANY,
 			 false };
 
-	if (b_from < a_to)
-		return;
 	ty_scan_unquote(scan, &find.ja_from, &find.ja_to);
 	ty_scan_unquote(scan, &find.en_from, &find.en_to);
 	if (!ty_scan_holds_japanese(scan, find.ja_from, find.ja_to) ||
@@ -67,6 +64,17 @@ static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, cons
 	find.confidence -= ty_find_misfit(ty_scan_raw(scan, find.ja_from, find.ja_to),
 					  ty_scan_raw(scan, find.en_from, find.en_to));
 	ty_finds_add(finds, &find);
+}
+
+/* The texts of two spans, one in each language. */
+static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, const char *rule)
+{
+	const ty_scan *scan = finds->scan;
+	size_t a_to = ty_scan_index(scan, a->to), b_from = ty_scan_index(scan, b->from);
+
+	if (b_from >= a_to)
+		pair_ranges(finds, ty_scan_index(scan, a->from), a_to, b_from,
+			    ty_scan_index(scan, b->to), rule);
 }
 
 static void pair_neighbours(ty_finds *finds, const ty_span *a, const ty_span *b)
@@ -96,6 +104,85 @@ static void find_spans(ty_finds *finds)
 			pair_neighbours(finds, last, span);
 		last = span;
 	}
+}
+
+/* The only span of a part of the block that says its language; NULL: there is none, or several. */
+static const ty_span *only_part(const ty_scan *scan)
+{
+	const ty_block *block = scan->block;
+	const ty_span *found = NULL;
+
+	for (size_t i = 0; i < block->n_spans; i++) {
+		const ty_span *span = &block->spans[i];
+
+		if (span->mark != TY_MARK_LANGUAGE ||
+		    (!words_between(scan, 0, ty_scan_index(scan, span->from)) &&
+		     !words_between(scan, ty_scan_index(scan, span->to), scan->n)))
+			continue;
+		if (found)
+			return NULL;
+		found = span;
+	}
+	return found;
+}
+
+static bool divides(const ty_scan *scan, size_t i)
+{
+	return ty_scan_space(scan, i) || ty_scan_is(scan, i, "/|:-") ||
+	       ty_scan_cp(scan, i) == U'／' || ty_scan_cp(scan, i) == U'｜' ||
+	       ty_scan_cp(scan, i) == U'—' || ty_scan_cp(scan, i) == U'–';
+}
+
+static bool is_particle(uint32_t cp)
+{
+	static const uint32_t particles[] = { U'の', U'は', U'を', U'が', U'に',
+					      U'で', U'と', U'も', U'へ', U'や' };
+
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (cp == particles[i])
+			return true;
+	return false;
+}
+
+/* <h2>題 <small lang="en">Title</small></h2>: a text whose other half says its language.  Where
+ * nothing divides them the second may be the rest of a word: <b lang="en">IT</b>の本. */
+static void find_part(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	bool heading = scan->block->kind == TY_BLOCK_HEADING;
+	const ty_span *part = scan->n <= LINE_LONGEST ? only_part(scan) : NULL;
+	size_t from = 0, to = scan->n, at, end, joint;
+	ty_side side;
+	bool before;
+
+	if (!part)
+		return;
+	at = ty_scan_index(scan, part->from);
+	end = ty_scan_index(scan, part->to);
+	side = ty_name_language(part->value);
+	before = words_between(scan, 0, at);
+	if (before == words_between(scan, end, scan->n) ||
+	    (side != TY_SIDE_ENGLISH && (side != TY_SIDE_JAPANESE || !heading)))
+		return;
+	joint = before ? at : end;
+	if (before)
+		to = at;
+	else
+		from = end;
+	while (to > from && divides(scan, to - 1))
+		to--;
+	while (from < to && divides(scan, from))
+		from++;
+	if ((before ? to : from) == joint && !(heading && before))
+		return;
+	if (ty_scan_holds_japanese(scan, at, end) == ty_scan_holds_japanese(scan, from, to) ||
+	    (!before && is_particle(ty_scan_cp(scan, from))) ||
+	    ty_cell_is_sentence(ty_scan_raw(scan, from, to)))
+		return;
+	if (before)
+		pair_ranges(finds, from, to, at, end, "lang-siblings");
+	else
+		pair_ranges(finds, at, end, from, to, "lang-siblings");
 }
 
 static unsigned words_of(const ty_scan *scan, const ty_span *span)
@@ -204,6 +291,8 @@ void ty_find_siblings(ty_finds *finds)
 
 	find_spans(finds);
 	find_links(finds);
-	if (kind == TY_BLOCK_ITEM || kind == TY_BLOCK_CELL || kind == TY_BLOCK_HEADING)
-		find_lines(finds);
+	if (kind != TY_BLOCK_ITEM && kind != TY_BLOCK_CELL && kind != TY_BLOCK_HEADING)
+		return;
+	find_lines(finds);
+	find_part(finds);
 }
