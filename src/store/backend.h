@@ -251,8 +251,8 @@ struct ty_backend {
 
 	/* ---- searches inside texts, of transactions that read ---- */
 
-	/* Each pair with a score of the threshold or more, and perhaps others; nearest lengths
-	 * first. */
+	/* Each pair with a score of the threshold or more, and perhaps others, none of them twice;
+	 * where texts are scanned, nearest lengths first. */
 	taiyaku_status (*near)(ty_txn *txn, const ty_near *query, ty_numbers_fn found, void *ctx,
 			       taiyaku_error *err);
 	/* Each pair that has the needle, but for the recent ones, in rising order. */

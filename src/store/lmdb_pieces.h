@@ -17,7 +17,7 @@ typedef struct ty_pieces_search {
 	ty_lmdb_txn *t;
 	const ty_near *query;
 	ty_arena *arena;
-	bool any;     /* all of those that may have up to limit edits, but for the recent ones; */
+	bool any;     /* all of those that ty_pieces_has, but for the recent ones; */
 	size_t limit; /* else none */
 	ty_portions *portions;
 	const ty_portion *guide; /* the largest, which tells how rare pieces are */
