@@ -179,13 +179,14 @@ static size_t behind_clock(const ty_scan *scan, size_t from, size_t to)
 	return i < to && ty_scan_space(scan, i) ? i : ty_scan_space(scan, i - 1) ? i : from;
 }
 
-/* "4.3 題", "2) 題": where the text behind the number of a section begins. */
+/* "4.3 題", "**2) 題**": where the text behind the number of a section begins. */
 static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 {
 	size_t i = from, before = from;
 	bool marked = false;
 
-	while (before > 0 && ty_scan_space(scan, before - 1) &&
+	while (before > 0 &&
+	       (ty_scan_space(scan, before - 1) || ty_scan_is(scan, before - 1, "*_")) &&
 	       ty_scan_cp(scan, before - 1) != 0x2028)
 		before--;
 	if (before > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, before - 1) != 0x2028)

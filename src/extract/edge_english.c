@@ -19,12 +19,19 @@ static bool is_sentence_end(const ty_scan *scan, size_t i)
 	return ty_scan_is(scan, i, ".!?") && ty_scan_space(scan, i + 1);
 }
 
-/* "1. ", "2.3. ": the full stop behind the number of a section. */
+/* "1. ", "**2.3. ": the full stop behind the number of a section. */
 static bool is_number_mark(const ty_scan *scan, size_t i)
 {
-	while (i > 0 && (ty_is_digit(ty_scan_cp(scan, i - 1)) || ty_scan_cp(scan, i - 1) == '.'))
-		i--;
-	return i == 0 && ty_is_digit(ty_scan_cp(scan, 0));
+	size_t from = i;
+
+	while (from > 0 &&
+	       (ty_is_digit(ty_scan_cp(scan, from - 1)) || ty_scan_cp(scan, from - 1) == '.'))
+		from--;
+	if (from == i || !ty_is_digit(ty_scan_cp(scan, from)))
+		return false;
+	while (from > 0 && ty_scan_is(scan, from - 1, "*_"))
+		from--;
+	return from == 0;
 }
 
 /* "(3rd ed.), North Press, 2013": what stands behind a title in its citation, a year in it. */

@@ -11,7 +11,8 @@
 
 enum {
 	LANGUAGE_MAX = 8, /* characters of the name of a language */
-	TITLE_MAX = 1200  /* bytes */
+	TITLE_MAX = 1200, /* bytes */
+	OWN_WORDS = 2	  /* of the Japanese: more than a name in it */
 };
 
 static const ty_relation by_same_name = { "fields-language", 96 };
@@ -116,13 +117,56 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 	return false;
 }
 
+/* "Winter (冬の歌, lit. 'Winter Song')": words of its own in the other language, which the text
+ * beside it has not, are what translates it. */
+static bool has_own_english(taiyaku_str ja, taiyaku_str en)
+{
+	unsigned own = 0;
+	taiyaku_str word, other;
+
+	for (size_t at = 0; own < OWN_WORDS && ty_gloss_word(&word, &at, ja);) {
+		bool shared = false;
+
+		for (size_t k = 0; !shared && ty_gloss_word(&other, &k, en);)
+			shared = ty_str_equal_ascii_case(word, other);
+		own += !shared && ty_is_letter(word.data[0]);
+	}
+	return own == OWN_WORDS;
+}
+
+/* It ends like a sentence, in marks or not, and the Japanese does not. */
+static bool only_one_is_sentence(taiyaku_str ja, taiyaku_str en)
+{
+	while (en.len && memchr("`*_\"'", en.data[en.len - 1], 5))
+		en.len--;
+	return ty_str_ends(en, TY_STR(".")) && ty_str_has(en, " ") &&
+	       !ty_str_ends(en, TY_STR("..")) && !ty_str_ends(ja, TY_STR("。")) &&
+	       !ty_str_ends(ja, TY_STR("."));
+}
+
+/* What a program fills in: "%s of %d", "{} of {name}". */
+static bool is_pattern(taiyaku_str text)
+{
+	for (size_t i = 0; i + 1 < text.len; i++)
+		if (text.data[i] == '{' ||
+		    (text.data[i] == '%' && memchr("sdiufxX@1234", text.data[i + 1], 12)))
+			return true;
+	return false;
+}
+
 /* Two texts without names, as the arguments of a call: a word in small letters before a Japanese
- * text is rather what that is called. */
+ * text is rather what that is called, as is one with the marks of a key behind it. */
 static ty_relation relate_places(const ty_item *ja, const ty_item *en, size_t fields)
 {
 	if (fields != 2 || ja->field->name.len || en->field->name.len)
 		return unrelated;
-	return en > ja || !is_identifier(en->text) ? by_place : unrelated;
+	if (is_identifier(en->text) && (en < ja || ty_str_has(en->text, "_") ||
+					ty_str_has(en->text, ".") || ty_str_has(en->text, "/")))
+		return unrelated;
+	if (has_own_english(ja->text, en->text) || only_one_is_sentence(ja->text, en->text) ||
+	    is_pattern(en->text))
+		return unrelated;
+	return by_place;
 }
 
 /* A title in one language and a subtitle in the other, where nothing says more. */

@@ -155,6 +155,20 @@ static void variants_are_of_the_record(void **state)
 		   "海の声=Voice of the Sea;");
 }
 
+static void two_arguments_may_be_no_translation(void **state)
+{
+	(void)state;
+	CHECK_CODE("pair(\"灯台\", \"Lighthouse\")", "灯台=Lighthouse;");
+	CHECK_CODE("field(\"***12) Foggy Pier (Japanese: 霧の桟橋, Hepburn: Kiri no sanbashi)***\","
+		   "\"```Two friends wait for a boat.```\")",
+		   "霧の桟橋=Foggy Pier;");
+	CHECK_CODE("field(\"霧の桟橋 (The Pier in the Fog)\", \"Two friends\")",
+		   "霧の桟橋=The Pier in the Fog;");
+	CHECK_CODE("field(\"霧の桟橋の記録\", \"Two friends wait for a boat.\")", "");
+	CHECK_CODE("field(\"港の設定\", \"harbour.settings\")", "");
+	CHECK_CODE("log(\"灯台に着く: {}\", \"Reached lighthouse {}\")", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +185,7 @@ int main(void)
 		cmocka_unit_test(the_label_of_a_case_names_nothing),
 		cmocka_unit_test(a_text_has_its_translation_beside_it),
 		cmocka_unit_test(variants_are_of_the_record),
+		cmocka_unit_test(two_arguments_may_be_no_translation),
 		cmocka_unit_test(cells_of_a_row_may_stand_in_brackets_of_their_own),
 	};
 
