@@ -147,10 +147,10 @@ static taiyaku_kind kind_of(const ty_scan *scan, const ty_edge *ja, const ty_par
 }
 
 /* 「ボタンを押してください」 (the first input starts it), 記録しました (late): what is said is not
- * what is meant, and no word says all of it. */
+ * what is meant, and no word but that of the verb (recorded) says all of it. */
 static bool is_remark_on_sentence(taiyaku_str ja, taiyaku_str en)
 {
-	bool one = !memchr(en.data, ' ', en.len);
+	bool one = !memchr(en.data, ' ', en.len) && !ty_str_ends(en, TY_STR("ed"));
 
 	return ty_is_lower(en.data[0]) &&
 	       (ty_str_ends(ja, TY_STR("ください")) || ty_str_ends(ja, TY_STR("ます")) ||

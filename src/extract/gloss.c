@@ -310,16 +310,6 @@ static const char *const date_words[] = {
 	"cm",	     "km",	 "kg",	     "ii",	 "iii",	    "iv",
 };
 
-/* "Dec-Mar" */
-static bool is_date_range(taiyaku_str word)
-{
-	size_t hyphen = ty_str_find(word, TY_STR("-"), 0);
-
-	return hyphen != SIZE_MAX &&
-	       listed(ty_str_slice(word, 0, hyphen), date_words, COUNT(date_words)) &&
-	       listed(ty_str_slice(word, hyphen + 1, word.len), date_words, COUNT(date_words));
-}
-
 typedef struct shape {
 	unsigned words, acronyms, numbers, dates, digits, longest;
 } shape;
@@ -342,7 +332,7 @@ static shape shape_of(taiyaku_str text)
 		if (word.len > s.longest)
 			s.longest = (unsigned)word.len;
 		s.digits += has_digit(word);
-		if (is_number_word(word) || is_date_range(word))
+		if (is_number_word(word))
 			s.numbers++;
 		else if (is_acronym_word(word) || is_symbol_word(word))
 			s.acronyms++;

@@ -127,6 +127,41 @@ static const struct {
 	{ "latest", "最新" },
 	{ "updated", "更新|改|アップデート" },
 	{ "recommended", "推奨|薦|勧|おすすめ" },
+	{ "demo", "デモ|実演|試" },
+	{ "slides", "スライド|滑" },
+	{ "in press", "印刷|刊" },
+	{ "under review", "査読|審査|確認|検討|レビュー" },
+	{ "accepted", "採|受|承|済" },
+	{ "submitted", "提出|投稿|送|済" },
+	{ "to appear", "近刊|掲載" },
+	{ "best paper award", "賞" },
+	{ "bachelor's thesis", "学士|卒業|学位" },
+	{ "master's thesis", "修士|学位" },
+	{ "doctoral thesis", "博士|学位" },
+	{ "phd thesis", "博士|学位" },
+	{ "ebook", "電子|ブック" },
+	{ "paperback", "ペーパーバック|文庫|並製" },
+	{ "hardcover", "ハードカバー|上製" },
+	{ "kindle edition", "キンドル" },
+	{ "true", "真|正|本当|オン" },
+	{ "false", "偽|誤|虚|オフ" },
+	{ "null", "空|無|ヌル|ナル" },
+	{ "string", "文字列|ストリング|弦|ひも|紐" },
+	{ "integer", "整数|整" },
+	{ "boolean", "真偽|論理|ブー" },
+	{ "float", "浮" },
+	{ "array", "配列|アレイ" },
+	{ "number", "数|番|号|ナンバー" },
+	{ "datetime", "日時" },
+	{ "hex", "十六進|16進" },
+	{ "free", "無料|無償|自由|フリー|空|解放" },
+	{ "paid", "有料|有償|払|支" },
+	{ "daily", "日" },
+	{ "weekly", "週|ウィークリー" },
+	{ "monthly", "月|マンスリー" },
+	{ "yearly", "年" },
+	{ "easy", "易|簡単|やさし|楽|イージー" },
+	{ "hard", "難|固|硬|堅|厳|困|ハード" },
 	{ "zip", "ジップ|郵便" },
 	{ "csv", "" },
 	{ "tsv", "" },
@@ -152,6 +187,16 @@ static const struct {
 	{ "linux", "リナックス" },
 	{ "docker", "ドッカー" },
 	{ "python", "パイソン|ニシキヘビ" },
+	{ "rust", "ラスト|錆|さび" },
+	{ "ruby", "ルビ" },
+	{ "java", "ジャバ|ジャワ" },
+	{ "excel", "エクセル|優" },
+	{ "word", "ワード|語|言葉|ことば|詞" },
+	{ "powerpoint", "パワーポイント" },
+	{ "google sheets", "スプレッドシート" },
+	{ "getty images", "" },
+	{ "o'reilly", "オライリー" },
+	{ "springer", "シュプリンガー|スプリンガー" },
 	{ "javascript", "ジャバスクリプト" },
 	{ "typescript", "タイプスクリプト" },
 	{ "kotlin", "コトリン" },
@@ -174,12 +219,73 @@ static bool has_any(taiyaku_str text, const char *words)
 	return false;
 }
 
-static bool is_told(taiyaku_str ja, taiyaku_str en)
+static bool is_told_word(taiyaku_str ja, taiyaku_str en)
 {
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		if (ty_str_is_ascii_case(en, told[i].word))
 			return !has_any(ja, told[i].japanese);
 	return false;
+}
+
+/* "integer, required" is told too, if its first word is. */
+static bool is_told(taiyaku_str ja, taiyaku_str en)
+{
+	size_t comma = ty_str_find(en, TY_STR(", "), 0);
+
+	return is_told_word(ja, ty_str_slice(en, 0, comma < en.len ? comma : en.len));
+}
+
+/* "by Mori", "with T. Mori": small letters, then a name. */
+static bool is_told_of_person(taiyaku_str en)
+{
+	static const char *const words[] = { "by ", "with ", "joint work with " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = strlen(words[i]);
+
+		if (ty_str_starts(en, ty_str(words[i])) && at < en.len && ty_is_upper(en.data[at]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_date_name(taiyaku_str word)
+{
+	static const char *const names[] = { "january",	  "february", "march",	   "april",
+					     "may",	  "june",     "july",	   "august",
+					     "september", "october",  "november",  "december",
+					     "monday",	  "tuesday",  "wednesday", "thursday",
+					     "friday",	  "saturday", "sunday" };
+	enum { SHORT = 3, SHORT_MAX = 4 };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		taiyaku_str name = ty_str(names[i]);
+
+		if (ty_str_is_ascii_case(word, names[i]) ||
+		    (word.len >= SHORT && word.len <= SHORT_MAX && word.len < name.len &&
+		     ty_str_equal_ascii_case(word, ty_str_slice(name, 0, word.len))))
+			return true;
+	}
+	return false;
+}
+
+/* "Dec-Mar", "Mon. - Fri.": nothing but months or days of the week, from one to another. */
+static bool is_period(taiyaku_str ja, taiyaku_str en)
+{
+	unsigned n = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
+		for (size_t from = 0; from < word.len; n++) {
+			size_t to = ty_str_find(word, TY_STR("-"), from);
+
+			if (to == SIZE_MAX)
+				to = word.len;
+			if (!is_date_name(ty_str_slice(word, from, to)))
+				return false;
+			from = to + 1;
+		}
+	return n > 1 && !has_any(ja, "月|曜");
 }
 
 /* A number in whatever characters: 30, ３０, 三十, 第. */
@@ -214,7 +320,8 @@ static bool has_parameter(taiyaku_str text)
 	return false;
 }
 
-/* ResultHolder of a bracket, but not "ScreenShot": one word with several capitals inside. */
+/* ResultHolderType, eBook, DeepL, but not "ScreenShot": one word with several capitals inside, or
+ * with one that does not begin a word of its own. */
 static bool is_identifier(taiyaku_str text)
 {
 	unsigned inside = 0, small = 0;
@@ -225,7 +332,9 @@ static bool is_identifier(taiyaku_str text)
 		inside += i > 0 && ty_is_upper(text.data[i]);
 		small += ty_is_lower(text.data[i]);
 	}
-	return inside >= HUMPS_LEAST && small > 1;
+	return small > 1 &&
+	       (inside >= HUMPS_LEAST ||
+		(inside && (ty_is_lower(text.data[0]) || ty_is_upper(text.data[text.len - 1]))));
 }
 
 /* 朴 恵子 (Pak Hye-ja): a surname and a given name in kanji, and both in Latin letters, of which a
@@ -257,13 +366,23 @@ static bool is_person(taiyaku_str ja, taiyaku_str en)
 	return parts[0] > 0 && parts[1] > 0 && words == 2 && joined == 1;
 }
 
+/* mm, px: a word without a vowel is a unit. */
+static bool is_unit(taiyaku_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!ty_is_lower(text.data[i]) || memchr("aeiouy", text.data[i], 6))
+			return false;
+	return text.len > 0;
+}
+
 bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 {
 	/* 英語（Show and Tell）: what else is written in it. */
 	if (ty_language_named(ja).len && !ty_language_named(en).len &&
 	    ty_gloss_sort(en) != TY_SORT_LANGUAGE)
 		return true;
-	return is_told(ja, en) || is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
+	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_period(ja, en) ||
+	       is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
 	       (has_parameter(en) && !has_parameter(ja)) ||
 	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
 }

@@ -447,6 +447,13 @@ static void what_says_kind_state_or_version_is_no_gloss(void **state)
 	FIELD("%d 頁 (%d pages)", "%d 頁 = %d pages");
 	FIELD("結果 (HarbourResultHolder)", "");
 	FIELD("冬期休業 (Dec-Mar)", "");
+	FIELD("開館 (Mon. – Fri.)", "");
+	FIELD("月曜日 (Monday)", "月曜日 = Monday");
+	FIELD("潮の高さ (cm)", "");
+	FIELD("橋の設計 (with T. Mori)", "");
+	FIELD("潮の種別 (string, required)", "");
+	FIELD("文字列 (string)", "文字列 = string");
+	FIELD("翻訳 (tideL)", "");
 	FIELD("朴 恵子 (Pak Hye-ja)", "");
 	FIELD("三男 明 (あきら, not Mei!)", "");
 	TEXT("潮の規則30（Rule 30）は古い。", "規則30 = Rule 30");

@@ -168,7 +168,8 @@ static void a_remark_is_no_gloss(void **state)
 	ITEM("記録を残すこと（Task 0161）", "");
 	ITEM("macでbridge(arch)環境", "");
 	ITEM("英語版（en-us）から訳した", "");
-	FIELD("送信しました (queued)", "");
+	FIELD("送信しました (timeout)", "");
+	FIELD("送信しました (delivered)", "送信しました = delivered");
 	FIELD("送信しました (The message was sent)", "送信しました = The message was sent");
 	TEXT("議論は二人に始まる、と少し読んだ（Morris, 2002）。", "");
 	TEXT("元の記事は英語（Ask the Harbour）です。", "");
