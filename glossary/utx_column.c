@@ -100,7 +100,7 @@ bool ty_utx_column_of(ty_utx_column *out, ty_arena *arena, taiyaku_str name, con
 	*out = (ty_utx_column){ .field = TY_UTX_PROP };
 	if (ty_str_starts(name, prop_mark)) {
 		out->side = -1;
-		out->prop = ty_str_slice(name, prop_mark.len, name.len);
+		out->prop = ty_str_trim(ty_str_slice(name, prop_mark.len, name.len));
 		return true;
 	}
 	out->side = split(&field, name, sides, languages);
