@@ -402,6 +402,8 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 {
 	ty_relation best = unrelated;
 	taiyaku_status status = TAIYAKU_OK;
+	/* By whether the other says its language; -1: not yet known. */
+	int denied[2] = { -1, -1 };
 
 	for (size_t i = 0; i < n; i++) {
 		ty_relation how = relate_now(ja, &items[i], n, weak);
@@ -412,10 +414,14 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 	}
 	for (size_t i = 0; !status && best.rule && i < n; i++) {
 		ty_item *en = &items[i];
+		bool unsaid = en->said == TY_SIDE_NONE;
 
 		if ((en->rivals > 1 && !may_repeat(en)) ||
-		    relate_now(ja, en, n, weak).confidence != best.confidence ||
-		    ty_others_deny(items, n, ja, en))
+		    relate_now(ja, en, n, weak).confidence != best.confidence)
+			continue;
+		if (denied[unsaid] < 0)
+			denied[unsaid] = ty_others_deny(items, n, ja, unsaid);
+		if (denied[unsaid])
 			continue;
 		if (!ja->paired)
 			status = join_subtitles(outlet, items, n, ja, en, err);
@@ -556,7 +562,8 @@ static taiyaku_status pair_record(ty_outlet *outlet, const ty_record *record, ta
 /* A longer record goes in parts, each from where the names begin anew. */
 static size_t part_end(const ty_record *record, size_t from)
 {
-	if (record->n - from <= ITEMS_MAX)
+	/* Never two: that is what a record of nothing else has, see ty_relate. */
+	if (record->n - from <= ITEMS_MAX + 2)
 		return record->n;
 	for (size_t to = from + ITEMS_MAX; to > from + ITEMS_MAX / 2; to--)
 		if (ty_str_equal(record->fields[to].name, record->fields[from].name))

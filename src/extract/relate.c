@@ -321,17 +321,17 @@ static bool may_be_chinese(const ty_item *ja)
 	return counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA] == 0;
 }
 
-bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, const ty_item *en)
+bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, bool unsaid)
 {
-	bool chinese = may_be_chinese(ja), foreign = en->said == TY_SIDE_NONE;
+	bool chinese = may_be_chinese(ja);
 
-	for (ty_item *it = items; (chinese || foreign) && it < items + n; it++) {
+	for (ty_item *it = items; (chinese || unsaid) && it < items + n; it++) {
 		if (it->japanese || it->said == TY_SIDE_ENGLISH || it->text.len > TITLE_MAX)
 			continue;
 		if (chinese && it->name.role == ja->name.role && ty_neighbours_is_pinyin(it->text))
 			return true;
 		/* "name": "Saudações", "description": "Uma lista de palavras para o dia" */
-		if (!foreign || it->said != TY_SIDE_NONE || it->name.role != TY_ROLE_TEXT)
+		if (!unsaid || it->said != TY_SIDE_NONE || it->name.role != TY_ROLE_TEXT)
 			continue;
 		if (!it->sorted)
 			it->sort = ty_gloss_sort(it->text);

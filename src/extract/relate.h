@@ -35,8 +35,8 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields);
 /* Whether their texts can say the same, whatever they are called; sorts en. */
 bool ty_may_pair(const ty_item *ja, ty_item *en);
 /* Whether another field of the record shows that the two are of other languages: the one Chinese,
- * or the other, whose language nothing says, no English. */
-bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, const ty_item *en);
+ * or the other no English, where nothing says what it is (unsaid). */
+bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, bool unsaid);
 /* Both have the same name but for the language. */
 bool ty_same_stem(const ty_item *a, const ty_item *b);
 

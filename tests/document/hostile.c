@@ -402,6 +402,22 @@ static void nothing_opened_without_end_takes_long_or_fails(void **state)
 	ty_buf_free(&large);
 }
 
+/* Each Japanese title may go with each English one, and what the others are tells of them. */
+static void a_record_of_nothing_but_titles_is_read_in_time(void **state)
+{
+	ty_buf large = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	ty_buf_byte(&large, '{');
+	for (size_t i = 0; i < 1600 * times; i++)
+		ty_buf_print(&large,
+			     "\"title_%zu\": \"shi wang jing %zu\", \"alt_title_%zu\": \"猫\",\n",
+			     i, i, i);
+	assert_ok(read_as(&ty_format_json, "x.json", ty_buf_str(&large), &err));
+	ty_buf_free(&large);
+}
+
 static void bytes_that_are_no_text_are_read_or_refused(void **state)
 {
 	static const char *const pieces[] = { "\xff\xfe\x00\xd8", "\x93\x5c\x81 [Sea]\n",
@@ -455,6 +471,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_line_that_is_too_long_is_told_and_costs_itself),
 		cmocka_unit_test(a_large_page_loses_nothing),
 		cmocka_unit_test(nothing_opened_without_end_takes_long_or_fails),
+		cmocka_unit_test(a_record_of_nothing_but_titles_is_read_in_time),
 		cmocka_unit_test(bytes_that_are_no_text_are_read_or_refused),
 		cmocka_unit_test(a_member_that_unpacks_to_too_much_is_an_error),
 	};

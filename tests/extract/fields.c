@@ -444,23 +444,6 @@ static void a_picture_is_printed_as_it_stands(void **state)
 		   "港の灯=Harbour Light 👩\xe2\x80\x8d🚒;");
 }
 
-static void a_long_record_is_read_to_its_end(void **state)
-{
-	ty_buf text = { 0 }, want = { 0 };
-
-	(void)state;
-	for (int i = 0; i < 300; i++) {
-		ty_buf_print(&text, "id = %d\nname_ja = '岸壁%d番'\nname_en = 'Quay %d of all'\n",
-			     i, i, i);
-		ty_buf_print(&want, "岸壁%d番=Quay %d of all;", i, i);
-	}
-	ty_buf_byte(&text, 0);
-	ty_buf_byte(&want, 0);
-	check_pairs(&ty_format_code, text.data, want.data, __LINE__);
-	ty_buf_free(&text);
-	ty_buf_free(&want);
-}
-
 static void a_table_may_stand_on_its_side(void **state)
 {
 	(void)state;
@@ -574,7 +557,6 @@ int main(void)
 		cmocka_unit_test(a_reading_behind_a_name_is_none_of_it),
 		cmocka_unit_test(what_a_format_says_to_be_english_may_look_otherwise),
 		cmocka_unit_test(a_picture_is_printed_as_it_stands),
-		cmocka_unit_test(a_long_record_is_read_to_its_end),
 		cmocka_unit_test(a_table_may_stand_on_its_side),
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),

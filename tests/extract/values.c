@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values of data as they are shown, and what they are called: paths, phrases, keys with a
- * language, columns that are named alike. */
+ * language, columns that are named alike, records that are long. */
 #include "extract/reader.h"
 
 static void values_are_read_as_they_are_shown(void **state)
@@ -169,6 +169,38 @@ static void two_arguments_may_be_no_translation(void **state)
 	CHECK_CODE("log(\"灯台に着く: {}\", \"Reached lighthouse {}\")", "");
 }
 
+static void a_long_record_is_read_to_its_end(void **state)
+{
+	ty_buf text = { 0 }, want = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 300; i++) {
+		ty_buf_print(&text, "id = %d\nname_ja = '岸壁%d番'\nname_en = 'Quay %d of all'\n",
+			     i, i, i);
+		ty_buf_print(&want, "岸壁%d番=Quay %d of all;", i, i);
+	}
+	ty_buf_byte(&text, 0);
+	ty_buf_byte(&want, 0);
+	check_pairs(&ty_format_code, text.data, want.data, __LINE__);
+	ty_buf_free(&text);
+	ty_buf_free(&want);
+}
+
+static void the_end_of_a_long_record_is_no_record_of_two(void **state)
+{
+	ty_buf record = { 0 };
+
+	(void)state;
+	ty_buf_add(&record, TY_STR("<r><rec>"));
+	for (int i = 0; i < 201; i++)
+		ty_buf_print(&record,
+			     "<b xml:lang=\"ja\">港%d</b><a xml:lang=\"en\">harbour %d</a>", i, i);
+	ty_buf_add(&record, TY_STR("</rec></r>"));
+	ty_buf_byte(&record, '\0');
+	CHECK_XML(record.data, "");
+	ty_buf_free(&record);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +218,8 @@ int main(void)
 		cmocka_unit_test(a_text_has_its_translation_beside_it),
 		cmocka_unit_test(variants_are_of_the_record),
 		cmocka_unit_test(two_arguments_may_be_no_translation),
+		cmocka_unit_test(a_long_record_is_read_to_its_end),
+		cmocka_unit_test(the_end_of_a_long_record_is_no_record_of_two),
 		cmocka_unit_test(cells_of_a_row_may_stand_in_brackets_of_their_own),
 	};
 
