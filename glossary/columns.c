@@ -362,6 +362,10 @@ static bool is_language(taiyaku_str name, const taiyaku_languages *languages)
 		return true;
 	if (ty_str_among(plain, other_names))
 		return true;
+	/* "to" and "zu" are words too, in a table of others than Japanese. */
+	if (behind == 0 && !ty_tag_is_japanese(languages->source) &&
+	    !ty_tag_is_japanese(languages->target))
+		return false;
 	return primary.len == 2 && (behind == 0 || behind == 3 || behind == 5) &&
 	       ty_str_among(primary, tags);
 }

@@ -134,6 +134,8 @@ taiyaku: c.tsv: 3 control characters were dropped, the first from pair 1"
 		printf '%s\n家,maison\n' "$header" >list.csv
 		run -2 taiyaku convert list.csv -
 	done
+	printf 'to\tzu\nharbour\tHafen\n' >words.tsv
+	[ "$(taiyaku convert --languages en:de words.tsv - --json | wc -l)" = 2 ]
 	for first in 'ドイツ語,German' '英,en' 'Thai,タイ' 'am,I' 'it,それ' 'no-go,中止' 'en-GB,英国英語'; do
 		printf '%s\n家,house\n' "$first" >list.csv
 		[ "$(taiyaku convert list.csv - --json | wc -l)" = 2 ]
