@@ -85,7 +85,8 @@ static const struct {
 };
 /* clang-format on */
 
-static const char typed[] = "termNote descrip descripNote admin adminNote transac transacNote ref xref";
+static const char typed[] =
+	"termNote descrip descripNote admin adminNote transac transacNote ref xref";
 
 /* What the rules tell of stands where the element does that is handled. */
 static void tell(void *ctx, const char *message)
@@ -100,15 +101,16 @@ static void begin(ty_tbx_check *check, const ty_xml_element *root)
 	bool third = ty_str_is(root->name, "tbx");
 
 	check->rules = (ty_xml_rules){ .rules = third ? tbx : martif,
-				       .n = third ? sizeof tbx / sizeof *tbx :
-						    sizeof martif / sizeof *martif,
+				       .n = third ? sizeof tbx / sizeof *tbx
+						  : sizeof martif / sizeof *martif,
 				       .tell = tell,
 				       .ctx = check };
 	check->elements = third && ty_str_is(ty_xml_value(root, "", TY_STR("style")), "dct");
 	for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
 		if (ty_str_is(ty_xml_value(root, "", TY_STR("type")), dialects[i].name))
 			check->categories = dialects[i].categories;
-	snprintf(check->dialect, sizeof check->dialect, "%.*s", TY_ARG(ty_xml_value(root, "", TY_STR("type"))));
+	snprintf(check->dialect, sizeof check->dialect, "%.*s",
+		 TY_ARG(ty_xml_value(root, "", TY_STR("type"))));
 }
 
 static void check_category(const ty_tbx_check *check, const ty_xml_element *element)
@@ -127,7 +129,6 @@ void ty_tbx_check_start(ty_tbx_check *check, ty_reading *reading, ty_position at
 			const ty_xml_element *element)
 {
 	taiyaku_str name = element->name, id = ty_xml_value(element, "", TY_STR("id"));
-	bool is_new;
 
 	check->reading = reading;
 	check->at = at;
@@ -135,7 +136,7 @@ void ty_tbx_check_start(ty_tbx_check *check, ty_reading *reading, ty_position at
 		begin(check, element);
 	ty_xml_rules_start(&check->rules, element);
 	if (ty_str_among(name, "termEntry conceptEntry entry") && id.len > 0 &&
-	    ty_set_add(&check->ids, &is_new, ty_set_hash(id, (taiyaku_str){ NULL, 0 })) && !is_new)
+	    ty_set_repeats(&check->ids, ty_set_hash(id, (taiyaku_str){ NULL, 0 })))
 		ty_reading_tell(reading, true, at, "the id \"%.*s\" is there already", TY_ARG(id));
 	if (element->prefix.len == 0 && ty_str_among(name, typed))
 		check_category(check, element);

@@ -20,11 +20,7 @@ void ty_term_check_word(ty_reading *reading, uint64_t line, const char *column, 
 void ty_term_check_pair(ty_term_check *check, ty_reading *reading, uint64_t line,
 			const taiyaku_pair *pair)
 {
-	bool is_new = true;
-
-	if (reading->to)
-		return;
-	if (ty_set_add(&check->pairs, &is_new, ty_pair_hash(pair)) && !is_new)
+	if (!reading->to && ty_set_repeats(&check->pairs, ty_pair_hash(pair)))
 		ty_reading_tell(reading, false, ty_line(line), "the pair is there already");
 }
 

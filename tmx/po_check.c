@@ -117,17 +117,15 @@ static void check_forms(ty_po_check *check, ty_reading *reading, const ty_po_ent
 void ty_po_check_entry(ty_po_check *check, ty_reading *reading, const ty_po_entry *e)
 {
 	bool header = e->has[TY_PO_ID] && e->fields[TY_PO_ID].len == 0 && !e->has[TY_PO_CONTEXT];
-	bool is_new = true, first = !check->past_first;
+	bool first = !check->past_first;
 
 	if (reading->to || !e->has[TY_PO_ID] || e->obsolete)
 		return;
 	check->past_first = true;
 	if (first && !header)
 		ty_reading_tell(reading, false, ty_line(e->line), "there is no header");
-	if (!ty_set_add(&check->seen, &is_new,
-			ty_set_hash(ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_CONTEXT))))
-		return;
-	if (!is_new)
+	if (ty_set_repeats(&check->seen,
+			   ty_set_hash(ty_po_text(e, TY_PO_ID), ty_po_text(e, TY_PO_CONTEXT))))
 		ty_reading_tell(reading, true, ty_line(e->line), "the msgid is there already");
 	if (header) {
 		check_header(check, reading, e);

@@ -79,11 +79,9 @@ static void check_tuid(ty_tmx_check *check, ty_reading *reading, ty_position at,
 		       const ty_xml_element *element)
 {
 	taiyaku_str tuid = ty_xml_value(element, NULL, TY_STR("tuid"));
-	bool is_new;
 
 	if (tuid.len > 0 &&
-	    ty_set_add(&check->tuids, &is_new, ty_set_hash(tuid, (taiyaku_str){ NULL, 0 })) &&
-	    !is_new)
+	    ty_set_repeats(&check->tuids, ty_set_hash(tuid, (taiyaku_str){ NULL, 0 })))
 		ty_reading_tell(reading, false, at, "the tuid \"%.*s\" is there already",
 				TY_ARG(tuid));
 }

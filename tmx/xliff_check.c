@@ -65,9 +65,7 @@ static void check_text(ty_xliff_check *check, const ty_xml_element *element, int
 
 static void add_id(const ty_xliff_check *check, ty_set *to, taiyaku_str id, const char *among)
 {
-	bool is_new;
-
-	if (id.len > 0 && ty_set_add(to, &is_new, ty_set_hash(id, ty_str(among))) && !is_new)
+	if (id.len > 0 && ty_set_repeats(to, ty_set_hash(id, ty_str(among))))
 		ty_reading_tell(check->reading, true, check->at, "the id \"%.*s\" is there already",
 				TY_ARG(id));
 }

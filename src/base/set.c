@@ -68,6 +68,15 @@ bool ty_set_add(ty_set *set, bool *is_new, uint64_t hash)
 	return true;
 }
 
+bool ty_set_repeats(ty_set *set, uint64_t hash)
+{
+	bool is_new;
+
+	if (set->n >= TY_SET_KEPT)
+		return ty_set_has(set, hash);
+	return ty_set_add(set, &is_new, hash) && !is_new;
+}
+
 uint64_t ty_set_hash(taiyaku_str a, taiyaku_str b)
 {
 	uint64_t seed = XXH3_64bits(a.len ? a.data : "", a.len);

@@ -7,6 +7,9 @@
 
 #include "taiyaku.h"
 
+/* Members kept by ty_set_repeats. */
+enum { TY_SET_KEPT = 1 << 22 };
+
 /* All-zero is the empty set. */
 typedef struct ty_set {
 	uint64_t *slots; /* owned; 0 is a free slot */
@@ -17,6 +20,11 @@ void ty_set_free(ty_set *set);
 bool ty_set_has(const ty_set *set, uint64_t hash);
 /* *is_new: it was not in the set; may be NULL.  false: no memory. */
 bool ty_set_add(ty_set *set, bool *is_new, uint64_t hash) __attribute__((warn_unused_result));
+
+/* Whether it was seen before, of an input without end: no more than TY_SET_KEPT are kept, about 100
+ * MB while they grow, and a further one is only looked for among those.  false also without memory.
+ */
+bool ty_set_repeats(ty_set *set, uint64_t hash);
 
 /* A hash of two texts, of which the border counts. */
 uint64_t ty_set_hash(taiyaku_str a, taiyaku_str b);

@@ -22,6 +22,23 @@ static void a_set_knows_what_was_added(void **state)
 	ty_set_free(&set);
 }
 
+static void repeats_are_found_in_bounded_memory(void **state)
+{
+	ty_set set = { 0 };
+	size_t cap;
+
+	(void)state;
+	for (uint64_t i = 1; i <= TY_SET_KEPT; i++)
+		assert_false(ty_set_repeats(&set, i * 0x9e3779b97f4a7c15u));
+	cap = set.cap;
+	assert_false(ty_set_repeats(&set, (TY_SET_KEPT + 1) * 0x9e3779b97f4a7c15u));
+	assert_false(ty_set_repeats(&set, (TY_SET_KEPT + 1) * 0x9e3779b97f4a7c15u));
+	assert_true(ty_set_repeats(&set, 5 * 0x9e3779b97f4a7c15u));
+	assert_int_equal(set.n, TY_SET_KEPT);
+	assert_int_equal(set.cap, cap);
+	ty_set_free(&set);
+}
+
 static void the_border_of_two_texts_counts(void **state)
 {
 	(void)state;
@@ -35,6 +52,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_set_knows_what_was_added),
+		cmocka_unit_test(repeats_are_found_in_bounded_memory),
 		cmocka_unit_test(the_border_of_two_texts_counts),
 	};
 
