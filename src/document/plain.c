@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
+#include "document/plain_record.h"
 #include "extract/pieces.h"
 #include "text/convert.h"
 #include "text/utf8.h"
@@ -217,7 +218,14 @@ static taiyaku_status paragraph(ty_plain *plain, taiyaku_str text, taiyaku_error
 {
 	taiyaku_status status = TAIYAKU_OK;
 	taiyaku_str before = { NULL, 0 };
+	bool record = false;
 
+	if (!ty_pairs_want_all(plain->pairs))
+		status = ty_plain_record(&record, plain->pairs, text, plain->line, err);
+	if (record) {
+		plain->line += count_lines(text) + 1;
+		return status;
+	}
 	while (!status && text.len) {
 		taiyaku_str line = ty_str_slice(text, 0, line_end(text, 0));
 		mark m = mark_of(line);

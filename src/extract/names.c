@@ -133,6 +133,30 @@ static const struct {
 	{ "ラテン語", "", TY_SIDE_OTHER },
 };
 
+/* Names of titles in Japanese, as a whole: タイトルヨミ is none of them. */
+static const struct {
+	const char *word;
+	ty_side side;
+	bool variant;
+} japanese_titles[] = {
+	{ "タイトル", TY_SIDE_NONE, false },
+	{ "書名", TY_SIDE_NONE, false },
+	{ "題名", TY_SIDE_NONE, false },
+	{ "論題", TY_SIDE_NONE, false },
+	{ "本タイトル", TY_SIDE_NONE, false },
+	{ "別タイトル", TY_SIDE_NONE, true },
+	{ "別書名", TY_SIDE_NONE, true },
+	{ "並列タイトル", TY_SIDE_NONE, true },
+	{ "その他のタイトル", TY_SIDE_NONE, true },
+	{ "原タイトル", TY_SIDE_ENGLISH, false },
+	{ "原書名", TY_SIDE_ENGLISH, false },
+	{ "原著名", TY_SIDE_ENGLISH, false },
+	{ "欧文タイトル", TY_SIDE_ENGLISH, false },
+	{ "欧文書名", TY_SIDE_ENGLISH, false },
+	{ "英文書名", TY_SIDE_ENGLISH, false },
+	{ "英文題名", TY_SIDE_ENGLISH, false },
+};
+
 typedef struct role_word {
 	const char *word;
 	ty_role role;
@@ -389,6 +413,14 @@ static void read_japanese_role(ty_name *out, taiyaku_str name)
 
 static bool read_japanese(ty_name *out, taiyaku_str name)
 {
+	for (size_t i = 0; i < COUNT(japanese_titles); i++)
+		if (ty_str_is(name, japanese_titles[i].word)) {
+			out->side = japanese_titles[i].side;
+			out->variant = japanese_titles[i].variant;
+			out->role = TY_ROLE_TITLE;
+			add_stem(out, TY_STR("title"));
+			return true;
+		}
 	for (size_t i = 0; i < COUNT(japanese_names); i++) {
 		if (!ty_str_starts(name, ty_str(japanese_names[i].word)))
 			continue;
