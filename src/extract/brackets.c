@@ -198,6 +198,23 @@ static bool may_be_wrapped(const ty_scan *scan, const ty_edge *ja)
 	return i > 0 && i < ja->from && ty_scan_japanese(scan, i - 1);
 }
 
+/* 《農村經濟》: the marks that Chinese puts titles in, around a character that Japanese has
+ * replaced.
+ */
+static bool is_chinese(const ty_scan *scan, const ty_edge *ja)
+{
+	static const char replaced[] = "經濟學國會發對體關點數變萬與寫應將實專當傳區圖團壓廣讀聲"
+				       "處號舊總歷鐵龍藝榮樂氣藥觀證譯輕轉還邊醫關雜靈顯黨齊齒";
+
+	if (ja->from == 0 || ty_scan_cp(scan, ja->from - 1) != U'《')
+		return false;
+	for (size_t i = ja->from; i < ja->to; i++)
+		if (ty_scan_script(scan, i) == TY_SCRIPT_HAN &&
+		    ty_str_find(TY_STR(replaced), ty_scan_raw(scan, i, i + 1), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_part *gloss,
 		 const ty_bracket_rule *rule)
 {
@@ -231,6 +248,8 @@ static int weigh(const ty_scan *scan, size_t close, const ty_edge *ja, const ty_
 	if (ja->kind >= TY_EDGE_LATIN && gloss->label == TY_LABEL_NONE &&
 	    ty_gloss_is_event(en_text) && !ty_gloss_shares_number(ja_text, en_text))
 		confidence += NUMBERED;
+	if (is_chinese(scan, ja))
+		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_MEDIUM && ja->to - ja->from >= MEDIUM_TITLE)
 		confidence += UNSORTED;
 	if (gloss->sort == TY_SORT_LANGUAGE && !names_language(scan, ja))

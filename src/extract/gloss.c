@@ -103,7 +103,8 @@ static const char *const openings[] = {
 	"not to be ", "the same ", "also known", "also called", "last updated",	 "photo by",
 	"based on ",  "formerly",  "now ",	 "currently",	"directed by",	 "born ",
 	"died ",      "since ",	   "until ",	 "as of ",	"starring",	 "ver. ",
-	"version ",   "approx",	   "circa ",	 "c. ",		"fig. ",
+	"version ",   "approx",	   "circa ",	 "dir. ",	"prod. ",	 "c. ",
+	"fig. ",
 };
 
 static const char *const languages[] = {

@@ -10,12 +10,13 @@ typedef struct divider {
 	int confidence;
 } divider;
 
-static const char bar[] = "bar-title";
+static const char bar[] = "bar-title", spaced_dash[] = "dash-title";
 
 enum {
 	SITE = 20,	/* a name behind a bar is a site's more often than not */
 	UNIT_MAX = 400, /* characters of a text that has halves */
-	LABEL_MAX = 6	/* characters of the label of an item */
+	LABEL_MAX = 6,	/* characters of the label of an item */
+	BODY_MAX = 60	/* bytes of the name of a body */
 };
 
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
@@ -25,6 +26,7 @@ static const divider dividers[] = {
 	{ "=", true, "equals-title", 86 },  { "＝", false, "equals-title", 80 },
 	{ "=", false, "equals-title", 74 }, { "|", true, bar, 64 },
 	{ "｜", false, bar, 66 },	    { "-", false, "hyphen-title", 60 },
+	{ "-", true, spaced_dash, 72 },	    { "–", true, spaced_dash, 72 },
 };
 
 /* The part of an English half before " - ", where a talk tells its event. */
@@ -147,10 +149,28 @@ static taiyaku_str before_bracket(const ty_scan *scan, size_t from, size_t to)
 	return ty_str_trim(ty_scan_raw(scan, from, scan->glyphs[to - 1].match));
 }
 
+/* 港の図書館: the name of a body by its last word, short and without what makes a sentence. */
+static bool names_body(taiyaku_str ja)
+{
+	static const char *const kinds[] = {
+		"省",	  "庁",	    "局",     "大学",	  "大学院", "学会", "協会",
+		"研究所", "図書館", "博物館", "美術館",	  "委員会", "財団", "機構",
+		"連盟",	  "銀行",   "新聞",   "センター", "病院",
+	};
+
+	if (ja.len > BODY_MAX || ty_str_has(ja, "は") || ty_str_has(ja, "を"))
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (ty_str_ends(ja, ty_str(kinds[i])))
+			return true;
+	return false;
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
 	taiyaku_str ja, en, head;
+	bool body;
 
 	trim(scan, &find->ja_from, &find->ja_to);
 	trim(scan, &find->en_from, &find->en_to);
@@ -172,8 +192,13 @@ static void judge(ty_finds *finds, ty_find *find)
 		return;
 	if (ty_gloss_is_event(before_dash(en)) && !ty_gloss_shares_number(ja, en))
 		return;
+	/* "題 - Title" is a title with two parts or a word that is explained, but the name of a
+	 * body stands beside its other name. */
+	body = names_body(ja) && ty_gloss_is_name(en);
+	if (strcmp(find->rule, spaced_dash) == 0 && !body)
+		return;
 	/* "題 | Name of the site" */
-	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 &&
+	if (find->ja_from < find->en_from && strcmp(find->rule, bar) == 0 && !body &&
 	    (ty_gloss_is_name(en) || names_site(en) ||
 	     ty_scan_mix(scan, find->en_from, find->en_to).words < 3))
 		find->confidence -= SITE;
@@ -324,7 +349,8 @@ static void halve(ty_finds *finds, size_t from, size_t to)
 			if (split_at(finds, &dividers[k], from, i, to))
 				return;
 			/* Both halves are of one kind: look inside each. */
-			if (ty_scan_holds_japanese(scan, from, i) && dividers[k].mark[0] != '-') {
+			if (ty_scan_holds_japanese(scan, from, i) && dividers[k].mark[0] != '-' &&
+			    dividers[k].rule != spaced_dash) {
 				halve(finds, i + 1, to);
 				to = i;
 			}

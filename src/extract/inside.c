@@ -284,14 +284,18 @@ static bool begins_gloss(const ty_scan *scan, const ty_part *a, const ty_part *b
 	return count.words == 1 && count.macrons == 0 && ty_is_upper(first) && ty_is_lower(next);
 }
 
-/* "The Quiet Harbour; North Press, 1998": what stands before the year behind a semicolon. */
+/* "The Quiet Harbour; North Press, 1998", "The Quiet Harbour, Kita Eiga, 1962": what stands before
+ * the year behind a semicolon, or is romanised. */
 static bool is_publisher(const ty_inside *inside, size_t i)
 {
 	const ty_part *part = &inside->parts[i];
 
-	return i > 0 && part->separator == ';' && part->label == TY_LABEL_NONE && !part->quoted &&
-	       (part->sort == TY_SORT_ROMAJI ||
-		(i + 2 == inside->n && inside->parts[i + 1].sort == TY_SORT_NUMBER));
+	bool dated = i + 2 == inside->n && inside->parts[i + 1].sort == TY_SORT_NUMBER;
+
+	if (i == 0 || part->label != TY_LABEL_NONE || part->quoted)
+		return false;
+	return part->sort == TY_SORT_ROMAJI ? part->separator == ';' || dated
+					    : part->separator == ';' && dated;
 }
 
 static void merge(ty_inside *out, const ty_scan *scan)

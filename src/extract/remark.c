@@ -235,17 +235,62 @@ static bool is_told(taiyaku_str ja, taiyaku_str en)
 	return is_told_word(ja, ty_str_slice(en, 0, comma < en.len ? comma : en.len));
 }
 
-/* "by Mori", "with T. Mori": small letters, then a name. */
+/* "by Mori", "sung by T. Mori", "joint work with Mori": small letters, then a name. */
 static bool is_told_of_person(taiyaku_str en)
 {
-	static const char *const words[] = { "by ", "with ", "joint work with " };
+	static const char *const words[] = { "by ", "with " };
+	size_t capital = 0;
 
+	while (capital < en.len && (ty_is_lower(en.data[capital]) || en.data[capital] == ' '))
+		capital++;
+	if (capital == en.len || !ty_is_upper(en.data[capital]))
+		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t at = strlen(words[i]);
+		taiyaku_str word = ty_str(words[i]);
 
-		if (ty_str_starts(en, ty_str(words[i])) && at < en.len && ty_is_upper(en.data[at]))
+		if (ty_str_ends(ty_str_slice(en, 0, capital), word) &&
+		    (capital == word.len || en.data[capital - word.len - 1] == ' '))
 			return true;
 	}
+	return false;
+}
+
+/* "Tokyo: North Press", "University of Tokyo Press": who published it and where, unless the
+ * Japanese names a publisher or has the word that ends the English. */
+static bool is_imprint(taiyaku_str ja, taiyaku_str en)
+{
+	static const char *const cities[] = {
+		"Tokyo",     "Tōkyō",  "Kyoto",	    "Kyōto",	 "Osaka",  "Ōsaka",    "Nagoya",
+		"Yokohama",  "Sendai", "Fukuoka",   "Sapporo",	 "Kobe",   "London",   "New York",
+		"Cambridge", "Oxford", "Chicago",   "Honolulu",	 "Boston", "Berkeley", "Stanford",
+		"Princeton", "Ithaca", "New Haven", "Leiden",	 "Berlin", "Paris",    "Beijing",
+		"Shanghai",  "Taipei", "Hong Kong", "Singapore", "Seoul",  "Sydney",   "Toronto",
+	};
+	static const struct {
+		const char *word, *japanese;
+	} ends[] = {
+		{ " Press", "出版|書|社|新聞|報|紙|印刷|圧|プレス" },
+		{ " Publishing", "出版|書|社|発行|刊|公開" },
+		{ " Publishers", "出版|書|社" },
+		{ " Publications", "出版|書|社|刊|論文|業績" },
+		{ " Books", "出版|書|社|本|文庫|帳|ブック" },
+		{ " Verlag", "出版|書|社" },
+		{ " Shobo", "" },
+		{ " Shobō", "" },
+		{ " Shoten", "" },
+		{ " Shuppan", "" },
+		{ " Shuppansha", "" },
+		{ " Shinsha", "" },
+	};
+	size_t colon = ty_str_find(en, TY_STR(": "), 0);
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ty_str_ends(en, ty_str(ends[i].word)))
+			return !has_any(ja, ends[i].japanese);
+	for (size_t i = 0; colon < en.len && i < sizeof cities / sizeof *cities; i++)
+		if (ty_str_starts(en, ty_str(cities[i])) && !has_any(ja, ":|：") &&
+		    (colon == strlen(cities[i]) || en.data[strlen(cities[i])] == ','))
+			return true;
 	return false;
 }
 
@@ -381,8 +426,8 @@ bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 	if (ty_language_named(ja).len && !ty_language_named(en).len &&
 	    ty_gloss_sort(en) != TY_SORT_LANGUAGE)
 		return true;
-	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_period(ja, en) ||
-	       is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
+	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_imprint(ja, en) ||
+	       is_period(ja, en) || is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
 	       (has_parameter(en) && !has_parameter(ja)) ||
 	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
 }

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "extract/edge_part.h"
 #include "extract/find.h"
 
 enum {
@@ -64,12 +65,15 @@ static ty_side said_language(const ty_scan *scan)
 static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
 			       taiyaku_error *err)
 {
+	ty_edge edge = { skip_decoration(scan, 0), scan->n, TY_EDGE_START };
 	taiyaku_str title;
 
 	ty_buf_clear(&sequence->title);
 	if (scan->block->text.len > TITLE_MAX)
 		return TAIYAKU_OK;
-	if (!ty_scan_title(&title, arena, scan, skip_decoration(scan, 0), scan->n))
+	/* "2. 題" */
+	ty_edge_trim(scan, &edge);
+	if (!ty_scan_title(&title, arena, scan, edge.from, scan->n))
 		return ty_fail_memory(err);
 	ty_buf_add(&sequence->title, title);
 	sequence->japanese = ty_has_japanese(title);

@@ -431,34 +431,6 @@ static void what_is_set_apart_before_a_colon_is_no_part_of_a_term(void **state)
 	     "港の歩き方――XPと規則を補う実践 = Agile Harbours");
 }
 
-static void what_says_kind_state_or_version_is_no_gloss(void **state)
-{
-	(void)state;
-	FIELD("港の朝 (Live)", "");
-	FIELD("ライブ (Live)", "ライブ = Live");
-	FIELD("Tide (夜明けmix)", "");
-	FIELD("港の設計書 (draft)", "");
-	FIELD("下書き (Draft)", "下書き = Draft");
-	ITEM("書体を浜野明朝（Adobe）に替える", "");
-	ITEM("森遥「港を作る」（HarbourFest Minato 2019, 資料）", "");
-	FIELD("行数 (max 100)", "");
-	FIELD("最大百件 (max 100)", "最大百件 = max 100");
-	FIELD("接続の失敗 (HTTP %d)", "");
-	FIELD("%d 頁 (%d pages)", "%d 頁 = %d pages");
-	FIELD("結果 (HarbourResultHolder)", "");
-	FIELD("冬期休業 (Dec-Mar)", "");
-	FIELD("開館 (Mon. – Fri.)", "");
-	FIELD("月曜日 (Monday)", "月曜日 = Monday");
-	FIELD("潮の高さ (cm)", "");
-	FIELD("橋の設計 (with T. Mori)", "");
-	FIELD("潮の種別 (string, required)", "");
-	FIELD("文字列 (string)", "文字列 = string");
-	FIELD("翻訳 (tideL)", "");
-	FIELD("朴 恵子 (Pak Hye-ja)", "");
-	FIELD("三男 明 (あきら, not Mei!)", "");
-	TEXT("潮の規則30（Rule 30）は古い。", "規則30 = Rule 30");
-}
-
 static void what_surrounds_a_pair_is_left_outside(void **state)
 {
 	(void)state;
@@ -553,7 +525,6 @@ int main(void)
 		cmocka_unit_test(a_definition_is_read_to_the_end_of_its_sentence),
 		cmocka_unit_test(a_bracket_with_both_languages_glosses_nothing_else),
 		cmocka_unit_test(what_is_set_apart_before_a_colon_is_no_part_of_a_term),
-		cmocka_unit_test(what_says_kind_state_or_version_is_no_gloss),
 		cmocka_unit_test(what_surrounds_a_pair_is_left_outside),
 		cmocka_unit_test(vetoes_have_their_limits),
 		cmocka_unit_test(labels_below_the_name_of_a_folder_go_together),

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands beside a title in brackets or behind a mark and is no gloss, and what looks so. */
+#include "extract/finder.h"
+
+static void what_says_kind_state_or_version_is_no_gloss(void **state)
+{
+	(void)state;
+	FIELD("港の朝 (Live)", "");
+	FIELD("ライブ (Live)", "ライブ = Live");
+	FIELD("Tide (夜明けmix)", "");
+	FIELD("港の設計書 (draft)", "");
+	FIELD("下書き (Draft)", "下書き = Draft");
+	ITEM("書体を浜野明朝（Adobe）に替える", "");
+	ITEM("森遥「港を作る」（HarbourFest Minato 2019, 資料）", "");
+	FIELD("行数 (max 100)", "");
+	FIELD("最大百件 (max 100)", "最大百件 = max 100");
+	FIELD("接続の失敗 (HTTP %d)", "");
+	FIELD("%d 頁 (%d pages)", "%d 頁 = %d pages");
+	FIELD("結果 (HarbourResultHolder)", "");
+	FIELD("冬期休業 (Dec-Mar)", "");
+	FIELD("開館 (Mon. – Fri.)", "");
+	FIELD("月曜日 (Monday)", "月曜日 = Monday");
+	FIELD("潮の高さ (cm)", "");
+	FIELD("橋の設計 (with T. Mori)", "");
+	FIELD("潮の種別 (string, required)", "");
+	FIELD("文字列 (string)", "文字列 = string");
+	FIELD("翻訳 (tideL)", "");
+	FIELD("朴 恵子 (Pak Hye-ja)", "");
+	FIELD("三男 明 (あきら, not Mei!)", "");
+	TEXT("潮の規則30（Rule 30）は古い。", "規則30 = Rule 30");
+}
+
+static void who_published_it_and_where_is_no_gloss(void **state)
+{
+	(void)state;
+	NOTE("Mori Haruka 森遥. *Minato no rekishi* 港の歴史 (Tokyo: University of Tokyo Press, "
+	     "1978).",
+	     "");
+	NOTE("森遥『港の歴史』(Kyoto: Sunrise, 1999), 23.", "");
+	NOTE("『港の歴史』 (Hamano University Press, 1999).", "");
+	NOTE("浜野大学出版会 (Hamano University Press)",
+	     "浜野大学出版会 = Hamano University Press");
+	NOTE("『港の本』 (Harbour Books, 1999).", "港の本 = Harbour Books");
+	NOTE("『港：人と船』 (Tokyo: People and Ships)", "港：人と船 = Tokyo: People and Ships");
+	NOTE("「港の朝」 (sung by Tide Band)", "");
+	NOTE("『港の朝』 (The Morning Harbour, dir. Haruka Mori, 1962)",
+	     "港の朝 = The Morning Harbour");
+	NOTE("『港の朝』 (The Morning Harbour, Kita Eiga, 1962)", "港の朝 = The Morning Harbour");
+}
+
+static void the_title_of_a_chinese_book_stands_in_its_own_marks(void **state)
+{
+	(void)state;
+	NOTE("《港口的經濟》 [The Economy of Ports]", "");
+	NOTE("《港の経済》 [The Economy of Ports]", "港の経済 = The Economy of Ports");
+	NOTE("『港の經濟』 [The Economy of Ports]", "港の經濟 = The Economy of Ports");
+}
+
+static void a_body_has_a_name_on_both_sides_of_a_dash_or_a_bar(void **state)
+{
+	(void)state;
+	HEADING("浜野大学 - Hamano University", "浜野大学 = Hamano University");
+	HEADING("港の図書館｜Harbour Library", "港の図書館 = Harbour Library");
+	HEADING("港の一日 - Hamano University", "");
+	HEADING("港の一日 | Harbour Library", "");
+	HEADING("港の図書館 - A Walk by the Sea", "");
+}
+
+static void the_number_of_a_heading_is_no_part_of_its_title(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_HEADING, "2. 港だけで始める暮らし");
+	give(&f, TY_BLOCK_TEXT, "原題: Just Live by the Harbour");
+	close_finder(&f, "港だけで始める暮らし = Just Live by the Harbour", __LINE__);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_says_kind_state_or_version_is_no_gloss),
+		cmocka_unit_test(who_published_it_and_where_is_no_gloss),
+		cmocka_unit_test(the_title_of_a_chinese_book_stands_in_its_own_marks),
+		cmocka_unit_test(a_body_has_a_name_on_both_sides_of_a_dash_or_a_bar),
+		cmocka_unit_test(the_number_of_a_heading_is_no_part_of_its_title),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
