@@ -28,10 +28,12 @@ static bool too_far(const ty_scan *scan, size_t from, size_t to)
 {
 	for (size_t k = 0; k < scan->block->n_spans && from < to; k++) {
 		const ty_span *span = &scan->block->spans[k];
-		size_t at = ty_scan_index(scan, span->from);
+		size_t at;
 
-		if (span->mark != TY_MARK_LANGUAGE || at < from || at >= to)
+		if (span->mark != TY_MARK_LANGUAGE || span->from < scan->glyphs[from].at ||
+		    span->from >= scan->glyphs[to].at)
 			continue;
+		at = ty_scan_index(scan, span->from);
 		if (at - from > BETWEEN || words_between(scan, from, at))
 			return true;
 		from = ty_scan_index(scan, span->to);
