@@ -91,7 +91,8 @@ static taiyaku_status open_group(literals *lit, taiyaku_error *err)
 	g->opened = true;
 	outer = &g[-1].item;
 	status = ty_nest_open(lit->nest, g->kind,
-			      outer->named ? ty_nest_last_part(name_of(lit, outer)) : TY_STR(""),
+			      outer->named ? ty_str_behind_last(name_of(lit, outer), '.')
+					   : TY_STR(""),
 			      outer->line, err);
 	if (!status)
 		ty_nest_callee(lit->nest, g->callee);
@@ -382,7 +383,7 @@ static taiyaku_status name_item(literals *lit, bool assigned, taiyaku_error *err
 		it->alternatives = false;
 		name = ty_buf_str(&lit->word);
 		if (!assigned)
-			name = ty_nest_last_part(name);
+			name = ty_str_behind_last(name, '.');
 		ty_buf_add(&lit->held, name);
 		it->name_len = name.len;
 		it->named = true;

@@ -59,7 +59,4 @@ void ty_nest_drop(ty_nest *nest);
  * the end of the document. */
 TAIYAKU_CHECKED taiyaku_status ty_nest_break(ty_nest *nest, taiyaku_error *err);
 
-/* "ja" of "messages.ja". */
-taiyaku_str ty_nest_last_part(taiyaku_str name);
-
 #endif

@@ -35,15 +35,6 @@ static bool chosen(const ty_nest_entry *entry, const choice *which)
 	       !(which->untranslated && entry->translated);
 }
 
-taiyaku_str ty_nest_last_part(taiyaku_str name)
-{
-	size_t at = name.len;
-
-	while (at > 0 && name.data[at - 1] != '.')
-		at--;
-	return ty_str_slice(name, at, name.len);
-}
-
 /* book.title = a, book.english = b: where all are of one thing its name says nothing. */
 static void drop_owner(ty_field *fields, size_t n)
 {
@@ -52,7 +43,7 @@ static void drop_owner(ty_field *fields, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		taiyaku_str own = fields[i].name;
 
-		own.len -= ty_nest_last_part(own).len;
+		own.len -= ty_str_behind_last(own, '.').len;
 		if (own.len == 0 || fields[i].lang.len)
 			continue;
 		if (owner.len && !ty_str_equal(owner, own))
@@ -61,7 +52,7 @@ static void drop_owner(ty_field *fields, size_t n)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!fields[i].lang.len)
-			fields[i].name = ty_nest_last_part(fields[i].name);
+			fields[i].name = ty_str_behind_last(fields[i].name, '.');
 }
 
 static bool make_record(ty_record *out, ty_nest *nest, const ty_nest_node *n, size_t from,

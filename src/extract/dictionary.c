@@ -15,11 +15,7 @@ enum {
 /* "Full Name", "Home address": the last word is what forms have for their fields. */
 static bool names_field(taiyaku_str name)
 {
-	size_t last = name.len;
-
-	while (last > 0 && name.data[last - 1] != ' ')
-		last--;
-	name = ty_str_slice(name, last, name.len);
+	name = ty_str_behind_last(name, ' ');
 	return ty_name_read(name).role != TY_ROLE_NONE ||
 	       ty_str_among(name, "name names address number phone age country company");
 }

@@ -195,9 +195,9 @@ static bool in_latin_run(const ty_scan *scan, size_t i)
 
 	if (script == TY_SCRIPT_LATIN || script == TY_SCRIPT_DIGIT || script == TY_SCRIPT_MARK)
 		return true;
-	/* "M×3 題": × stands for a letter. */
 	if (ty_scan_cp(scan, i) == '/')
 		return !ty_scan_space(scan, i + 1);
+	/* "M×3 題": × stands for a letter. */
 	if (ty_scan_is(scan, i, "'&+#_%@") || ty_scan_cp(scan, i) == 0x2019 ||
 	    ty_scan_cp(scan, i) == U'×')
 		return true;

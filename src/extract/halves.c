@@ -135,8 +135,7 @@ static bool drop_labels(const ty_scan *scan, ty_find *find)
 	}
 	ty_scan_unquote(scan, &find->ja_from, &find->ja_to);
 	ty_scan_unquote(scan, &find->en_from, &find->en_to);
-	return ty_scan_japanese(scan, find->ja_from) ||
-	       ty_scan_holds_japanese(scan, find->ja_from, find->ja_to);
+	return ty_scan_holds_japanese(scan, find->ja_from, find->ja_to);
 }
 
 /* What stands before the bracket that closes the text from..to; empty: there is none. */

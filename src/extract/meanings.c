@@ -2,6 +2,7 @@
 /* “題,” meaning “gloss”; “gloss”, 邦題「題」: a title and its gloss joined by words that say so. */
 #include "extract/edge_part.h"
 #include "extract/find.h"
+#include "text/utf8.h"
 
 enum {
 	LABEL_MAX = 30,	    /* characters of a label */
@@ -139,7 +140,8 @@ static bool named_beside(ty_edge *out, const ty_scan *scan, size_t open)
 			return false;
 	}
 	before = ty_str_trim(ty_scan_raw(scan, 0, from));
-	for (size_t at = before.len > WORD_BEFORE ? before.len - WORD_BEFORE : 0;
+	for (size_t at = before.len > WORD_BEFORE ? ty_utf8_floor(before, before.len - WORD_BEFORE)
+						  : 0;
 	     ty_gloss_word(&word, &at, before);)
 		last = word;
 	return last.len && last.data + last.len + 2 > before.data + before.len &&

@@ -365,6 +365,7 @@ static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const
 {
 	size_t to = first_sentence(scan);
 	ty_mix mix = ty_scan_mix(scan, 0, to);
+	taiyaku_status status;
 	taiyaku_str text;
 
 	if (sequence->kind != TY_BLOCK_TERM || !sequence->adjacent || sequence->title.len == 0)
@@ -381,6 +382,9 @@ static taiyaku_status definition(ty_sequence *sequence, ty_outlet *outlet, const
 			return ty_fail_memory(err);
 		ty_buf_clear(&sequence->title);
 		ty_buf_add(&sequence->title, term);
+		status = ty_buf_status(&sequence->title, err);
+		if (status)
+			return status;
 	}
 	return push_with_title(sequence, outlet, text, "definition", DEFINED, err);
 }
