@@ -151,6 +151,10 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja) ||
 			 (ty_remark_colon(ja_text) && !ty_remark_colon(en_text))))
 		return;
+	if (!vouched && (ty_remark_english(ja_text, en_text) ||
+			 ((en.kind == TY_EDGE_START || en.kind == TY_EDGE_ENCLOSED) &&
+			  ty_remark_beside(ja_text, en_text))))
+		return;
 	/* "The Harbour Act. Amended 2018. [in Japanese: 港湾法]": a remark of its own. */
 	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
 	    !ty_gloss_shares_number(ja_text, en_text))

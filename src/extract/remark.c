@@ -8,9 +8,10 @@
 #include "text/utf8.h"
 
 enum {
-	FEW_WORDS = 3,	/* of a text whose number is what it says */
-	NAME_PART = 3,	/* kanji of a surname or of a given name */
-	HUMPS_LEAST = 2 /* capitals inside a word that only programs write */
+	PHRASE_LEAST = 5, /* characters of several words with a particle */
+	FEW_WORDS = 3,	  /* of a text whose number is what it says */
+	NAME_PART = 3,	  /* kanji of a surname or of a given name */
+	HUMPS_LEAST = 2	  /* capitals inside a word that only programs write */
 };
 
 /* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
@@ -27,13 +28,13 @@ bool ty_remark_colon(taiyaku_str text)
 /* A Japanese bracket that tells of the English before it and does not translate it. */
 bool ty_remark_japanese(taiyaku_str text)
 {
-	static const char *const whole[] = { "英語", "日本語", "英文", "和文",	 "原文",   "編",
-					     "訳",   "著",     "監督", "有料",	 "無料",   "必須",
-					     "任意", "推奨",   "廃止", "省略可", "複数可", "後編",
-					     "前編", "続き",   "公式", "非公式", "旧",	   "新",
-					     "本人", "筆者",   "著者", "作者",	 "返信",   "現在",
-					     "予定", "済",     "未定", "仮",	 "英",	   "日英",
-					     "英日", "同上",   "不明", "なし" };
+	static const char *const whole[] = {
+		"英語", "日本語", "英文", "和文",   "原文", "編",   "訳",     "著",	"監督",
+		"有料", "無料",	  "必須", "任意",   "推奨", "廃止", "省略可", "複数可", "後編",
+		"前編", "続き",	  "公式", "非公式", "旧",   "新",   "本人",   "筆者",	"著者",
+		"作者", "返信",	  "現在", "予定",   "済",   "未定", "仮",     "英",	"日英",
+		"英日", "同上",	  "不明", "なし",   "完結", "未完", "連載中"
+	};
 	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",   "用",
 					    "版",   "ます", "です", "あり", "訳",     "著",
 					    "編",   "製",   "社",   "氏",   "時点",   "以降",
@@ -430,4 +431,47 @@ bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 	       is_period(ja, en) || is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
 	       (has_parameter(en) && !has_parameter(ja)) ||
 	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
+}
+
+/* 全3巻 (all three): a number in words. */
+static bool has_number_word(taiyaku_str text)
+{
+	static const char *const words[] = {
+		"one",	  "two",    "three",  "four",	"five",	   "six",     "seven",	  "eight",
+		"nine",	  "ten",    "eleven", "twelve", "twenty",  "hundred", "first",	  "second",
+		"third",  "fourth", "fifth",  "sixth",	"seventh", "eighth",  "ninth",	  "tenth",
+		"single", "double", "triple", "half",	"twice",   "both",    "thousand", "million",
+		"i",	  "ii",	    "iii",    "iv",	"v",	   "vi",
+	};
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (ty_str_is_ascii_case(word, words[i]))
+				return true;
+	return false;
+}
+
+/* "Coffee Break (30分)": a number that the English does not have. */
+static bool is_counted(taiyaku_str ja, taiyaku_str en)
+{
+	size_t ours[TY_SCRIPTS] = { 0 }, theirs[TY_SCRIPTS] = { 0 };
+
+	ty_script_count(ours, ja);
+	ty_script_count(theirs, en);
+	return ours[TY_SCRIPT_DIGIT] > 0 && theirs[TY_SCRIPT_DIGIT] == 0 && !has_number_word(en);
+}
+
+/* "speed (文字を送る間隔)": what a word in small letters stands for, in several. */
+static bool is_explained(taiyaku_str ja, taiyaku_str en)
+{
+	for (size_t i = 0; i < en.len; i++)
+		if (!ty_is_lower(en.data[i]))
+			return false;
+	return ty_str_count_points(ja) >= PHRASE_LEAST && has_any(ja, "の|を|に|が");
+}
+
+bool ty_remark_beside(taiyaku_str ja, taiyaku_str en)
+{
+	return is_counted(ja, en) || is_explained(ja, en);
 }

@@ -20,4 +20,8 @@ bool ty_remark_japanese(taiyaku_str text);
  * that the Japanese says too is its gloss: ライブ (Live). */
 bool ty_remark_english(taiyaku_str ja, taiyaku_str en);
 
+/* A Japanese text in a bracket that counts or explains the English before it, whose words are all
+ * that stands there. */
+bool ty_remark_beside(taiyaku_str ja, taiyaku_str en);
+
 #endif

@@ -77,6 +77,19 @@ static void the_number_of_a_heading_is_no_part_of_its_title(void **state)
 	close_finder(&f, "港だけで始める暮らし = Just Live by the Harbour", __LINE__);
 }
 
+static void the_japanese_in_a_bracket_may_be_a_remark_too(void **state)
+{
+	(void)state;
+	ITEM("Harbour Break (30分)", "");
+	ITEM("Three Harbours (3つの港)", "3つの港 = Three Harbours");
+	ITEM("Harbour Notes (完結)", "");
+	ITEM("Error 404 (見つかりません)", "");
+	ITEM("Keynote (森遥)", "");
+	ITEM("Docker (港の実行環境)", "");
+	ITEM("speed (文字を送る間隔)", "");
+	ITEM("dusk (日の入り)", "日の入り = dusk");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +98,7 @@ int main(void)
 		cmocka_unit_test(the_title_of_a_chinese_book_stands_in_its_own_marks),
 		cmocka_unit_test(a_body_has_a_name_on_both_sides_of_a_dash_or_a_bar),
 		cmocka_unit_test(the_number_of_a_heading_is_no_part_of_its_title),
+		cmocka_unit_test(the_japanese_in_a_bracket_may_be_a_remark_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
