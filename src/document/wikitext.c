@@ -17,6 +17,7 @@
 enum {
 	UNIT_MAX = 1 << 20,   /* bytes of a unit; a longer one is read in pieces */
 	TITLE_LINE_MAX = 400, /* a longer line is no "TITLE: x" */
+	GLOSS_WORDS = 8	      /* of a gloss, at most */
 };
 
 struct ty_wikitext {
@@ -109,7 +110,27 @@ static taiyaku_status read_pieces(ty_wikitext *wiki, ty_wiki_unit *unit, taiyaku
 	return status;
 }
 
-/* The first sense of a Japanese headword, by its first link: the word and its gloss. */
+/* "(nautical) a [[stone]] [[lamp]], [[lantern]] (of a garden)": the first gloss of a sense; empty
+ * where it has no link, which definitions in words may lack, or is long. */
+static taiyaku_str first_gloss(const ty_block *block)
+{
+	taiyaku_str text = block->text;
+	size_t from = 0, to, words = 1;
+
+	if (ty_str_starts(text, TY_STR("("))) {
+		from = ty_str_find(text, TY_STR(")"), 0);
+		from = from == SIZE_MAX ? text.len : from + 1;
+	}
+	for (to = from; to < text.len && !memchr(",;:(\n", text.data[to], 5); to++)
+		words += text.data[to] == ' ';
+	for (size_t i = 0; i < block->n_spans; i++)
+		if (block->spans[i].mark == TY_MARK_LINK && block->spans[i].from >= from &&
+		    block->spans[i].to <= to && words <= GLOSS_WORDS)
+			return ty_str_trim(ty_str_slice(text, from, to));
+	return TY_STR("");
+}
+
+/* The first sense of a Japanese headword: the word and its gloss. */
 static taiyaku_status read_sense(ty_wikitext *wiki, const ty_block *block, taiyaku_error *err)
 {
 	ty_field word = { .name = TY_STR("japanese"), .line = block->line };
@@ -119,10 +140,9 @@ static taiyaku_status read_sense(ty_wikitext *wiki, const ty_block *block, taiya
 
 	wiki->word_class = false;
 	word.text = ty_buf_str(&wiki->title);
-	for (size_t i = 0; i < block->n_spans && gloss.text.len == 0; i++)
-		if (block->spans[i].mark == TY_MARK_LINK)
-			gloss.text =
-				ty_str_slice(block->text, block->spans[i].from, block->spans[i].to);
+	gloss.text = first_gloss(block);
+	if (ty_str_ends(gloss.text, TY_STR(".")))
+		gloss.text.len--;
 	if (word.text.len == 0 || gloss.text.len == 0)
 		return TAIYAKU_OK;
 	ty_record_begin(&wiki->record, TY_STR("sense"), block->line);
@@ -165,14 +185,78 @@ static ty_block_kind kind_of_line(taiyaku_str text, int *level, size_t *from, si
 								       : TY_BLOCK_ITEM;
 }
 
+/* [[Category:x]], [[ja:題]]: a line that is not shown in the text.  The language and the name of
+ * the page go to *lang and *page. */
+static bool links_out(taiyaku_str *lang, taiyaku_str *page, taiyaku_str line)
+{
+	size_t colon = ty_str_find(line, TY_STR(":"), 0);
+
+	if (!ty_str_starts(line, TY_STR("[[")) || colon == SIZE_MAX || colon < 4 ||
+	    ty_str_find(line, TY_STR("]]"), 0) != line.len - 2)
+		return false;
+	*lang = ty_str_slice(line, 2, colon);
+	*page = ty_str_trim(ty_str_slice(line, colon + 1, line.len - 2));
+	/* [[File:a.jpg|a caption]] */
+	return !memchr(page->data, '|', page->len) || ty_str_is(*lang, "Category");
+}
+
+/* 港 (神戸): what tells a page from others of its name is none of its title. */
+static taiyaku_str plain_title(taiyaku_str title)
+{
+	size_t open = ty_str_find(title, TY_STR(" ("), 0);
+
+	return open != SIZE_MAX && ty_str_ends(title, TY_STR(")")) ? ty_str_slice(title, 0, open)
+								   : title;
+}
+
+/* The page in another language has the title of this one in it. */
+static taiyaku_status read_page_link(ty_wikitext *wiki, taiyaku_str lang, taiyaku_str page,
+				     uint64_t line, taiyaku_error *err)
+{
+	const ty_field fields[] = {
+		{ .name = TY_STR("title"),
+		  .lang = ty_str_is(lang, "ja") ? TY_STR("en") : TY_STR("ja"),
+		  .text = plain_title(ty_buf_str(&wiki->title)),
+		  .line = line },
+		{ .name = TY_STR("title"), .lang = lang, .text = plain_title(page), .line = line },
+	};
+	const ty_record record = { .name = TY_STR("page"), .fields = fields, .n = 2, .line = line };
+
+	if (wiki->title.len == 0 || (!ty_str_is(lang, "ja") && !ty_str_is(lang, "en")))
+		return TAIYAKU_OK;
+	return ty_pairs_record(wiki->pairs, &record, err);
+}
+
+/* A unit of nothing but such lines. */
+static taiyaku_status read_links_out(bool *are, ty_wikitext *wiki, ty_wiki_unit *unit,
+				     taiyaku_error *err)
+{
+	taiyaku_str rest = ty_str_trim(unit->text), lang, page;
+	taiyaku_status status = TAIYAKU_OK;
+
+	*are = rest.len > 0;
+	while (*are && rest.len)
+		*are = links_out(&lang, &page, ty_str_trim(ty_str_next(&rest, '\n')));
+	for (rest = unit->text; *are && rest.len && !status;) {
+		size_t at = (size_t)(rest.data - unit->text.data);
+
+		if (links_out(&lang, &page, ty_str_trim(ty_str_next(&rest, '\n'))))
+			status = read_page_link(wiki, lang, page, ty_wiki_line(unit, at), err);
+	}
+	return status;
+}
+
 static taiyaku_status read_text(ty_wikitext *wiki, ty_wiki_unit *unit, taiyaku_error *err)
 {
 	int level;
 	size_t from, to, colon;
 	ty_block_kind kind = kind_of_line(unit->text, &level, &from, &to);
 	const ty_block *block;
-	taiyaku_status status;
+	bool links;
+	taiyaku_status status = read_links_out(&links, wiki, unit, err);
 
+	if (status || links)
+		return status;
 	/* "; term : definition" on one line */
 	colon = kind == TY_BLOCK_TERM ? ty_str_find(unit->text, TY_STR(" : "), from) : SIZE_MAX;
 	if (colon < to) {
