@@ -108,7 +108,7 @@ static const struct {
 	{ "keynote", "基調|キーノート" },
 	{ "lecture", "講|レクチャー|授業" },
 	{ "lecture notes", "講義" },
-	{ "editorial", "社説|論説|編集" },
+	{ "editorial", "社説|論説|編集|エディトリアル" },
 	{ "obituary", "訃報|追悼" },
 	{ "book review", "書評" },
 	{ "special issue", "特集" },
@@ -273,7 +273,7 @@ static bool is_imprint(taiyaku_str ja, taiyaku_str en)
 		{ " Press", "出版|書|社|新聞|報|紙|印刷|圧|プレス" },
 		{ " Publishing", "出版|書|社|発行|刊|公開" },
 		{ " Publishers", "出版|書|社" },
-		{ " Publications", "出版|書|社|刊|論文|業績" },
+		{ " Publications", "出版|書|社|刊|論文|業績|発表|著作|一覧" },
 		{ " Books", "出版|書|社|本|文庫|帳|ブック" },
 		{ " Verlag", "出版|書|社" },
 		{ " Shobo", "" },
@@ -347,14 +347,17 @@ static bool has_number(taiyaku_str text)
 /* "max 100", "build 118", "Book Fair 2019": few words, and a number that the Japanese lacks. */
 static bool is_numbered(taiyaku_str ja, taiyaku_str en)
 {
-	size_t counts[TY_SCRIPTS] = { 0 };
-	unsigned words = 0;
+	unsigned words = 0, numbers = 0;
 	taiyaku_str word;
 
-	for (size_t at = 0; ty_gloss_word(&word, &at, en);)
-		words++;
-	ty_script_count(counts, en);
-	return words > 1 && words <= FEW_WORDS && counts[TY_SCRIPT_DIGIT] > 0 && !has_number(ja);
+	for (size_t at = 0; ty_gloss_word(&word, &at, en); words++) {
+		size_t i = 0;
+
+		while (i < word.len && ty_is_digit(word.data[i]))
+			i++;
+		numbers += i == word.len;
+	}
+	return words > 1 && words <= FEW_WORDS && numbers > 0 && !has_number(ja);
 }
 
 /* "HTTP %d": what a program writes in its place. */
@@ -421,6 +424,14 @@ static bool is_unit(taiyaku_str text)
 	return text.len > 0;
 }
 
+/* "not Masashi", but "not applicable" */
+static bool is_denied(taiyaku_str en)
+{
+	taiyaku_str word = TY_STR("not ");
+
+	return ty_str_starts(en, word) && en.len > word.len && ty_is_upper(en.data[word.len]);
+}
+
 bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 {
 	/* 英語（Show and Tell）: what else is written in it. */
@@ -428,7 +439,7 @@ bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 	    ty_gloss_sort(en) != TY_SORT_LANGUAGE)
 		return true;
 	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_imprint(ja, en) ||
-	       is_period(ja, en) || is_numbered(ja, en) || ty_str_starts(en, TY_STR("not ")) ||
+	       is_period(ja, en) || is_numbered(ja, en) || is_denied(en) ||
 	       (has_parameter(en) && !has_parameter(ja)) ||
 	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
 }
@@ -437,29 +448,43 @@ bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 static bool has_number_word(taiyaku_str text)
 {
 	static const char *const words[] = {
-		"one",	  "two",    "three",  "four",	"five",	   "six",     "seven",	  "eight",
-		"nine",	  "ten",    "eleven", "twelve", "twenty",  "hundred", "first",	  "second",
-		"third",  "fourth", "fifth",  "sixth",	"seventh", "eighth",  "ninth",	  "tenth",
-		"single", "double", "triple", "half",	"twice",   "both",    "thousand", "million",
-		"i",	  "ii",	    "iii",    "iv",	"v",	   "vi",
+		"one",	   "two",    "three",	 "four",     "five",   "six",	  "seven",
+		"eight",   "nine",   "ten",	 "eleven",   "twelve", "twenty",  "hundred",
+		"first",   "second", "third",	 "fourth",   "fifth",  "sixth",	  "seventh",
+		"eighth",  "ninth",  "tenth",	 "single",   "double", "triple",  "half",
+		"twice",   "both",   "thousand", "thirteen", "thirty", "fifteen", "fifty",
+		"million", "i",	     "ii",	 "iii",	     "iv",     "v",	  "vi",
 	};
 	taiyaku_str word;
 
 	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (ty_str_is_ascii_case(word, words[i]))
+			if (ty_str_starts_ascii_case(word, words[i]) &&
+			    (word.len == strlen(words[i]) || strlen(words[i]) > 2))
 				return true;
 	return false;
 }
 
-/* "Coffee Break (30分)": a number that the English does not have. */
+/* "Coffee Break (30分)": a number and what it counts, which the English does not have. */
 static bool is_counted(taiyaku_str ja, taiyaku_str en)
 {
-	size_t ours[TY_SCRIPTS] = { 0 }, theirs[TY_SCRIPTS] = { 0 };
+	size_t counts[TY_SCRIPTS] = { 0 };
+	ty_script before = TY_SCRIPT_SPACE;
 
-	ty_script_count(ours, ja);
-	ty_script_count(theirs, en);
-	return ours[TY_SCRIPT_DIGIT] > 0 && theirs[TY_SCRIPT_DIGIT] == 0 && !has_number_word(en);
+	ty_script_count(counts, en);
+	if (counts[TY_SCRIPT_DIGIT] > 0 || has_number_word(en))
+		return false;
+	for (size_t at = 0; at < ja.len;) {
+		uint32_t cp;
+		ty_script script;
+
+		at = ty_utf8_next(&cp, ja, at);
+		script = ty_script_of(cp);
+		if (before == TY_SCRIPT_DIGIT && ty_script_is_japanese(script))
+			return true;
+		before = script;
+	}
+	return false;
 }
 
 /* "speed (文字を送る間隔)": what a word in small letters stands for, in several. */
@@ -468,7 +493,8 @@ static bool is_explained(taiyaku_str ja, taiyaku_str en)
 	for (size_t i = 0; i < en.len; i++)
 		if (!ty_is_lower(en.data[i]))
 			return false;
-	return ty_str_count_points(ja) >= PHRASE_LEAST && has_any(ja, "の|を|に|が");
+	return ty_str_count_points(ja) >= PHRASE_LEAST && has_any(ja, "を|に") &&
+	       !ty_str_ends(ja, TY_STR("する")) && !ty_str_ends(ja, TY_STR("こと"));
 }
 
 bool ty_remark_beside(taiyaku_str ja, taiyaku_str en)

@@ -87,6 +87,11 @@ static void the_japanese_in_a_bracket_may_be_a_remark_too(void **state)
 	ITEM("Keynote (森遥)", "");
 	ITEM("Docker (港の実行環境)", "");
 	ITEM("speed (文字を送る間隔)", "");
+	ITEM("Thirteen Piers (13の桟橋)", "13の桟橋 = Thirteen Piers");
+	ITEM("Indeterminate Tides (4.3 不定の潮)", "4.3 不定の潮 = Indeterminate Tides");
+	ITEM("allocate (記憶を確保する)", "記憶を確保する = allocate");
+	ITEM("該当なし (not applicable)", "該当なし = not applicable");
+	ITEM("試験港 (Test port v2)", "試験港 = Test port v2");
 	ITEM("dusk (日の入り)", "日の入り = dusk");
 }
 
