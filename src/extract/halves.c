@@ -308,8 +308,11 @@ static void split_in_three(bool *done, ty_finds *finds, const divider *d, size_t
 		if (mix.japanese == 0 && en < k && k == 2 && ja == 0 &&
 		    ty_gloss_is_event(ty_scan_raw(scan, starts[k], to)))
 			break;
-		if (mix.japanese == 0 && en < 3)
+		if (mix.japanese == 0 && en < 3) {
+			/* "Windows / macOS / Linux 対応": a list. */
+			*done = k == 1;
 			return;
+		}
 		if (mix.japanese == 0)
 			en = k;
 		else if (ja == 3 ||

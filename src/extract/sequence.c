@@ -254,6 +254,25 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	return remember_labelled(sequence, scan, text, japanese, err);
 }
 
+/* "原文: https://example.org/（原題: Title）": an address has no title, what its bracket says is
+ * told of the heading. */
+static void narrow_to_bracket(const ty_scan *scan, size_t *from, size_t *to)
+{
+	size_t end = *to, open, after;
+
+	while (end > *from && ty_scan_space(scan, end - 1))
+		end--;
+	if (end == *from || !ty_scan_is_close(scan, end - 1))
+		return;
+	open = scan->glyphs[end - 1].match;
+	if (open <= *from || scan->glyphs[open].shape != TY_SHAPE_ROUND ||
+	    !ty_str_has(ty_scan_raw(scan, *from, open), "://") ||
+	    ty_label_at_start(&after, ty_scan_raw(scan, open + 1, end - 1)) != TY_LABEL_ORIGINAL)
+		return;
+	*from = open + 1;
+	*to = end - 1;
+}
+
 static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 				     taiyaku_error *err)
 {
@@ -267,9 +286,11 @@ static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, c
 		       ty_scan_cp(scan, to) != '\n')
 			to++;
 		start = skip_decoration(scan, from);
-		if (start < to)
-			status = labelled(sequence, outlet, scan, start, to, err);
 		from = to + 1;
+		if (start >= to)
+			continue;
+		narrow_to_bracket(scan, &start, &to);
+		status = labelled(sequence, outlet, scan, start, to, err);
 	}
 	return status;
 }

@@ -63,6 +63,7 @@ static void a_body_has_a_name_on_both_sides_of_a_dash_or_a_bar(void **state)
 	HEADING("港の図書館｜Harbour Library", "港の図書館 = Harbour Library");
 	HEADING("港の一日 - Hamano University", "");
 	HEADING("港の一日 | Harbour Library", "");
+	HEADING("Harbour / Quay / Pier の記録 (岸は除く)", "");
 	HEADING("港の図書館 - A Walk by the Sea", "");
 }
 
@@ -74,7 +75,13 @@ static void the_number_of_a_heading_is_no_part_of_its_title(void **state)
 	open_finder(&f);
 	give(&f, TY_BLOCK_HEADING, "2. 港だけで始める暮らし");
 	give(&f, TY_BLOCK_TEXT, "原題: Just Live by the Harbour");
-	close_finder(&f, "港だけで始める暮らし = Just Live by the Harbour", __LINE__);
+	give(&f, TY_BLOCK_HEADING, "3. 潮を読む");
+	give(&f, TY_BLOCK_ITEM,
+	     "原文: https://example.org/tide/（原題: Reading the Tides by Hand）");
+	close_finder(&f,
+		     "港だけで始める暮らし = Just Live by the Harbour\n"
+		     "潮を読む = Reading the Tides by Hand",
+		     __LINE__);
 }
 
 static void the_japanese_in_a_bracket_may_be_a_remark_too(void **state)
