@@ -230,8 +230,8 @@ static bool is_code(taiyaku_str text)
 		    (text.data[i + 1] < '0' || text.data[i + 1] > '9'))
 			return true;
 		if ((c == '(' || c == ':') && i + 1 < text.len &&
-		    text.data[i + 1] == (c == '(' ? ')' : ':'))
-			return true; /* call(), std::path */
+		    text.data[i + 1] == (c == '(' ? ')' : ':') && ty_gloss_function_words(text) < 2)
+			return true; /* call(), std::path; not "How to use call() in a loop" */
 	}
 	if (text.len == 0)
 		return false;

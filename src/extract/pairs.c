@@ -179,7 +179,9 @@ taiyaku_status ty_pairs_record(ty_pairs *pairs, const ty_record *record, taiyaku
 	if (ty_pairs_want_all(pairs))
 		return give_fields(pairs, record, err);
 	status = begin_other(pairs, false, err);
-	return status ? status : ty_fields_record(&pairs->outlet, record, err);
+	if (!status)
+		status = ty_fields_record(&pairs->outlet, record, err);
+	return status ? status : ty_sequence_record(&pairs->sequence, record, err);
 }
 
 taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bool header,

@@ -62,6 +62,27 @@ static ty_side said_language(const ty_scan *scan)
 	return TY_SIDE_NONE;
 }
 
+/* 【翻訳】題: that it is a translation is no part of a title. */
+static taiyaku_str without_tag(taiyaku_str title)
+{
+	static const char *const tags[] = { "翻訳", "和訳", "訳",   "邦訳",
+					    "意訳", "抄訳", "全訳", "日本語訳" };
+	static const char *const marks[][2] = { { "【", "】" }, { "［", "］" }, { "[", "]" } };
+
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+		taiyaku_str open = ty_str(marks[m][0]), close = ty_str(marks[m][1]), inside;
+		size_t end = ty_str_starts(title, open) ? ty_str_find(title, close, 0) : SIZE_MAX;
+
+		if (end == SIZE_MAX)
+			continue;
+		inside = ty_str_slice(title, open.len, end);
+		for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+			if (ty_str_is(inside, tags[i]))
+				return ty_str_trim(ty_str_slice(title, end + close.len, title.len));
+	}
+	return title;
+}
+
 static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
 			       taiyaku_error *err)
 {
@@ -75,13 +96,41 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	ty_edge_trim(scan, &edge);
 	if (!ty_scan_title(&title, arena, scan, edge.from, scan->n))
 		return ty_fail_memory(err);
-	ty_buf_add(&sequence->title, title);
+	ty_buf_add(&sequence->title, without_tag(title));
 	sequence->japanese = ty_has_japanese(title);
 	sequence->kind = scan->block->kind;
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
 	sequence->side = said_language(scan);
 	sequence->labelled = false;
+	sequence->since = 0;
+	return ty_buf_status(&sequence->title, err);
+}
+
+taiyaku_status ty_sequence_record(ty_sequence *sequence, const ty_record *record,
+				  taiyaku_error *err)
+{
+	const ty_field *title = NULL;
+
+	if (record->parent || record->name.len)
+		return TAIYAKU_OK;
+	for (size_t i = 0; i < record->n; i++) {
+		if (strcmp(ty_name_read(record->fields[i].name).stem, "title") != 0)
+			continue;
+		if (title)
+			return TAIYAKU_OK;
+		title = &record->fields[i];
+	}
+	if (!title || title->text.len > TITLE_MAX || !ty_has_japanese(title->text))
+		return TAIYAKU_OK;
+	ty_buf_clear(&sequence->title);
+	ty_buf_add(&sequence->title, without_tag(title->text));
+	sequence->japanese = true;
+	sequence->kind = TY_BLOCK_HEADING;
+	sequence->level = 1;
+	sequence->line = title->line;
+	sequence->side = TY_SIDE_NONE;
+	sequence->labelled = sequence->adjacent = false;
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }

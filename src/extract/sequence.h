@@ -29,6 +29,9 @@ typedef struct ty_sequence {
 bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block);
 TAIYAKU_CHECKED taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet,
 						 const ty_scan *scan, taiyaku_error *err);
+/* The title that a record at the head of a document gives it. */
+TAIYAKU_CHECKED taiyaku_status ty_sequence_record(ty_sequence *sequence, const ty_record *record,
+						  taiyaku_error *err);
 void ty_sequence_free(ty_sequence *sequence);
 
 #endif
