@@ -11,7 +11,8 @@ enum {
 	LANGUAGE_CODE = 3, /* bytes of "jpn" */
 	MIXED_MAX = 5,	   /* the same, of one with small letters too */
 	ACRONYM_MAX = 12,  /* letters of one word in capitals */
-	WORD_KEY = 32	   /* letters of the longest word in the lists */
+	WORD_KEY = 32,	   /* letters of the longest word in the lists */
+	PHRASE_WORDS = 4   /* fewer may all be names in a program */
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -218,6 +219,17 @@ static bool is_index(taiyaku_str text)
 	       close + 2 >= text.len || text.data[close + 1] != ' ';
 }
 
+/* Words of prose, whatever else is between them. */
+static bool is_phrase(taiyaku_str text)
+{
+	unsigned words = 0;
+	taiyaku_str word;
+
+	for (size_t at = 0; words < PHRASE_WORDS && ty_gloss_word(&word, &at, text);)
+		words++;
+	return words == PHRASE_WORDS && ty_gloss_function_words(text) > 0;
+}
+
 /* Characters of program text that no title holds. */
 static bool is_code(taiyaku_str text)
 {
@@ -230,7 +242,7 @@ static bool is_code(taiyaku_str text)
 		    (text.data[i + 1] < '0' || text.data[i + 1] > '9'))
 			return true;
 		if ((c == '(' || c == ':') && i + 1 < text.len &&
-		    text.data[i + 1] == (c == '(' ? ')' : ':') && ty_gloss_function_words(text) < 2)
+		    text.data[i + 1] == (c == '(' ? ')' : ':') && !is_phrase(text))
 			return true; /* call(), std::path; not "How to use call() in a loop" */
 	}
 	if (text.len == 0)
