@@ -147,6 +147,12 @@ static bool is_decoration(const ty_scan *scan, size_t i)
 /* A mark that stands for a note or a number behind a Japanese title: 港の本#. */
 static bool ends_in_mark(const ty_scan *scan, size_t to)
 {
+	uint32_t cp = to > 1 ? ty_scan_cp(scan, to - 1) : 0;
+
+	/* ¹ ² ³, ⁰ to ⁹, † ‡ */
+	if (cp == 0xb9 || cp == 0xb2 || cp == 0xb3 || cp == 0x2020 || cp == 0x2021 ||
+	    (cp >= 0x2070 && cp <= 0x2079))
+		return ty_scan_japanese(scan, to - 2) || ty_scan_space(scan, to - 2);
 	return to > 1 && ty_scan_is(scan, to - 1, "#*.") && ty_scan_japanese(scan, to - 2);
 }
 
@@ -179,7 +185,47 @@ static size_t behind_clock(const ty_scan *scan, size_t from, size_t to)
 	return i < to && ty_scan_space(scan, i) ? i : ty_scan_space(scan, i - 1) ? i : from;
 }
 
-/* "4.3 題", "**2) 題**": where the text behind the number of a section begins. */
+static size_t skip_digits(const ty_scan *scan, size_t i, size_t to)
+{
+	while (i < to && ty_is_digit(ty_scan_cp(scan, i)))
+		i++;
+	return i;
+}
+
+/* "2011/3/4 題", "2011年3月4日 題": where the text behind a date begins; from: there is none. */
+static size_t behind_date(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t year = skip_digits(scan, from, to), month, day;
+
+	if (year != from + 4 || year >= to ||
+	    (!ty_scan_is(scan, year, "/.-") && ty_scan_cp(scan, year) != U'年'))
+		return from;
+	month = skip_digits(scan, year + 1, to);
+	if (month == year + 1 || month > year + 3 || month >= to ||
+	    (ty_scan_cp(scan, month) != ty_scan_cp(scan, year) && ty_scan_cp(scan, month) != U'月'))
+		return from;
+	day = skip_digits(scan, month + 1, to);
+	if (day == month + 1 || day > month + 3)
+		return from;
+	day += day < to && ty_scan_cp(scan, day) == U'日';
+	return day < to && ty_scan_space(scan, day) ? day : from;
+}
+
+/* "#12 題", "(1) 題": where the text behind a number that a mark begins; from: there is none. */
+static size_t behind_marked_number(const ty_scan *scan, size_t from, size_t to)
+{
+	bool bracket = from < to && ty_scan_cp(scan, from) == '(';
+	size_t i = from < to ? skip_digits(scan, from + 1, to) : from;
+
+	if (i <= from + 1 || i > from + 4 || (!bracket && ty_scan_cp(scan, from) != '#'))
+		return from;
+	if (bracket && (i >= to || ty_scan_cp(scan, i) != ')'))
+		return from;
+	i += bracket;
+	return i < to && ty_scan_space(scan, i) ? i : from;
+}
+
+/* "4.3 題", "2) 題": where the text behind the number of a section begins. */
 static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 {
 	size_t i = from, before = from;
@@ -192,6 +238,10 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 	if (before > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, before - 1) != 0x2028)
 		return from;
 	i = behind_clock(scan, from, to);
+	if (i == from)
+		i = behind_date(scan, from, to);
+	if (i == from)
+		i = behind_marked_number(scan, from, to);
 	if (i > from)
 		return i;
 	while (i < to &&
@@ -409,6 +459,12 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 
 	if (!ty_edge_skip_space(scan, &end) && !skip_line_end(scan, &end))
 		return false;
+	/* 題[1] (gloss) */
+	if (!scan->glyphs[end].closes && ty_scan_is_close(scan, end - 1) &&
+	    scan->glyphs[end - 1].match > 0 &&
+	    ty_edge_note_mark(scan, scan->glyphs[end - 1].match) &&
+	    ty_scan_script(scan, scan->glyphs[end - 1].match - 1) != TY_SCRIPT_SPACE)
+		end = scan->glyphs[end - 1].match;
 	span = ty_edge_span(scan, end);
 	if (span) {
 		*out = (ty_edge){ ty_scan_index(scan, span->from), end, TY_EDGE_QUOTED };

@@ -85,3 +85,16 @@ bool ty_edge_ends_in_small_word(const ty_scan *scan, size_t from, size_t to)
 		i--;
 	return to - i > 2 && i > from && ty_scan_space(scan, i - 1);
 }
+
+bool ty_edge_note_mark(const ty_scan *scan, size_t open)
+{
+	size_t from = open + 1, to = scan->glyphs[open].match;
+	ty_mix mix = ty_scan_mix(scan, from, to);
+
+	if (scan->glyphs[open].shape != TY_SHAPE_SQUARE || to - from > 8)
+		return false;
+	/* [a] */
+	if (to - from == 1)
+		return mix.digit + mix.latin > 0;
+	return mix.digit > 0 && mix.latin <= 5 && mix.japanese <= 3;
+}

@@ -34,4 +34,7 @@ bool ty_edge_skip_space(const ty_scan *scan, size_t *at);
 /* Without decoration and punctuation at the ends. */
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge);
 
+/* The bracket at open is a mark behind a word: [2], [b], [注釈 1], [note 3]. */
+bool ty_edge_note_mark(const ty_scan *scan, size_t open);
+
 #endif

@@ -25,20 +25,6 @@ static bool is_separator(const ty_scan *scan, size_t i)
 	}
 }
 
-/* [2], [b], [注釈 1], [note 3]: a mark behind a word. */
-static bool is_note_mark(const ty_scan *scan, size_t open)
-{
-	size_t from = open + 1, to = scan->glyphs[open].match;
-	ty_mix mix = ty_scan_mix(scan, from, to);
-
-	if (scan->glyphs[open].shape != TY_SHAPE_SQUARE || to - from > 8)
-		return false;
-	/* [a] */
-	if (to - from == 1)
-		return mix.digit + mix.latin > 0;
-	return mix.digit > 0 && mix.latin <= 5 && mix.japanese <= 3;
-}
-
 /* Drop note marks at the end. */
 static void drop_marks(const ty_scan *scan, size_t from, size_t *to)
 {
@@ -48,7 +34,7 @@ static void drop_marks(const ty_scan *scan, size_t from, size_t *to)
 		ty_scan_trim(scan, &from, &end);
 		if (end <= from || !ty_scan_is_close(scan, end - 1) ||
 		    scan->glyphs[end - 1].match < from ||
-		    !is_note_mark(scan, scan->glyphs[end - 1].match))
+		    !ty_edge_note_mark(scan, scan->glyphs[end - 1].match))
 			break;
 		*to = scan->glyphs[end - 1].match;
 	}

@@ -436,6 +436,14 @@ static void what_surrounds_a_pair_is_left_outside(void **state)
 	(void)state;
 	FIELD("12:00-13:00 昼の休み / Lunch Break", "昼の休み = Lunch Break");
 	FIELD("9:30 開場 / Doors Open", "開場 = Doors Open");
+	FIELD("2011/3/4 潮の道 (The Tide Road)", "潮の道 = The Tide Road");
+	FIELD("2011年3月4日 潮の道 (The Tide Road)", "潮の道 = The Tide Road");
+	FIELD("2011年の道 (The Road of 2011)", "2011年の道 = The Road of 2011");
+	FIELD("#12 潮の道 (The Tide Road)", "潮の道 = The Tide Road");
+	FIELD("(1) 潮の道 (The Tide Road)", "潮の道 = The Tide Road");
+	FIELD("潮の道† (The Tide Road)", "潮の道 = The Tide Road");
+	FIELD("潮の道[1] (The Tide Road)", "潮の道 = The Tide Road");
+	TEXT("潮の道[注 1]（The Tide Road）は本である。", "潮の道 = The Tide Road");
 	TEXT("Tides (Japanese: 浜野の潮[b], Hepburn: Hamano no shio) is a print.",
 	     "浜野の潮 = Tides");
 	TEXT("森遥 『港の母たち』 (Mothers of the Harbour; Kita Shobo, 1998)",
