@@ -132,26 +132,42 @@ static taiyaku_str file_name(bool *zipped, const char *path)
 	return *zipped ? ty_str_slice(name, 0, name.len - 3) : name;
 }
 
-static bool has_extension(const ty_format *format, taiyaku_str name)
+static bool is_named(const ty_format *format, taiyaku_str extension)
 {
 	taiyaku_str rest = ty_str(format->info.extensions);
 
-	while (rest.len > 0) {
-		taiyaku_str one = ty_str_next(&rest, ' ');
-		taiyaku_str end;
-
-		if (one.len + 1 >= name.len)
-			continue;
-		end = ty_str_slice(name, name.len - one.len, name.len);
-		if (name.data[name.len - one.len - 1] == '.' && ty_str_equal_ascii_case(end, one))
+	while (rest.len > 0)
+		if (ty_str_equal_ascii_case(ty_str_next(&rest, ' '), extension))
 			return true;
+	return false;
+}
+
+static bool has_extension(const ty_format *format, taiyaku_str name)
+{
+	taiyaku_str extension = ty_str_behind_last(name, '.');
+
+	return extension.len + 1 < name.len && is_named(format, extension);
+}
+
+/* A list of pairs whose kind of file documents have too: a table, lines of JSON. */
+static bool is_read_as_document(const ty_format *list)
+{
+	taiyaku_str names = ty_str(list->info.extensions);
+
+	while (names.len > 0) {
+		taiyaku_str name = ty_str_next(&names, ' ');
+
+		for (size_t i = 0; i < FORMATS; i++)
+			if (formats[i]->info.document && is_named(formats[i], name))
+				return true;
 	}
 	return false;
 }
 
 /* By content; where that is no more than a likeness, by name; NULL if neither tells.  Where a list
  * of pairs and a document have one name and are as likely, as with tables, documents_only takes the
- * document and else the list is taken.  With documents_only a list must be certain. */
+ * document and else the list is taken.  With documents_only a list must be certain, and none that
+ * can be read as a document. */
 static const ty_format *guess(const ty_head *head, bool documents_only)
 {
 	const ty_format *best = NULL;
@@ -164,7 +180,8 @@ static const ty_format *guess(const ty_head *head, bool documents_only)
 
 		if (!format->read)
 			continue;
-		if (documents_only && !format->info.document && sure < CERTAIN)
+		if (documents_only && !format->info.document &&
+		    (sure < CERTAIN || is_read_as_document(format)))
 			continue;
 		/* Sure content beats any name, a name beats a likeness. */
 		if (sure >= SURE)

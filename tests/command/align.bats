@@ -136,6 +136,14 @@ short() {
 	chmod 755 docs/closed
 }
 
+@test "a table whose header names the languages is a document as any other" {
+	printf 'No,用語,よみ,英訳\n1,港湾局,こうわんきょく,Port Bureau\n2,粗大ごみ,そだいごみ,bulky waste\n' >list.csv
+	run -0 --separate-stderr taiyaku align --tsv list.csv
+	[ "${#lines[@]}" = 2 ]
+	[[ ${lines[0]} == $'港湾局\tPort Bureau\t'* ]]
+	[[ ${lines[1]} == $'粗大ごみ\tbulky waste\t'* ]]
+}
+
 @test "a file that lists its pairs is told what to do with it" {
 	glossary
 	run -2 --separate-stderr taiyaku align --from tsv glossary.tsv
