@@ -20,11 +20,29 @@ void ty_columns_free(ty_columns *columns)
 	ty_arena_free(&columns->arena);
 }
 
+/* 『題』（上映中）: where the title in quotation marks ends that a remark in a bracket follows. */
+static size_t title_end(const ty_scan *scan)
+{
+	size_t i;
+
+	if (scan->n == 0 || !ty_scan_is_open(scan, 0) ||
+	    (scan->glyphs[0].shape != TY_SHAPE_WHITE && scan->glyphs[0].shape != TY_SHAPE_CORNER))
+		return scan->n;
+	i = scan->glyphs[0].match + 1;
+	while (i < scan->n && ty_scan_space(scan, i))
+		i++;
+	return i < scan->n && ty_scan_is_open(scan, i) && scan->glyphs[i].match == scan->n - 1 &&
+			       scan->glyphs[i].shape == TY_SHAPE_ROUND
+		       ? scan->glyphs[0].match + 1
+		       : scan->n;
+}
+
 static bool clean(taiyaku_str *out, ty_arena *arena, const ty_block *cell)
 {
 	ty_scan scan;
 
-	return ty_scan_make(&scan, arena, cell) && ty_scan_title(out, arena, &scan, 0, scan.n);
+	return ty_scan_make(&scan, arena, cell) &&
+	       ty_scan_title(out, arena, &scan, 0, title_end(&scan));
 }
 
 /* "始値（はじめね）" without its reading; "行（レコード）" holds another word for it,

@@ -150,6 +150,8 @@ static const struct {
 	{ "その他のタイトル", TY_SIDE_NONE, true },
 	{ "原タイトル", TY_SIDE_ENGLISH, false },
 	{ "原書名", TY_SIDE_ENGLISH, false },
+	{ "原著", TY_SIDE_ENGLISH, false },
+	{ "原書", TY_SIDE_ENGLISH, false },
 	{ "原著名", TY_SIDE_ENGLISH, false },
 	{ "欧文タイトル", TY_SIDE_ENGLISH, false },
 	{ "欧文書名", TY_SIDE_ENGLISH, false },

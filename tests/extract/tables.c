@@ -128,6 +128,16 @@ static void columns_are_known_by_their_names(void **state)
 	give_row(&f, false, "tag", "タグ（札）", "");
 	give_row(&f, false, "to moor", "係留（する）", "");
 	close_finder(&f, "岸壁 = quay\nタグ（札） = tag\n係留（する） = to moor", __LINE__);
+	open_finder(&f);
+	give_row(&f, true, "番号", "書名", "原著");
+	give_row(&f, false, "1", "『霧の桟橋』（上下巻）", "The Pier in the Fog");
+	give_row(&f, false, "2", "『灯台』の歴史", "A History of the Lighthouse");
+	give_row(&f, false, "3", "霧の海", "The Sea in the Fog");
+	close_finder(
+		&f,
+		"霧の桟橋 = The Pier in the Fog\n『灯台』の歴史 = A History of the Lighthouse\n"
+		"霧の海 = The Sea in the Fog",
+		__LINE__);
 }
 
 static void the_first_row_may_name_the_languages(void **state)
