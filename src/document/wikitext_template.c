@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 /* Templates whose unnamed parameters have a meaning: the names of the first four, by that. */
 static const struct {
 	const char *template;
@@ -24,6 +26,15 @@ static const struct {
 	{ "ja-r", { "japanese", "reading", "english", "" } },
 	{ "ja-l", { "japanese", "reading", "english", "" } },
 };
+
+/* Templates of Wiktionary whose parameters, after the language, are words, each with a gloss of its
+ * number: {{compound|ja|港|t1=harbour|町|t2=town}}. */
+static bool has_numbered_words(taiyaku_str template)
+{
+	return ty_str_among(template, "compound com com+ affix af af+ prefix pre suffix suf confix "
+				      "con blend univerbation univ syn synonyms ant antonyms cot "
+				      "coordinate_terms doublet dbt");
+}
 
 static const char *const *position_names(taiyaku_str template)
 {
@@ -99,6 +110,29 @@ static taiyaku_str meaning_of(taiyaku_str name)
 	return name;
 }
 
+/* t2, gloss2, tr2, and the second word: by their meaning and number, in room. */
+static taiyaku_str numbered(char room[32], taiyaku_str name, unsigned position)
+{
+	size_t digits = name.len;
+	uint64_t number;
+	int len;
+
+	if (!name.len) {
+		len = position ? snprintf(room, 32, "japanese%u", position)
+			       : snprintf(room, 32, "lang");
+		return ty_str_of(room, (size_t)len);
+	}
+	while (digits > 0 && ty_is_digit((unsigned char)name.data[digits - 1]))
+		digits--;
+	if (!ty_str_number(&number, ty_str_slice(name, digits, name.len), 99))
+		return name;
+	name = meaning_of(ty_str_slice(name, 0, digits));
+	if (name.len > 20)
+		return name;
+	len = snprintf(room, 32, "%.*s%u", TY_ARG(name), (unsigned)number);
+	return ty_str_of(room, (size_t)len);
+}
+
 /* The ja- templates of Wiktionary take marks in their Japanese: % where a kanji ends, ^ before a
  * capital of the romanisation.  A reader does not see them. */
 static taiyaku_str without_marks(ty_block_builder *builder, taiyaku_str text)
@@ -153,7 +187,7 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 {
 	const char *equals = memchr(unit->text.data + from, '=', to - from);
 	size_t value_from = from;
-	char number[8];
+	char number[32];
 	ty_field field = { .line = ty_wiki_line(unit, from) };
 	const ty_block *value;
 	taiyaku_status status;
@@ -170,6 +204,8 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 	}
 	if (equals && names)
 		field.name = meaning_of(field.name);
+	if (equals && has_numbered_words(to_record->record.name))
+		field.name = numbered(number, field.name, 0);
 	if (equals && is_citation(to_record->record.name))
 		field.name = without_alias(field.name);
 	if (!equals) {
@@ -177,6 +213,8 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 
 		snprintf(number, sizeof number, "%u", n + 1);
 		field.name = ty_str(names && n < 4 ? names[n] : number);
+		if (has_numbered_words(to_record->record.name))
+			field.name = numbered(number, TY_STR(""), n);
 	}
 	ty_block_begin(value_builder, TY_BLOCK_FIELD, 0, field.line);
 	ty_wiki_text(value_builder, unit, value_from, to, 1);
