@@ -8,10 +8,11 @@
 #include "text/utf8.h"
 
 enum {
-	PHRASE_LEAST = 5, /* characters of several words with a particle */
-	FEW_WORDS = 3,	  /* of a text whose number is what it says */
-	NAME_PART = 3,	  /* kanji of a surname or of a given name */
-	HUMPS_LEAST = 2	  /* capitals inside a word that only programs write */
+	LANGUAGE_MAX = 15, /* bytes of the Japanese name of a language */
+	PHRASE_LEAST = 5,  /* characters of several words with a particle */
+	FEW_WORDS = 3,	   /* of a text whose number is what it says */
+	NAME_PART = 3,	   /* kanji of a surname or of a given name */
+	HUMPS_LEAST = 2	   /* capitals inside a word that only programs write */
 };
 
 /* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
@@ -435,7 +436,7 @@ static bool is_denied(taiyaku_str en)
 bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 {
 	/* 英語（Show and Tell）: what else is written in it. */
-	if (ty_language_named(ja).len && !ty_language_named(en).len &&
+	if (ja.len <= LANGUAGE_MAX && ty_language_named(ja).len && !ty_language_named(en).len &&
 	    ty_gloss_sort(en) != TY_SORT_LANGUAGE)
 		return true;
 	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_imprint(ja, en) ||
