@@ -255,6 +255,19 @@ static bool holds_address(const ty_scan *scan, size_t from, size_t to)
 	return ty_str_has(ty_scan_raw(scan, from, to), "://");
 }
 
+/* "港湾局 / Port Bureau（2010年設立）": what a bracket says in Japanese is none of the name. */
+static size_t before_remark(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t end = to;
+
+	ty_scan_trim(scan, &from, &end);
+	if (end == from || !ty_scan_is_close(scan, end - 1) ||
+	    scan->glyphs[end - 1].shape != TY_SHAPE_ROUND || scan->glyphs[end - 1].match <= from ||
+	    !ty_scan_holds_japanese(scan, scan->glyphs[end - 1].match, end))
+		return to;
+	return scan->glyphs[end - 1].match;
+}
+
 static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
 {
 	const ty_scan *scan = finds->scan;
@@ -264,14 +277,13 @@ static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, s
 		alike ? ty_scan_holds_japanese(scan, i + 1, to) : is_japanese_half(scan, i + 1, to);
 	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
 
-	if (left == right || holds_address(scan, from, to) ||
-	    (left ? ty_scan_holds_japanese(scan, i + 1, to)
-		  : ty_scan_holds_japanese(scan, from, i)))
-		return false;
 	find.ja_from = left ? from : i + 1;
 	find.ja_to = left ? i : to;
 	find.en_from = left ? i + 1 : from;
-	find.en_to = left ? to : i;
+	find.en_to = before_remark(scan, find.en_from, left ? to : i);
+	if (left == right || holds_address(scan, from, to) ||
+	    ty_scan_holds_japanese(scan, find.en_from, find.en_to))
+		return false;
 	judge(finds, &find);
 	return true;
 }

@@ -325,6 +325,8 @@ static void what_a_bracket_tells_of_a_thing_is_no_gloss(void **state)
 	ITEM("medium（規則未公表）", "");
 	ITEM("Google／Harbour「港の問い」 https://example.org/ ／ Which Pier Is Real?", "");
 	ITEM("CC0 (Archive) / 公式 (文書館)", "");
+	ITEM("港湾局 / Port Bureau（2010年設立）", "港湾局 = Port Bureau");
+	ITEM("Port Bureau (旧海運局) / 港湾局", "港湾局 = Port Bureau");
 	ITEM("Source（情報源）: 港の本", "情報源 = Source");
 }
 
