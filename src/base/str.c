@@ -66,6 +66,17 @@ size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from)
 	return at ? (size_t)(at - s.data) : SIZE_MAX;
 }
 
+size_t ty_str_find_last(taiyaku_str s, taiyaku_str what)
+{
+	for (; s.len >= what.len; s.len--) {
+		if (ty_str_ends(s, what))
+			return s.len - what.len;
+		if (s.len == 0)
+			break;
+	}
+	return SIZE_MAX;
+}
+
 /* Bytes of the character that begins at p (left > 0), 0 if none does (Unicode, table 3-7). */
 static size_t character(const unsigned char *p, size_t left)
 {

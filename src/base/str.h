@@ -90,6 +90,8 @@ static inline int ty_str_compare(taiyaku_str a, taiyaku_str b)
 
 /* Offset of the first occurrence at or after from, or SIZE_MAX. */
 size_t ty_str_find(taiyaku_str s, taiyaku_str what, size_t from);
+/* The last place of what in s; SIZE_MAX: none. */
+size_t ty_str_find_last(taiyaku_str s, taiyaku_str what);
 
 /* Code points of valid UTF-8. */
 size_t ty_str_count_points(taiyaku_str s);

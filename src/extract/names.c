@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "extract/neighbours.h"
+#include "text/script.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -290,10 +291,9 @@ static const char *const title_variants[] = { "titletranslation", "titleaddon", 
 static const char *const plain_words[] = { "article", "full",	 "proper",  "short",
 					   "primary", "display", "default", "official" };
 
-ty_side ty_name_language(taiyaku_str tag)
+/* NONE: it is no tag or name of a language that is known here. */
+static ty_side known_language(taiyaku_str tag)
 {
-	if (tag.len == 0)
-		return TY_SIDE_NONE;
 	if (ty_neighbours_is_tag(tag, "ja"))
 		return TY_SIDE_JAPANESE;
 	if (ty_neighbours_is_tag(tag, "en"))
@@ -308,7 +308,14 @@ ty_side ty_name_language(taiyaku_str tag)
 	for (size_t i = 0; i < COUNT(japanese_names); i++)
 		if (ty_str_is(tag, japanese_names[i].word))
 			return japanese_names[i].side;
-	return TY_SIDE_OTHER;
+	return TY_SIDE_NONE;
+}
+
+ty_side ty_name_language(taiyaku_str tag)
+{
+	ty_side side = tag.len ? known_language(tag) : TY_SIDE_NONE;
+
+	return side == TY_SIDE_NONE && tag.len ? TY_SIDE_OTHER : side;
 }
 
 /* ---- words of a name ---- */
@@ -467,7 +474,7 @@ static void read_title_variant(ty_name *out)
 		add_stem(out, TY_STR("title"));
 }
 
-ty_name ty_name_read(taiyaku_str name)
+static ty_name read_name(taiyaku_str name)
 {
 	ty_name out = { .side = TY_SIDE_NONE };
 	words w;
@@ -502,6 +509,72 @@ ty_name ty_name_read(taiyaku_str name)
 	read_letter_prefix(&out, &w);
 	read_japanese_role(&out, name);
 	return out;
+}
+
+/* What stands behind the last separator of a name, or in the bracket at its end; false: it has
+ * neither. */
+static bool cut_last(taiyaku_str *head, taiyaku_str *last, taiyaku_str name)
+{
+	static const char *const brackets[][2] = {
+		{ "（", "）" }, { "(", ")" }, { "［", "］" }, { "[", "]" }, { "【", "】" }
+	};
+	static const char *const separators[] = { "_", "-", "・", ":", "：", "/", "／", " ", "　" };
+	size_t end = name.len, at = 0;
+
+	for (size_t i = 0; i < COUNT(brackets); i++)
+		if (ty_str_ends(name, ty_str(brackets[i][1]))) {
+			end = name.len - strlen(brackets[i][1]);
+			at = ty_str_find_last(ty_str_slice(name, 0, end), ty_str(brackets[i][0]));
+			if (at == SIZE_MAX)
+				return false;
+			*last = ty_str_slice(name, at + strlen(brackets[i][0]), end);
+		}
+	for (size_t i = 0; end == name.len && i < COUNT(separators); i++) {
+		size_t found = ty_str_find_last(name, ty_str(separators[i]));
+
+		if (found == SIZE_MAX || found < at)
+			continue;
+		at = found;
+		*last = ty_str_slice(name, at + strlen(separators[i]), end);
+	}
+	*head = ty_str_trim(ty_str_slice(name, 0, at));
+	return at > 0 && at < name.len && last->len > 0;
+}
+
+/* "施設名（英語）", "名称_和文", "施設名（カナ）": a name, and the language that its text is in. */
+static bool read_behind(ty_name *out, taiyaku_str name)
+{
+	static const struct {
+		const char *word;
+		ty_side side;
+	} letters[] = { { "日", TY_SIDE_JAPANESE },
+			{ "和", TY_SIDE_JAPANESE },
+			{ "英", TY_SIDE_ENGLISH } };
+	taiyaku_str head, last;
+	ty_side side;
+
+	/* Other names are divided into words. */
+	if (name.len > NAME_MAX_BYTES || !ty_has_japanese(name) || !cut_last(&head, &last, name))
+		return false;
+	side = known_language(last);
+	for (size_t i = 0; i < COUNT(letters); i++)
+		if (ty_str_is(last, letters[i].word))
+			side = letters[i].side;
+	if (side == TY_SIDE_NONE)
+		return false;
+	*out = read_name(head);
+	if (out->side == TY_SIDE_NONE || out->side == TY_SIDE_JAPANESE ||
+	    out->side == TY_SIDE_ENGLISH)
+		out->side = side;
+	return true;
+}
+
+ty_name ty_name_read(taiyaku_str name)
+{
+	ty_name out;
+
+	name = ty_str_trim(name);
+	return read_behind(&out, name) ? out : read_name(name);
 }
 
 ty_name ty_names_read(ty_names *names, taiyaku_str name)

@@ -25,6 +25,11 @@ static void a_text_is_found_from_an_offset_on(void **state)
 	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR("x"), 0), SIZE_MAX);
 	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR(""), 3), 3);
 	assert_int_equal(ty_str_find(TY_STR("abc"), TY_STR("a"), 9), SIZE_MAX);
+	assert_int_equal(ty_str_find_last(TY_STR("abcabc"), TY_STR("bc")), 4);
+	assert_int_equal(ty_str_find_last(TY_STR("abcabc"), TY_STR("a")), 3);
+	assert_int_equal(ty_str_find_last(TY_STR("bc"), TY_STR("abc")), SIZE_MAX);
+	assert_int_equal(ty_str_find_last(TY_STR("abc"), TY_STR("x")), SIZE_MAX);
+	assert_int_equal(ty_str_find_last(TY_STR(""), TY_STR("")), 0);
 }
 
 static void bytes_that_are_no_utf8_are_told_and_mended(void **state)

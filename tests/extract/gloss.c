@@ -130,6 +130,13 @@ static void names_of_fields_say_side_and_role(void **state)
 		{ "英語", "", TY_SIDE_ENGLISH, TY_ROLE_NONE },
 		{ "邦題", "title", TY_SIDE_JAPANESE, TY_ROLE_TITLE },
 		{ "備考", "備考", TY_SIDE_NONE, TY_ROLE_TEXT },
+		{ "施設名（英語）", "施設名", TY_SIDE_ENGLISH, TY_ROLE_NAME },
+		{ "施設名(日)", "施設名", TY_SIDE_JAPANESE, TY_ROLE_NAME },
+		{ "施設名（カナ）", "施設名", TY_SIDE_READING, TY_ROLE_NAME },
+		{ "よみ（日本語）", "", TY_SIDE_READING, TY_ROLE_NONE },
+		{ "Title（和文）", "title", TY_SIDE_JAPANESE, TY_ROLE_TITLE },
+		{ "見出し_英文", "見出し", TY_SIDE_ENGLISH, TY_ROLE_NONE },
+		{ "価格（円）", "価格（円）", TY_SIDE_NONE, TY_ROLE_NONE },
 		{ "publicationYear", "publicationyear", TY_SIDE_NONE, TY_ROLE_YEAR },
 		{ "xml:url", "url", TY_SIDE_NONE, TY_ROLE_URL },
 	};
