@@ -332,16 +332,18 @@ static taiyaku_status list(markdown *md, cmark_node *node, taiyaku_error *err)
 	return status;
 }
 
-/* text: with the lines around it, the first of which is line. */
+/* text: with the lines around it, the first of which is line; the last is missing where the file is
+ * cut off. */
 static taiyaku_status front_matter(markdown *md, taiyaku_str text, uint64_t line,
 				   taiyaku_error *err)
 {
+	taiyaku_str format = text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml");
+	taiyaku_str inside = ty_str_trim(text), last = ty_str_behind_last(inside, '\n');
 	size_t from = ty_str_find(text, TY_STR("\n"), 0) + 1, to = text.len;
 
-	while (to > from && !memchr("-+.", text.data[to - 1], 3))
-		to--;
-	return fragment(md, text.data[0] == '-' ? TY_STR("yaml") : TY_STR("toml"),
-			ty_str_slice(text, from, to - 3), line + 1, err);
+	if (ty_str_among(ty_str_trim(last), "--- +++ ..."))
+		to = (size_t)(last.data - text.data);
+	return fragment(md, format, ty_str_slice(text, from, to), line + 1, err);
 }
 
 /* Front matter may stand in a comment, that the page does not show it: "<!--", "---", ... "-->". */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/markdown_parts.h"
 
+#include "base/ascii.h"
 #include "extract/pieces.h"
 
 enum {
@@ -17,10 +18,25 @@ uint64_t ty_markdown_lines(taiyaku_str s)
 	return n;
 }
 
+/* "title: ...", "  - item", "# remark": a line that a file of nothing else is front matter by. */
+static bool is_front_line(taiyaku_str line)
+{
+	size_t i = 0;
+
+	if (ty_str_starts(line, TY_STR(" ")) || ty_str_starts(line, TY_STR("- ")))
+		return true;
+	while (i < line.len &&
+	       (ty_is_alnum(line.data[i]) || line.data[i] == '-' || line.data[i] == '_'))
+		i++;
+	return i > 0 && i < line.len && line.data[i] == ':' &&
+	       (i + 1 == line.len || line.data[i + 1] == ' ');
+}
+
 size_t ty_markdown_front(taiyaku_str text)
 {
 	taiyaku_str rest = text, mark = ty_str_trim(ty_str_next(&rest, '\n'));
 	size_t at = text.len - rest.len;
+	bool whole = ty_str_is(mark, "---");
 
 	if (!ty_str_is(mark, "---") && !ty_str_is(mark, "+++"))
 		return 0;
@@ -31,9 +47,11 @@ size_t ty_markdown_front(taiyaku_str text)
 
 		if (ty_str_equal(line, mark) || (mark.data[0] == '-' && ty_str_is(line, "...")))
 			return end ? to + 1 : to;
+		whole &= is_front_line(ty_str_slice(text, at, to));
 		at = to + 1;
 	}
-	return 0;
+	/* A file that is cut off within it. */
+	return whole && rest.len ? text.len : 0;
 }
 
 bool ty_markdown_defines(taiyaku_str text)

@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 /* The bytes of front matter: from "---" (YAML) or "+++" (TOML) in the first line to the next such
- * line; 0: there is none. */
+ * line, or to the end of a file that is cut off within it; 0: there is none. */
 size_t ty_markdown_front(taiyaku_str text);
 /* "[1]: https://example.org": something defines the targets of links anywhere in the text, which
  * has to be parsed as a whole. */

@@ -35,19 +35,22 @@ static bool find_inside(ty_finds *finds, const ty_part *ja, const ty_inside *ins
 	return found;
 }
 
-/* "Snow Country (雪国, Yukiguni)": a romanised form that is not what stands before the bracket, as
- * it would be with the name of a person. */
+/* "Snow Country (雪国, Yukiguni)", "(雪国 Yukiguni)": a romanised form that is not what stands
+ * before the bracket, as it would be with the name of a person. */
 static bool has_romaji(const ty_scan *scan, const ty_inside *inside, size_t open)
 {
 	for (size_t i = 0; i < inside->n; i++) {
 		const ty_part *part = &inside->parts[i];
-		size_t length = part->to - part->from,
-		       reach = open > length + 4 ? open - length - 4 : 0;
+		bool own = part->sort == TY_SORT_ROMAJI;
+		size_t from = own ? part->from : part->romaji_from,
+		       to = own ? part->to : part->romaji_to;
+		size_t reach = open > to - from + 4 ? open - (to - from) - 4 : 0;
 
-		if (part->sort != TY_SORT_ROMAJI)
+		if (from == to || (!own && part->sort != TY_SORT_JAPANESE))
 			continue;
-		return ty_str_find(ty_scan_raw(scan, reach, open),
-				   ty_scan_raw(scan, part->from, part->to), 0) == SIZE_MAX;
+		ty_scan_trim(scan, &from, &to);
+		return ty_str_find(ty_scan_raw(scan, reach, open), ty_scan_raw(scan, from, to),
+				   0) == SIZE_MAX;
 	}
 	return false;
 }

@@ -21,12 +21,27 @@ bool ty_cell_is_code(const ty_block *cell)
 	return false;
 }
 
+/* ．behind hiragana: the full stop of those who write ， for 、. */
+static bool has_wide_stop(taiyaku_str text)
+{
+	const taiyaku_str stop = TY_STR("．");
+	uint32_t cp;
+
+	for (size_t at = 0; (at = ty_str_find(text, stop, at)) != SIZE_MAX; at += stop.len)
+		if (at > 0) {
+			(void)ty_utf8_before(&cp, text, at);
+			if (ty_script_of(cp) == TY_SCRIPT_HIRAGANA)
+				return true;
+		}
+	return false;
+}
+
 bool ty_cell_is_sentence(taiyaku_str text)
 {
 	text = ty_str_trim(text);
 	if (ty_str_count_points(text) <= SHORT_SENTENCE)
 		return false;
-	return ty_str_ends(text, TY_STR("。")) || ty_str_find(text, TY_STR("。"), 0) < text.len ||
+	return ty_str_has(text, "。") || has_wide_stop(text) ||
 	       ty_str_find(text, TY_STR("\n\n"), 0) < text.len;
 }
 

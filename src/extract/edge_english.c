@@ -125,6 +125,17 @@ static bool whole_before(ty_edge *out, const ty_scan *scan, size_t end)
 	return mix.words > 0 && mix.words <= WORDS_MAX;
 }
 
+/* "(港の灯 Minato no hi) and Harbour Nights": what another bracket ends with is of no title. */
+static bool closes_bracket(const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (ty_scan_is_close(scan, i) &&
+		    !ty_shape_is_quote((ty_shape)scan->glyphs[i].shape) &&
+		    scan->glyphs[i].match < from)
+			return true;
+	return false;
+}
+
 /* The words before the bracket that are written like a title: "The film Spirited Away (Japanese:".
  */
 static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
@@ -141,7 +152,8 @@ static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
 		i = word;
 		while (word > 0 && !ty_scan_space(scan, word - 1))
 			word--;
-		if (word == i || (from < end && is_sentence_end(scan, i - 1)))
+		if (word == i || (from < end && is_sentence_end(scan, i - 1)) ||
+		    closes_bracket(scan, word, i))
 			break;
 		text = ty_scan_raw(scan, word, i);
 		first = ty_scan_cp(scan, word);
@@ -207,6 +219,13 @@ static bool is_subject(const ty_scan *scan, size_t close)
 	return false;
 }
 
+/* "The estate (高島平 Takashimadaira)": what was told of before, and by its kind. */
+static bool has_article(taiyaku_str text)
+{
+	return ty_str_starts(text, TY_STR("The ")) || ty_str_starts(text, TY_STR("This ")) ||
+	       ty_str_starts(text, TY_STR("A ")) || ty_str_starts(text, TY_STR("An "));
+}
+
 /* A few words in small letters: "also known as riichi mahjong (リーチ麻雀,", or the subject of a
  * sentence, "Japanese mahjong (麻雀, Mājan) is". */
 static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t close, bool vouched)
@@ -231,7 +250,8 @@ static bool words_before(ty_edge *out, const ty_scan *scan, size_t end, size_t c
 		if (before.len == 0 || ty_edge_hard(&kind, scan, i, end) ||
 		    memchr(".!?", before.data[before.len - 1], 3))
 			return vouched && words > 0 && is_subject(scan, close) &&
-			       ty_scan_cp(scan, i) >= 'A' && ty_scan_cp(scan, i) <= 'Z';
+			       ty_is_upper(ty_scan_cp(scan, i)) &&
+			       !has_article(ty_scan_raw(scan, i, end));
 		while (i > 0 && ty_scan_space(scan, i - 1))
 			i--;
 	}

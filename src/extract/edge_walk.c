@@ -238,7 +238,7 @@ static bool begins_in_particle(const ty_edge_walk *w)
 static bool step_over_latin(ty_edge_walk *w)
 {
 	const ty_scan *scan = w->scan;
-	size_t from = w->at, token;
+	size_t from = w->at, token, before;
 	ty_edge_kind kind;
 	ty_mix mix;
 	taiyaku_str run;
@@ -253,8 +253,10 @@ static bool step_over_latin(ty_edge_walk *w)
 		token++;
 	mix = ty_scan_mix(scan, token, w->at);
 	run = ty_scan_raw(scan, token, w->at);
+	/* 海の道: LNG船の歴史: a colon stands in a title as it does between Japanese words. */
+	before = w->at < w->end && from > 1 && ty_scan_cp(scan, from - 1) == ':' ? from - 1 : from;
 	if (mix.words <= INSERT_WORDS && !ty_edge_hard(&kind, scan, token, w->end) &&
-	    japanese_ends(scan, from)) {
+	    japanese_ends(scan, before)) {
 		w->at = from;
 		return true;
 	}

@@ -137,8 +137,12 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	from = ty_scan_index(scan, scan->glyphs[from].at + after);
 	drop_marks(scan, from, &to);
 	ty_scan_trim(scan, &from, &to);
-	from += romaji_before(scan, from, to);
-	to -= romaji_behind(scan, from, to);
+	part->romaji_from = from;
+	part->romaji_to = from += romaji_before(scan, from, to);
+	if (part->romaji_to == part->romaji_from) {
+		part->romaji_to = to;
+		part->romaji_from = to -= romaji_behind(scan, from, to);
+	}
 	part->from = from;
 	part->to = to;
 	/* 邦訳『題』橋出版: what follows the title of a book is its publisher. */

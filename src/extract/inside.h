@@ -18,7 +18,8 @@ typedef struct ty_part {
 	ty_label label;
 	ty_sort sort;
 	bool quoted;
-	uint32_t separator; /* before it; 0: it is the first */
+	uint32_t separator;	       /* before it; 0: it is the first */
+	size_t romaji_from, romaji_to; /* what romanises it, beside it; empty: nothing does */
 } ty_part;
 
 typedef struct ty_inside {

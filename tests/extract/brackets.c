@@ -44,6 +44,26 @@ static void a_name_in_small_letters_is_introduced(void **state)
 	/* Nothing stands before its first word. */
 	TEXT("Tide chess (潮将棋, shio shōgi) is a variant of chess.", "潮将棋 = Tide chess");
 	TEXT(" J(潮))", "");
+	/* What was told of before has an article. */
+	TEXT("The estate (高台団地, Takadai danchi) is old.", "");
+}
+
+static void a_romanisation_stands_beside_the_japanese_without_a_comma(void **state)
+{
+	(void)state;
+	TEXT("It has the rights to Harbour Lamp (港の灯 Minato no hi, 1997) and Forest Path "
+	     "(森の道 "
+	     "Mori no michi, 2001).",
+	     "港の灯 = Harbour Lamp\n森の道 = Forest Path");
+	TEXT("the writer Mori Haruko (森春子 Mori Haruko) lives there.", "");
+}
+
+static void a_colon_inside_a_title_stands_before_latin_words(void **state)
+{
+	(void)state;
+	TEXT("Mori, Akira. Umi no michi 海の道: LNG船の歴史 [Roads of the Sea: A History of LNG "
+	     "Carriers]. Tokyo: North, 2012.",
+	     "海の道: LNG船の歴史 = Roads of the Sea: A History of LNG Carriers");
 }
 
 static void a_broadcaster_and_a_date_are_no_gloss(void **state)
@@ -498,6 +518,8 @@ int main(void)
 		cmocka_unit_test(an_adverb_begins_a_remark),
 		cmocka_unit_test(the_original_is_named_behind_the_publisher),
 		cmocka_unit_test(a_name_in_small_letters_is_introduced),
+		cmocka_unit_test(a_romanisation_stands_beside_the_japanese_without_a_comma),
+		cmocka_unit_test(a_colon_inside_a_title_stands_before_latin_words),
 		cmocka_unit_test(a_broadcaster_and_a_date_are_no_gloss),
 		cmocka_unit_test(a_japanese_title_of_kana_holds_commas),
 		cmocka_unit_test(the_head_of_an_item_is_before_a_colon),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/cell.h"
 #include "extract/gloss.h"
 
 #include "extract/labels.h"
@@ -110,6 +111,17 @@ static void labels_say_what_follows(void **state)
 	}
 }
 
+static void a_sentence_ends_in_a_full_stop_of_either_form(void **state)
+{
+	(void)state;
+	assert_true(ty_cell_is_sentence(
+		TY_STR("桟橋の長さを，海の深い所から岸に向けて測って記すこと。（港湾規則）")));
+	assert_true(ty_cell_is_sentence(
+		TY_STR("桟橋の長さを，海の深い所から岸に向けて測って記すこと．（港湾規則）")));
+	assert_false(ty_cell_is_sentence(
+		TY_STR("第３．海の深い所から岸に向けて測った桟橋の長さについての報告書")));
+}
+
 static void names_of_fields_say_side_and_role(void **state)
 {
 	static const struct {
@@ -165,6 +177,7 @@ int main(void)
 		cmocka_unit_test(a_number_is_shared_in_whatever_characters),
 		cmocka_unit_test(a_name_is_made_of_capitals_and_a_head),
 		cmocka_unit_test(labels_say_what_follows),
+		cmocka_unit_test(a_sentence_ends_in_a_full_stop_of_either_form),
 		cmocka_unit_test(names_of_fields_say_side_and_role),
 	};
 
