@@ -341,7 +341,7 @@ static taiyaku_status front_matter(markdown *md, taiyaku_str text, uint64_t line
 	taiyaku_str inside = ty_str_trim(text), last = ty_str_behind_last(inside, '\n');
 	size_t from = ty_str_find(text, TY_STR("\n"), 0) + 1, to = text.len;
 
-	if (ty_str_among(ty_str_trim(last), "--- +++ ..."))
+	if (last.data > text.data && ty_str_among(ty_str_trim(last), "--- +++ ..."))
 		to = (size_t)(last.data - text.data);
 	return fragment(md, format, ty_str_slice(text, from, to), line + 1, err);
 }
