@@ -132,6 +132,16 @@ taiyaku_status ty_relay_send(ty_relay *relay, taiyaku_error *err)
 	return status;
 }
 
+size_t ty_relay_full(ty_relay *relay)
+{
+	size_t full;
+
+	(void)pthread_mutex_lock(&relay->lock);
+	full = relay->full;
+	(void)pthread_mutex_unlock(&relay->lock);
+	return full;
+}
+
 taiyaku_status ty_relay_close(ty_relay *relay, bool drop, taiyaku_error *err)
 {
 	taiyaku_status status;

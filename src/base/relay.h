@@ -21,6 +21,8 @@ TAIYAKU_CHECKED taiyaku_status ty_relay_open(ty_relay **out, void *boxes, size_t
 void *ty_relay_box(ty_relay *relay);
 /* It is full.  What failed with an earlier one may be told here. */
 TAIYAKU_CHECKED taiyaku_status ty_relay_send(ty_relay *relay, taiyaku_error *err);
+/* How many boxes are full, that which is being emptied too; asked by either side. */
+size_t ty_relay_full(ty_relay *relay);
 /* Waits for the thread and frees the relay.  drop: what is still full is left as it is. */
 taiyaku_status ty_relay_close(ty_relay *relay, bool drop, taiyaku_error *err);
 

@@ -86,6 +86,7 @@ typedef struct ty_lmdb_change {
 	size_t entries_len, entries_cap;
 	ty_sort_item *items;
 	size_t n_items, items_cap;
+	size_t n_written;  /* of the items, which are sorted: in the map */
 	bool dropping;	   /* they are to be dropped, not added */
 	ty_relay *sorter;  /* sorts them on another thread; NULL: none does */
 	ty_number_map ids; /* of pairs whose index entry is in entries */
@@ -223,6 +224,10 @@ taiyaku_str ty_lmdb_entry_of_key(unsigned char out[TY_LMDB_ENTRY_MAX], const ty_
 taiyaku_str ty_lmdb_entry_of_hash(unsigned char out[TY_LMDB_ENTRY_MAX], ty_hash_of of,
 				  uint64_t hash, uint64_t number);
 int ty_lmdb_flush_index(ty_lmdb_txn *t);
+/* Whether there are entries that have been sorted meanwhile, and a part of them between other
+ * writing. */
+bool ty_lmdb_index_waits(const ty_lmdb_txn *t);
+int ty_lmdb_flush_some_index(ty_lmdb_txn *t);
 /* Nothing more comes before the next flush: sort what there is on another thread meanwhile. */
 void ty_lmdb_sort_index(ty_lmdb_txn *t);
 

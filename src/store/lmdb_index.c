@@ -26,6 +26,7 @@ enum {
 	ENTRY_MAX = 1 + TERM_BYTES + KEY_HASH_BYTES + 1 + TY_LMDB_NUMBER,
 	TAIL = 1 + TY_LMDB_NUMBER, /* length and number */
 	SORTED_BESIDE = 1 << 14,   /* entries that are worth a thread */
+	WRITTEN_BETWEEN = 1 << 13, /* entries that are written between others' */
 	AHEAD = 64,		   /* entries that are fetched before they are wanted */
 };
 
@@ -120,14 +121,14 @@ static int compare_entries(const void *ctx, uint64_t a, uint64_t b)
 
 typedef struct entry_edits {
 	const ty_lmdb_change *change;
-	size_t at;
+	size_t at, end;
 } entry_edits;
 
 static bool next_entry(void *ctx, ty_edit *out)
 {
 	entry_edits *from = ctx;
 
-	if (from->at == from->change->n_items)
+	if (from->at == from->end)
 		return false;
 	/* Sorted, they are all over the memory. */
 	if (from->at + AHEAD < from->change->n_items)
@@ -165,11 +166,34 @@ void ty_lmdb_sort_index(ty_lmdb_txn *t)
 	(void)!ty_relay_send(change->sorter, NULL);
 }
 
+/* The next n of the sorted entries. */
+static int write_entries(ty_lmdb_txn *t, size_t n)
+{
+	ty_lmdb_change *change = t->change;
+	const size_t left = change->n_items - change->n_written;
+	entry_edits from = { change, change->n_written, change->n_written + (n < left ? n : left) };
+	const ty_edits edits = { next_entry, &from };
+
+	change->n_written = from.end;
+	return ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
+}
+
+bool ty_lmdb_index_waits(const ty_lmdb_txn *t)
+{
+	const ty_lmdb_change *change = t->change;
+
+	return change->n_written < change->n_items && change->sorter &&
+	       !ty_relay_full(change->sorter);
+}
+
+int ty_lmdb_flush_some_index(ty_lmdb_txn *t)
+{
+	return write_entries(t, WRITTEN_BETWEEN);
+}
+
 int ty_lmdb_flush_index(ty_lmdb_txn *t)
 {
 	ty_lmdb_change *change = t->change;
-	entry_edits from = { change, 0 };
-	const ty_edits edits = { next_entry, &from };
 	int rc;
 
 	if (!change->n_items)
@@ -179,9 +203,9 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t)
 	else
 		sort_items(change);
 	change->sorter = NULL;
-	rc = ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
+	rc = write_entries(t, change->n_items);
 	change->entries_len = 0;
-	change->n_items = 0;
+	change->n_items = change->n_written = 0;
 	ty_number_map_free(&change->ids);
 	return rc;
 }

@@ -89,12 +89,14 @@ static int write_batch(ty_lmdb_txn *t, batch *from)
 	return rc;
 }
 
-/* On the other thread. */
+/* On the other thread, which writes the index while it would wait for lists. */
 static taiyaku_status write_there(void *ctx, void *box, taiyaku_error *err)
 {
 	writer *w = ctx;
 
 	w->rc = write_batch(w->t, box);
+	while (!w->rc && ty_relay_full(w->relay) == 1 && ty_lmdb_index_waits(w->t))
+		w->rc = ty_lmdb_flush_some_index(w->t);
 	return ty_lmdb_fail(w->t->db, w->rc, err);
 }
 

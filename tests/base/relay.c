@@ -75,12 +75,36 @@ static void what_is_dropped_need_not_be_emptied(void **state)
 	assert_true(s.next <= ROUNDS);
 }
 
+static taiyaku_status count_full(void *ctx, void *box, taiyaku_error *err)
+{
+	(void)err;
+	*(size_t *)box = ty_relay_full(*(ty_relay **)ctx);
+	return TAIYAKU_OK;
+}
+
+static void a_box_is_full_until_it_is_emptied(void **state)
+{
+	taiyaku_error err = { 0 };
+	size_t box = 0;
+	ty_relay *relay;
+
+	(void)state;
+	assert_ok(ty_relay_open(&relay, &box, 1, sizeof box, count_full, &relay, &err));
+	assert_int_equal(ty_relay_full(relay), 0);
+	assert_ok(ty_relay_send(relay, &err));
+	(void)ty_relay_box(relay);
+	assert_int_equal(box, 1);
+	assert_int_equal(ty_relay_full(relay), 0);
+	assert_ok(ty_relay_close(relay, false, &err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(boxes_are_emptied_in_order),
 		cmocka_unit_test(after_a_failure_no_box_is_emptied),
 		cmocka_unit_test(what_is_dropped_need_not_be_emptied),
+		cmocka_unit_test(a_box_is_full_until_it_is_emptied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
