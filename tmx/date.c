@@ -117,10 +117,38 @@ static void put(char *to, int n, size_t digits)
 	}
 }
 
+static int two_digits(const char *s)
+{
+	return (s[0] - '0') * 10 + s[1] - '0';
+}
+
+/* A date in the form of TMX, as nearly all are. */
+static bool is_normal(taiyaku_str s)
+{
+	int year, month, day;
+
+	if (s.len != TY_TMX_DATE_SIZE - 1 || s.data[8] != 'T' || s.data[15] != 'Z')
+		return false;
+	for (size_t i = 0; i < s.len - 1; i++)
+		if (i != 8 && !ty_is_digit(s.data[i]))
+			return false;
+	year = two_digits(s.data) * 100 + two_digits(s.data + 2);
+	month = two_digits(s.data + 4);
+	day = two_digits(s.data + 6);
+	return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month) &&
+	       two_digits(s.data + 9) < 24 && two_digits(s.data + 11) < 60 &&
+	       two_digits(s.data + 13) < 61;
+}
+
 bool ty_tmx_date(char out[TY_TMX_DATE_SIZE], taiyaku_str s)
 {
 	date d = { 0 };
 
+	if (is_normal(s)) {
+		memcpy(out, s.data, s.len);
+		out[s.len] = '\0';
+		return true;
+	}
 	s = ty_str_trim(s);
 	if (!take_day(&d, &s) || d.day > days_in(d.year, d.month))
 		return false;

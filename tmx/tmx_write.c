@@ -25,13 +25,16 @@ typedef struct tmx {
 	char source[TY_TAGS_SIZE]; /* of the header */
 	ty_buf unit;
 	ty_buf value;
+	ty_buf places; /* of the props of the pair: a prop_place for each */
 } tmx;
 
-/* Where the props of a pair go. */
+/* Where a prop goes: to the tuv of a side, or what is added to the side of one to the tu. */
+enum prop_place { ATTRIBUTE = 2, OF_UNIT = 3 };
+
+/* What the props of a pair say that are not written as such. */
 typedef struct layout {
 	const taiyaku_prop *attributes[2][TY_UNIT_ATTRIBUTES]; /* of the tuv; NULL: not there */
 	const taiyaku_prop *common[TY_UNIT_ATTRIBUTES];	       /* of the tu */
-	const taiyaku_prop *tagged[2]; /* says the tag of a tuv; NULL: none */
 	char tags[2][TY_TAGS_SIZE];
 } layout;
 
@@ -72,28 +75,33 @@ static void add_prop(tmx *t, const char *indent, taiyaku_str type, taiyaku_str v
 
 /* ---- props that are attributes ---- */
 
-/* The place of a prop among the attributes, if it has one there and its value is fit. */
-static const taiyaku_prop **attribute_place(layout *l, const taiyaku_languages *languages,
-					    const taiyaku_prop *prop)
+/* Whether a prop of this name becomes an attribute.  The first of several of one name does. */
+static bool take_attribute(layout *l, int side, taiyaku_str name, const taiyaku_prop *prop)
 {
-	taiyaku_str name;
-	int side = ty_tag_split(&name, prop->type, languages);
 	size_t i = ty_unit_attribute_of(name);
+	const taiyaku_prop **place;
 
-	if (i == TY_UNIT_ATTRIBUTES || !ty_unit_attribute_ok(i, prop->value, side >= 0))
-		return NULL;
-	return side < 0 ? &l->common[i] : &l->attributes[side][i];
+	if (i == TY_UNIT_ATTRIBUTES)
+		return false;
+	place = side < 0 ? &l->common[i] : &l->attributes[side][i];
+	if (*place || !ty_unit_attribute_ok(i, prop->value, side >= 0))
+		return false;
+	*place = prop;
+	return true;
 }
 
 /* "ja:lang": the tag of a text with its region. */
-static bool is_tag(char out[TY_TAGS_SIZE], int *side, const taiyaku_languages *languages,
-		   const taiyaku_prop *prop)
+static bool take_tag(layout *l, bool taken[2], const taiyaku_languages *languages, int side,
+		     taiyaku_str name, taiyaku_str value)
 {
-	taiyaku_str name;
+	char tag[TY_TAGS_SIZE];
 
-	*side = ty_tag_split(&name, prop->type, languages);
-	return *side >= 0 && ty_str_is(name, "lang") && ty_tags_normal(out, prop->value) &&
-	       ty_tag_fit(prop->value, languages, *side) > 0;
+	if (side < 0 || taken[side] || !ty_str_is(name, "lang") || !ty_tags_normal(tag, value) ||
+	    ty_tag_fit(value, languages, side) <= 0)
+		return false;
+	memcpy(l->tags[side], tag, sizeof tag);
+	taken[side] = true;
+	return true;
 }
 
 static void default_tag(char out[TY_TAGS_SIZE], taiyaku_str tag, const char *otherwise)
@@ -102,34 +110,25 @@ static void default_tag(char out[TY_TAGS_SIZE], taiyaku_str tag, const char *oth
 		ty_tags_normal(out, ty_str(otherwise));
 }
 
-/* The first of several props of one name is the attribute. */
-static void lay_out(layout *l, const taiyaku_languages *languages, const taiyaku_pair *pair)
+static void lay_out(layout *l, tmx *t, const taiyaku_pair *pair)
 {
+	bool tagged[2] = { false, false };
+
 	*l = (layout){ 0 };
-	default_tag(l->tags[TAIYAKU_SOURCE], languages->source, "ja");
-	default_tag(l->tags[TAIYAKU_TARGET], languages->target, "en");
+	default_tag(l->tags[TAIYAKU_SOURCE], t->languages->source, "ja");
+	default_tag(l->tags[TAIYAKU_TARGET], t->languages->target, "en");
+	ty_buf_clear(&t->places);
 	for (size_t i = 0; i < pair->n_props; i++) {
-		const taiyaku_prop **place = attribute_place(l, languages, &pair->props[i]);
-		char tag[TY_TAGS_SIZE];
-		int side;
+		const taiyaku_prop *prop = &pair->props[i];
+		taiyaku_str name;
+		int side = ty_tag_split(&name, prop->type, t->languages);
 
-		if (place && !*place)
-			*place = &pair->props[i];
-		if (is_tag(tag, &side, languages, &pair->props[i]) && !l->tagged[side]) {
-			memcpy(l->tags[side], tag, sizeof tag);
-			l->tagged[side] = &pair->props[i];
-		}
+		if (take_attribute(l, side, name, prop) ||
+		    take_tag(l, tagged, t->languages, side, name, prop->value))
+			ty_buf_byte(&t->places, ATTRIBUTE);
+		else
+			ty_buf_byte(&t->places, (char)(side < 0 ? OF_UNIT : side));
 	}
-}
-
-/* Whether a prop was laid out as an attribute or as a tag. */
-static bool is_laid_out(const layout *l, const taiyaku_prop *prop)
-{
-	for (size_t i = 0; i < TY_UNIT_ATTRIBUTES; i++)
-		if (l->common[i] == prop || l->attributes[0][i] == prop ||
-		    l->attributes[1][i] == prop)
-			return true;
-	return l->tagged[0] == prop || l->tagged[1] == prop;
 }
 
 static void add_attributes(tmx *t, const taiyaku_prop *const *places)
@@ -179,27 +178,16 @@ static void add_fields(tmx *t, const taiyaku_pair *pair)
 	}
 }
 
-static void add_unit_props(tmx *t, layout *l, const taiyaku_pair *pair)
+static void add_props(tmx *t, const char *indent, int place, const taiyaku_pair *pair)
 {
-	taiyaku_str rest;
+	for (size_t i = 0; i < t->places.len; i++) {
+		taiyaku_str name = pair->props[i].type;
 
-	for (size_t i = 0; i < pair->n_props; i++) {
-		const taiyaku_prop *prop = &pair->props[i];
-
-		if (!is_laid_out(l, prop) && ty_tag_split(&rest, prop->type, t->languages) < 0)
-			add_prop(t, "  ", prop->type, prop->value);
-	}
-}
-
-static void add_variant_props(tmx *t, layout *l, int side, const taiyaku_pair *pair)
-{
-	taiyaku_str rest;
-
-	for (size_t i = 0; i < pair->n_props; i++) {
-		const taiyaku_prop *prop = &pair->props[i];
-
-		if (!is_laid_out(l, prop) && ty_tag_split(&rest, prop->type, t->languages) == side)
-			add_prop(t, "    ", rest, prop->value);
+		if (t->places.data[i] != place)
+			continue;
+		if (place != OF_UNIT)
+			ty_tag_split(&name, name, t->languages);
+		add_prop(t, indent, name, pair->props[i].value);
 	}
 }
 
@@ -229,7 +217,7 @@ static void add_variant(tmx *t, layout *l, int side, const taiyaku_pair *pair)
 	add(t, ">");
 	before = t->unit.len;
 	add(t, "\n");
-	add_variant_props(t, l, side, pair);
+	add_props(t, "    ", side, pair);
 	if (t->unit.len == before + 1)
 		ty_buf_cut(&t->unit, before);
 	else
@@ -243,6 +231,8 @@ static taiyaku_status finish(tmx *t, taiyaku_error *err)
 	ty_output_add(t->writing->to, ty_buf_str(&t->unit));
 	if (t->value.failed)
 		return ty_buf_status(&t->value, err);
+	if (t->places.failed)
+		return ty_buf_status(&t->places, err);
 	return ty_buf_status(&t->unit, err);
 }
 
@@ -251,11 +241,11 @@ static taiyaku_status write_tmx(ty_writing *writing, const taiyaku_pair *pair, t
 	tmx *t = writing->state;
 	layout l;
 
-	lay_out(&l, t->languages, pair);
+	lay_out(&l, t, pair);
 	ty_buf_clear(&t->unit);
 	start_unit(t, &l, pair);
 	add_fields(t, pair);
-	add_unit_props(t, &l, pair);
+	add_props(t, "  ", OF_UNIT, pair);
 	for (int side = 0; side < 2; side++)
 		add_variant(t, &l, side, pair);
 	add(t, "</tu>\n");
@@ -291,6 +281,7 @@ static void drop_tmx(ty_writing *writing)
 
 	ty_buf_free(&t->unit);
 	ty_buf_free(&t->value);
+	ty_buf_free(&t->places);
 	free(t);
 }
 

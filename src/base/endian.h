@@ -27,6 +27,11 @@ static inline uint32_t ty_be32(const void *from)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
+static inline uint64_t ty_be64(const void *from)
+{
+	return (uint64_t)ty_be32(from) << 32 | ty_be32((const unsigned char *)from + 4);
+}
+
 static inline void ty_put_be32(unsigned char *to, uint32_t n)
 {
 	for (int i = 0; i < 4; i++)

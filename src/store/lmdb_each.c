@@ -13,10 +13,11 @@
 #include "store/varint.h"
 
 enum {
-	PROGRESS_STEP = 1024, /* pairs between two calls of the progress hook */
-	AHEAD = 16,	      /* records that are asked for together, before their turn */
-	EXPECTED = 256,	      /* bytes of each, */
-	LINE = 64	      /* that come in lines of so many */
+	PROGRESS_STEP = 1024,	 /* pairs between two calls of the progress hook */
+	AHEAD = 12,		 /* records between one that is asked for and its turn */
+	EXPECTED = 384,		 /* bytes of it, */
+	EXPECTED_COMPARED = 128, /* or when it is only compared; */
+	LINE = 64		 /* they come in lines of so many */
 };
 
 /* Step through the records in order of number; MDB_NOTFOUND past the last. */
@@ -68,8 +69,8 @@ taiyaku_status ty_lmdb_count(uint64_t *pairs, uint64_t *origins, ty_lmdb_txn *t,
 
 /* ---- in the order of export ---- */
 
-/* The records of one kind.  A reference is the address of a record in the map of the file, with its
- * length as a varint before it, as blocks have it. */
+/* The records of one kind, all found sound.  A reference is the address of a record in the map of
+ * the file, with its length as a varint before it, as blocks have it. */
 typedef struct places {
 	ty_sort_item *items; /* owned */
 	size_t n, cap;
@@ -113,7 +114,7 @@ static taiyaku_status gather(walk *w, taiyaku_str record, taiyaku_error *err)
 		return TAIYAKU_OK;
 	if (filter->memory.len) {
 		ty_arena_reset(&w->arenas[0]);
-		status = ty_record_read(&pair, &w->arenas[0], record, &w->t->names, err);
+		status = ty_record_take(&pair, &w->arenas[0], record, &w->t->names, err);
 		if (status || !ty_str_equal(pair.memory, filter->memory))
 			return status;
 	}
@@ -163,19 +164,24 @@ static int compare_records(const void *ctx, uint64_t a, uint64_t b)
 	ty_arena_reset(&w->arenas[0]);
 	ty_arena_reset(&w->arenas[1]);
 	/* One that cannot be read will be told of when its turn comes. */
-	if (ty_record_read(&pairs[0], &w->arenas[0], record_at(a), &w->t->names, NULL) ||
-	    ty_record_read(&pairs[1], &w->arenas[1], record_at(b), &w->t->names, NULL))
+	if (ty_record_take(&pairs[0], &w->arenas[0], record_at(a), &w->t->names, NULL) ||
+	    ty_record_take(&pairs[1], &w->arenas[1], record_at(b), &w->t->names, NULL))
 		return 0;
 	return ty_pair_compare(&pairs[0], &pairs[1]);
 }
 
-/* Records in this order are all over the file: some are asked for together before they are needed,
- * so that the processor waits for their places in its page tables at the same time. */
-static void expect(const places *of, size_t from, size_t to)
+/* Records in this order are all over the file: they are asked for before they are needed, so that
+ * the processor waits for several at the same time. */
+static void expect(uint64_t ref, size_t size)
 {
-	for (size_t i = from; i < to && i < of->n; i++)
-		for (size_t at = 0; at < EXPECTED; at += LINE)
-			__builtin_prefetch((const char *)(uintptr_t)of->items[i].ref + at);
+	for (size_t at = 0; at < size; at += LINE)
+		__builtin_prefetch((const char *)(uintptr_t)ref + at);
+}
+
+static void expect_texts(const void *ctx, uint64_t ref)
+{
+	(void)ctx;
+	expect(ref, EXPECTED_COMPARED);
 }
 
 static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t total,
@@ -186,10 +192,10 @@ static taiyaku_status push(walk *w, const places *of, uint64_t *done, uint64_t t
 	for (size_t i = 0; !status && i < of->n; i++) {
 		taiyaku_pair pair;
 
-		if (i % AHEAD == 0)
-			expect(of, i + AHEAD, i + (size_t)2 * AHEAD);
+		if (i + AHEAD < of->n)
+			expect(of->items[i + AHEAD].ref, EXPECTED);
 		ty_arena_reset(&w->arenas[0]);
-		status = ty_record_read(&pair, &w->arenas[0], record_at(of->items[i].ref),
+		status = ty_record_take(&pair, &w->arenas[0], record_at(of->items[i].ref),
 					&w->t->names, err);
 		if (!status)
 			status = to->pair(to->ctx, &pair, err);
@@ -205,7 +211,7 @@ taiyaku_status ty_lmdb_each(ty_txn *txn, const taiyaku_filter *filter, const tai
 {
 	ty_arena arenas[2] = { { 0 }, { 0 } };
 	walk w = { .t = (ty_lmdb_txn *)txn, .filter = filter, .arenas = arenas };
-	const ty_sort_order order = { head_of_source, compare_records, &w };
+	const ty_sort_order order = { head_of_source, compare_records, &w, expect_texts };
 	taiyaku_status status = gather_all(&w, err);
 	uint64_t done = 0, total = 0;
 

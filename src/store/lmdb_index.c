@@ -142,7 +142,9 @@ static bool next_entry(void *ctx, ty_edit *out)
 
 static void sort_items(ty_lmdb_change *change)
 {
-	const ty_sort_order order = { head_of_entry, compare_entries, change };
+	const ty_sort_order order = { .head = head_of_entry,
+				      .compare = compare_entries,
+				      .ctx = change };
 
 	ty_sort(change->items, change->n_items, &order);
 }

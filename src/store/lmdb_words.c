@@ -369,7 +369,7 @@ static bool next_word(void *ctx, ty_edit *out)
 static int write_map(ty_lmdb_txn *t, new_words *words)
 {
 	ty_search_change *change = &t->search->change;
-	const ty_sort_order order = { head_of, compare, words };
+	const ty_sort_order order = { .head = head_of, .compare = compare, .ctx = words };
 	const ty_edits edits = { next_word, words };
 	taiyaku_str rest = ty_buf_str(&change->new_words);
 

@@ -75,7 +75,7 @@ static void date_of(int64_t *year, int64_t *month, int64_t *day, int64_t days)
 	*year = y + era * 400 + (*month <= 2);
 }
 
-static void put_digits(char *to, int n, int64_t value)
+static void put_digits(char *to, int n, uint32_t value)
 {
 	for (int i = n - 1; i >= 0; i--) {
 		to[i] = (char)('0' + value % 10);
@@ -85,12 +85,13 @@ static void put_digits(char *to, int n, int64_t value)
 
 static void time_text(char out[TIME_LEN], uint64_t seconds)
 {
-	int64_t year, month, day, left = (int64_t)(seconds % 86400);
+	int64_t year, month, day;
+	uint32_t left = (uint32_t)(seconds % 86400);
 
 	date_of(&year, &month, &day, (int64_t)(seconds / 86400));
-	put_digits(out, 4, year);
-	put_digits(out + 4, 2, month);
-	put_digits(out + 6, 2, day);
+	put_digits(out, 4, (uint32_t)year);
+	put_digits(out + 4, 2, (uint32_t)month);
+	put_digits(out + 6, 2, (uint32_t)day);
 	out[8] = 'T';
 	put_digits(out + 9, 2, left / 3600);
 	put_digits(out + 11, 2, left / 60 % 60);
@@ -409,16 +410,27 @@ void ty_record_texts(taiyaku_str text[2], taiyaku_str record)
 		(void)take_bytes(&text[1], &from);
 }
 
-taiyaku_status ty_record_read(taiyaku_pair *out, ty_arena *arena, taiyaku_str record,
+static taiyaku_status fail_damaged(taiyaku_str record, taiyaku_error *err)
+{
+	return ty_fail(err, TAIYAKU_ESTORE, "the store is damaged: a record of %zu bytes",
+		       record.len);
+}
+
+taiyaku_status ty_record_take(taiyaku_pair *out, ty_arena *arena, taiyaku_str record,
 			      const ty_strings *strings, taiyaku_error *err)
 {
 	take from = { record, arena, strings, false };
 
 	*out = (taiyaku_pair){ 0 };
-	if (ty_record_sound(record) && take_pair(out, &from))
+	if (take_pair(out, &from))
 		return TAIYAKU_OK;
-	if (from.no_memory)
-		return ty_fail_memory(err);
-	return ty_fail(err, TAIYAKU_ESTORE, "the store is damaged: a record of %zu bytes",
-		       record.len);
+	return from.no_memory ? ty_fail_memory(err) : fail_damaged(record, err);
+}
+
+taiyaku_status ty_record_read(taiyaku_pair *out, ty_arena *arena, taiyaku_str record,
+			      const ty_strings *strings, taiyaku_error *err)
+{
+	*out = (taiyaku_pair){ 0 };
+	return ty_record_sound(record) ? ty_record_take(out, arena, record, strings, err)
+				       : fail_damaged(record, err);
 }

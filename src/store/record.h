@@ -37,6 +37,10 @@ TAIYAKU_CHECKED taiyaku_status ty_record_read(taiyaku_pair *out, ty_arena *arena
 
 /* Whether a record that was read before, or comes from a walk, is sound: ty_record_read asks it. */
 bool ty_record_sound(taiyaku_str record);
+/* The same as ty_record_read of a record that was found sound. */
+TAIYAKU_CHECKED taiyaku_status ty_record_take(taiyaku_pair *out, ty_arena *arena,
+					      taiyaku_str record, const ty_strings *strings,
+					      taiyaku_error *err);
 /* The kind and the two texts of a sound record. */
 taiyaku_kind ty_record_kind(taiyaku_str record);
 void ty_record_texts(taiyaku_str text[2], taiyaku_str record);

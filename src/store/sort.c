@@ -3,44 +3,58 @@
  * A radix sort from the most significant byte, in place ("American flag sort", McIlroy, Bostic and
  * McIlroy 1993), with insertion sort for small groups.  Strings equal in their first DEPTH_MAX
  * heads are left to a heap sort over the whole comparison: slower, but n log n whatever they hold.
+ * In small groups only heads are compared at first; what they leave undecided is settled at the
+ * end, from the first item to the last, so that the strings needed can be asked for ahead.
  */
 #include "store/sort.h"
 
 #include <stdlib.h>
 
+#include "base/endian.h"
 #include "base/str.h"
 
 enum {
 	SMALL = 24,	/* items of a group that is sorted by insertion */
 	DEPTH_MAX = 16, /* heads looked at: 128 bytes */
 	BYTES = 256,
+	AHEAD = 24, /* items between one that is asked for and its turn */
 };
 
 uint64_t ty_sort_head(taiyaku_str s, size_t depth)
 {
 	uint64_t head = 0;
 
+	if (depth * 8 + 8 <= s.len)
+		return ty_be64(s.data + depth * 8);
 	for (size_t i = depth * 8; i < depth * 8 + 8; i++)
 		head = head << 8 | (i < s.len ? (unsigned char)s.data[i] : 0);
 	return head;
 }
 
+static bool heads_equal(const ty_sort_item *a, const ty_sort_item *b)
+{
+	return a->head == b->head && a->next == b->next;
+}
+
+static bool heads_less(const ty_sort_item *a, const ty_sort_item *b)
+{
+	return a->head != b->head ? a->head < b->head : a->next < b->next;
+}
+
 static bool less(const ty_sort_item *a, const ty_sort_item *b, const ty_sort_order *order)
 {
-	if (a->head != b->head)
-		return a->head < b->head;
-	if (a->next != b->next)
-		return a->next < b->next;
+	if (!heads_equal(a, b))
+		return heads_less(a, b);
 	return order->compare(order->ctx, a->ref, b->ref) < 0;
 }
 
-static void insertion_sort(ty_sort_item *items, size_t n, const ty_sort_order *order)
+static void sort_by_heads(ty_sort_item *items, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		ty_sort_item item = items[i];
 		size_t j = i;
 
-		for (; j > 0 && less(&item, &items[j - 1], order); j--)
+		for (; j > 0 && heads_less(&item, &items[j - 1]); j--)
 			items[j] = items[j - 1];
 		items[j] = item;
 	}
@@ -149,7 +163,27 @@ static void sort_from(ty_sort_item *items, size_t n, size_t depth, int shift,
 		n = ends[largest] - from;
 		items += from;
 	}
-	insertion_sort(items, n, order);
+	sort_by_heads(items, n);
+}
+
+/* Items whose heads are equal lie side by side, not far from where they belong: two of one depth in
+ * a small group, and those of others are in order. */
+static void settle(ty_sort_item *items, size_t n, const ty_sort_order *order)
+{
+	for (size_t i = 1; i < n; i++) {
+		ty_sort_item item = items[i];
+		size_t ahead = i + AHEAD, j = i;
+
+		if (order->expect && ahead < n && heads_equal(&items[ahead], &items[ahead - 1])) {
+			order->expect(order->ctx, items[ahead - 1].ref);
+			order->expect(order->ctx, items[ahead].ref);
+		}
+		for (; j > 0 && heads_equal(&item, &items[j - 1]) &&
+		       less(&item, &items[j - 1], order);
+		     j--)
+			items[j] = items[j - 1];
+		items[j] = item;
+	}
 }
 
 void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order)
@@ -159,6 +193,7 @@ void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order)
 		items[i].next = order->head(order->ctx, items[i].ref, 1);
 	}
 	sort_from(items, n, 0, 56, order);
+	settle(items, n, order);
 }
 
 static int by_value(const void *a, const void *b)

@@ -21,6 +21,8 @@ typedef struct ty_sort_order {
 	/* The whole order; asked only where heads do not decide. */
 	int (*compare)(const void *ctx, uint64_t a, uint64_t b);
 	const void *ctx;
+	/* It will be compared soon.  NULL: there is nothing to be done for that. */
+	void (*expect)(const void *ctx, uint64_t ref);
 } ty_sort_order;
 
 void ty_sort(ty_sort_item *items, size_t n, const ty_sort_order *order);

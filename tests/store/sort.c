@@ -21,7 +21,7 @@ static void check_sorted(const taiyaku_str *texts, size_t n)
 {
 	static ty_sort_item items[MOST];
 	static bool there[MOST];
-	const ty_sort_order order = { head_of, compare, texts };
+	const ty_sort_order order = { .head = head_of, .compare = compare, .ctx = texts };
 
 	for (size_t i = 0; i < n; i++)
 		items[i].ref = i;
