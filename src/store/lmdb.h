@@ -21,6 +21,7 @@
 #include "store/lmdb_map.h"
 #include "store/number_map.h"
 #include "store/record.h"
+#include "store/short_sort.h"
 #include "store/sort.h"
 
 extern const ty_backend ty_backend_lmdb;
@@ -82,14 +83,18 @@ typedef struct ty_lmdb_change {
 	} * added;	    /* one for each of them */
 	size_t n_added, added_cap;
 
-	char *entries; /* of the index, each behind a byte with its length */
+	/* Entries of the index: the short ones, and the others, each behind a byte with its length.
+	 */
+	ty_short *shorts;
+	size_t n_shorts, shorts_cap;
+	char *entries;
 	size_t entries_len, entries_cap;
 	ty_sort_item *items;
 	size_t n_items, items_cap;
-	size_t n_written;  /* of the items, which are sorted: in the map */
-	bool dropping;	   /* they are to be dropped, not added */
-	ty_relay *sorter;  /* sorts them on another thread; NULL: none does */
-	ty_number_map ids; /* of pairs whose index entry is in entries */
+	size_t shorts_written, items_written; /* those, which are sorted, are in the map */
+	bool dropping;			      /* they are to be dropped, not added */
+	ty_relay *sorter;		      /* sorts them on another thread; NULL: none does */
+	ty_number_map ids;		      /* of pairs whose index entry is in entries */
 
 	ty_known_string *known;
 	size_t n_known, known_cap;

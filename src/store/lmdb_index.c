@@ -34,7 +34,7 @@ enum {
 static const unsigned SEGMENTS = TY_KIND_BIT(TAIYAKU_SEGMENT);
 
 /* Bytes of entries that a change collects before it writes them. */
-#define ENTRIES_MAX ((size_t)128 << 20)
+#define ENTRIES_MAX ((size_t)160 << 20)
 
 /* ---- making entries ---- */
 
@@ -119,33 +119,69 @@ static int compare_entries(const void *ctx, uint64_t a, uint64_t b)
 	return ty_str_compare(entry_at(ctx, a), entry_at(ctx, b));
 }
 
+/* How many entries are in no map. */
+static size_t waiting(const ty_lmdb_change *change)
+{
+	return change->n_shorts - change->shorts_written + change->n_items - change->items_written;
+}
+
+/* Bytes that all of them take. */
+static size_t bytes_of(const ty_lmdb_change *change)
+{
+	return change->n_shorts * sizeof *change->shorts + change->n_items * sizeof *change->items +
+	       change->entries_len;
+}
+
 typedef struct entry_edits {
-	const ty_lmdb_change *change;
-	size_t at, end;
+	ty_lmdb_change *change;
+	size_t left; /* of those that are to be written now */
 } entry_edits;
 
-static bool next_entry(void *ctx, ty_edit *out)
+static bool next_long(taiyaku_str *out, const ty_lmdb_change *change)
 {
-	entry_edits *from = ctx;
-
-	if (from->at == from->end)
+	if (change->items_written == change->n_items)
 		return false;
 	/* Sorted, they are all over the memory. */
-	if (from->at + AHEAD < from->change->n_items)
-		__builtin_prefetch(from->change->entries +
-				   from->change->items[from->at + AHEAD].ref);
-	*out = (ty_edit){ .key = entry_at(from->change, from->change->items[from->at].ref),
-			  .drop = from->change->dropping };
-	from->at++;
+	if (change->items_written + AHEAD < change->n_items)
+		__builtin_prefetch(change->entries +
+				   change->items[change->items_written + AHEAD].ref);
+	*out = entry_at(change, change->items[change->items_written].ref);
 	return true;
 }
 
-static void sort_items(ty_lmdb_change *change)
+/* The next of the sorted entries, short or long. */
+static bool next_entry(void *ctx, ty_edit *out)
+{
+	entry_edits *from = ctx;
+	ty_lmdb_change *change = from->change;
+	const bool any_short = change->shorts_written < change->n_shorts;
+	taiyaku_str key;
+	bool is_long;
+
+	if (!from->left || !waiting(change))
+		return false;
+	from->left--;
+	is_long = next_long(&key, change);
+	if (any_short) {
+		taiyaku_str other = ty_short_str(&change->shorts[change->shorts_written]);
+
+		is_long = is_long && ty_str_compare(key, other) < 0;
+		if (!is_long)
+			key = other;
+	}
+	change->items_written += is_long;
+	change->shorts_written += !is_long;
+	*out = (ty_edit){ .key = key, .drop = change->dropping };
+	return true;
+}
+
+static void sort_entries(ty_lmdb_change *change)
 {
 	const ty_sort_order order = { .head = head_of_entry,
 				      .compare = compare_entries,
 				      .ctx = change };
 
+	ty_short_sort(change->shorts, change->n_shorts);
 	ty_sort(change->items, change->n_items, &order);
 }
 
@@ -153,7 +189,7 @@ static void sort_items(ty_lmdb_change *change)
 static taiyaku_status sort_there(void *ctx, void *box, taiyaku_error *err)
 {
 	(void)ctx, (void)err;
-	sort_items(box);
+	sort_entries(box);
 	return TAIYAKU_OK;
 }
 
@@ -161,7 +197,7 @@ void ty_lmdb_sort_index(ty_lmdb_txn *t)
 {
 	ty_lmdb_change *change = t->change;
 
-	if (change->n_items < SORTED_BESIDE ||
+	if (waiting(change) < SORTED_BESIDE ||
 	    ty_relay_open(&change->sorter, change, 1, sizeof *change, sort_there, NULL, NULL))
 		return;
 	(void)ty_relay_box(change->sorter);
@@ -171,21 +207,15 @@ void ty_lmdb_sort_index(ty_lmdb_txn *t)
 /* The next n of the sorted entries. */
 static int write_entries(ty_lmdb_txn *t, size_t n)
 {
-	ty_lmdb_change *change = t->change;
-	const size_t left = change->n_items - change->n_written;
-	entry_edits from = { change, change->n_written, change->n_written + (n < left ? n : left) };
+	entry_edits from = { t->change, n };
 	const ty_edits edits = { next_entry, &from };
 
-	change->n_written = from.end;
-	return ty_map_apply(t->mdb, &t->db->index, &edits, &change->room);
+	return ty_map_apply(t->mdb, &t->db->index, &edits, &t->change->room);
 }
 
 bool ty_lmdb_index_waits(const ty_lmdb_txn *t)
 {
-	const ty_lmdb_change *change = t->change;
-
-	return change->n_written < change->n_items && change->sorter &&
-	       !ty_relay_full(change->sorter);
+	return t->change->sorter && !ty_relay_full(t->change->sorter) && waiting(t->change);
 }
 
 int ty_lmdb_flush_some_index(ty_lmdb_txn *t)
@@ -198,30 +228,33 @@ int ty_lmdb_flush_index(ty_lmdb_txn *t)
 	ty_lmdb_change *change = t->change;
 	int rc;
 
-	if (!change->n_items)
+	if (!change->n_shorts && !change->n_items)
 		return 0;
 	if (change->sorter)
 		(void)ty_relay_close(change->sorter, false, NULL);
 	else
-		sort_items(change);
+		sort_entries(change);
 	change->sorter = NULL;
-	rc = write_entries(t, change->n_items);
+	rc = write_entries(t, SIZE_MAX);
 	change->entries_len = 0;
-	change->n_items = change->n_written = 0;
+	change->n_shorts = change->shorts_written = 0;
+	change->n_items = change->items_written = 0;
 	ty_number_map_free(&change->ids);
 	return rc;
 }
 
-/* Entries to add or to drop; those collected for the other end are written first. */
-static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
+static int collect_short(ty_lmdb_change *change, const entry *e)
 {
-	ty_lmdb_change *change = t->change;
-	int rc = change->dropping == drop && !change->sorter ? 0 : ty_lmdb_flush_index(t);
+	if (!TY_HUGE_GROW(change->shorts, change->shorts_cap, change->n_shorts + 1))
+		return ENOMEM;
+	ty_short_set(&change->shorts[change->n_shorts++], str_of(e));
+	return 0;
+}
+
+static int collect_long(ty_lmdb_change *change, const entry *e)
+{
 	uint64_t ref = change->entries_len;
 
-	if (rc)
-		return rc;
-	change->dropping = drop;
 	if (!TY_HUGE_GROW(change->items, change->items_cap, change->n_items + 1) ||
 	    !TY_HUGE_GROW(change->entries, change->entries_cap, ref + 1 + e->len))
 		return ENOMEM;
@@ -229,7 +262,22 @@ static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
 	memcpy(change->entries + ref + 1, e->bytes, e->len);
 	change->entries_len += 1 + e->len;
 	change->items[change->n_items++].ref = ref;
-	return change->entries_len < ENTRIES_MAX ? 0 : ty_lmdb_flush_index(t);
+	return 0;
+}
+
+/* Entries to add or to drop; those collected for the other end are written first. */
+static int collect(ty_lmdb_txn *t, const entry *e, bool drop)
+{
+	ty_lmdb_change *change = t->change;
+	int rc = change->dropping == drop && !change->sorter ? 0 : ty_lmdb_flush_index(t);
+
+	if (rc)
+		return rc;
+	change->dropping = drop;
+	rc = e->len <= TY_SHORT_MAX ? collect_short(change, e) : collect_long(change, e);
+	if (rc || bytes_of(change) < ENTRIES_MAX)
+		return rc;
+	return ty_lmdb_flush_index(t);
 }
 
 static void make_key(entry *e, const ty_key_ref *key, uint64_t number)
@@ -271,7 +319,7 @@ int ty_lmdb_index_hash(ty_lmdb_txn *t, ty_hash_of of, uint64_t hash, uint64_t nu
 
 	make_hash(&e, of, hash, number);
 	rc = collect(t, &e, false);
-	if (!rc && of == TY_HASH_ID && t->change->n_items &&
+	if (!rc && of == TY_HASH_ID && waiting(t->change) &&
 	    !ty_number_map_add(&t->change->ids, hash, (uint32_t)number))
 		return ENOMEM;
 	return rc;

@@ -53,6 +53,7 @@ static void free_change(ty_lmdb_change *change)
 		(void)ty_relay_close(change->sorter, true, NULL);
 	ty_buf_free(&change->records);
 	free(change->added);
+	ty_huge_free(change->shorts, change->shorts_cap * sizeof *change->shorts);
 	ty_huge_free(change->entries, change->entries_cap);
 	ty_huge_free(change->items, change->items_cap * sizeof *change->items);
 	ty_number_map_free(&change->ids);
