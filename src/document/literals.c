@@ -154,7 +154,8 @@ static taiyaku_status end_item(literals *lit, char separator, taiyaku_error *err
 
 	lit->line_ends = false;
 	if (!g->opened && g->close == '}' && !(lit->syntax->flags & TY_SYNTAX_JSON)) {
-		if (separator == ',')
+		/* Names alone, as in Map<A, B>, are no members. */
+		if (separator == ',' && (g->item.text || g->item.named))
 			g->kind = TY_NEST_OBJECT;
 		else if (separator == ';')
 			g->kind = TY_NEST_BLOCK;

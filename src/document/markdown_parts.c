@@ -18,7 +18,8 @@ uint64_t ty_markdown_lines(taiyaku_str s)
 	return n;
 }
 
-/* "title: ...", "  - item", "# remark": a line that a file of nothing else is front matter by. */
+/* "title: ...", "  - item": a line that a file of nothing else, but for blank lines, is front
+ * matter by. */
 static bool is_front_line(taiyaku_str line)
 {
 	size_t i = 0;
@@ -36,7 +37,7 @@ size_t ty_markdown_front(taiyaku_str text)
 {
 	taiyaku_str rest = text, mark = ty_str_trim(ty_str_next(&rest, '\n'));
 	size_t at = text.len - rest.len;
-	bool whole = ty_str_is(mark, "---");
+	bool whole = ty_str_is(mark, "---"), begun = false;
 
 	if (!ty_str_is(mark, "---") && !ty_str_is(mark, "+++"))
 		return 0;
@@ -47,7 +48,8 @@ size_t ty_markdown_front(taiyaku_str text)
 
 		if (ty_str_equal(line, mark) || (mark.data[0] == '-' && ty_str_is(line, "...")))
 			return end ? to + 1 : to;
-		whole &= is_front_line(ty_str_slice(text, at, to));
+		whole &= (begun && line.len == 0) || is_front_line(ty_str_slice(text, at, to));
+		begun = true;
 		at = to + 1;
 	}
 	/* A file that is cut off within it. */

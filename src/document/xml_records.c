@@ -74,14 +74,14 @@ static size_t keep(xml *x, taiyaku_str s)
 	return at;
 }
 
-/* Parts of a text that are only marked, in XHTML, JATS and TEI. */
+/* Parts of a text that are only marked, in XHTML, JATS, TEI and Qt Linguist. */
 static bool is_inline(taiyaku_str name)
 {
 	return ty_str_among(
 		ty_loose_local(name),
 		"i b em strong italic bold sc u sub sup span a br ruby rb rt rp q small "
 		"code tt underline overline monospace xref ext-link named-content "
-		"styled-content hi emph font fn inline-formula");
+		"styled-content hi emph font fn inline-formula numerusform");
 }
 
 /* Readings of ruby, notes and references to them. */
@@ -544,6 +544,9 @@ static int sniff(const ty_head *head)
 		return name.len > 0 ? 55 : 45;
 	if (name.len == 0 || !ty_is_letter(name.data[0]))
 		return ty_str_has(head->text, "</") ? 20 : 0;
+	/* Qt Linguist calls its files as TypeScript does, which begins with no element. */
+	if (ty_str_ends(head->name, TY_STR(".ts")) && ty_str_has(head->text, "</"))
+		return 52;
 	/* An end tag or an attribute of XML makes it more than an address in angle brackets. */
 	if (ty_str_has(head->text, "xml:lang=") || ty_str_has(head->text, "xmlns"))
 		return 52;

@@ -102,6 +102,7 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 		{ "src", "dst" },
 		{ "front", "back" },
 		{ "original", "translation" },
+		{ "source", "translation" },
 		{ "term", "definition" },
 		{ "word", "definition" },
 		{ "original", "translated" },
@@ -180,8 +181,8 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
 
-	if (!ja_said && !en_said && are_counterparts(ja->field->name, en->field->name))
-		return by_script;
+	if (!(ja_said && en_said) && are_counterparts(ja->field->name, en->field->name))
+		return ja_said || en_said ? by_one_language : by_script;
 	if (ty_same_stem(ja, en)) {
 		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))
 			return by_same_name;
