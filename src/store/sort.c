@@ -14,7 +14,7 @@
 #include "base/str.h"
 
 enum {
-	SMALL = 24,	/* items of a group that is sorted by insertion */
+	SMALL = 48,	/* items of a group that is sorted by insertion */
 	DEPTH_MAX = 16, /* heads looked at: 128 bytes */
 	BYTES = 256,
 	AHEAD = 24, /* items between one that is asked for and its turn */
