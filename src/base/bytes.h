@@ -52,7 +52,23 @@ static inline uint32_t ty_bytes_bits(ty_bytes x)
 #endif
 }
 
-/* The same of four behind one another. */
+/* The sum of all. */
+static inline unsigned ty_bytes_sum(ty_bytes x)
+{
+#ifdef __SSE2__
+	const __m128i halves = _mm_sad_epu8((__m128i)x, _mm_setzero_si128());
+
+	return (unsigned)_mm_cvtsi128_si32(halves) + (unsigned)_mm_extract_epi16(halves, 4);
+#else
+	unsigned sum = 0;
+
+	for (int i = 0; i < TY_BYTES; i++)
+		sum += x[i];
+	return sum;
+#endif
+}
+
+/* The highest bits of four behind one another. */
 static inline uint64_t ty_bytes_bits_of_4(ty_bytes a, ty_bytes b, ty_bytes c, ty_bytes d)
 {
 	return ty_bytes_bits(a) | (uint64_t)ty_bytes_bits(b) << 16 |

@@ -46,8 +46,7 @@ size_t ty_str_count_points(taiyaku_str s)
 
 		for (size_t k = 0; k < BYTE_MAX && s.len - i >= TY_BYTES; k++, i += TY_BYTES)
 			found += ty_bytes_between(ty_bytes_at(s.data + i), 0x80, 0xbf) & 1;
-		for (size_t k = 0; k < TY_BYTES; k++)
-			others += found[k];
+		others += ty_bytes_sum(found);
 	}
 	for (; i < s.len; i++)
 		others += ((unsigned char)s.data[i] & 0xc0) == 0x80;

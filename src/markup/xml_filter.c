@@ -2,6 +2,7 @@
 #include "markup/xml_filter.h"
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/point.h"
 #include "markup/xml_reference.h"
 
@@ -11,8 +12,6 @@ enum { REFERENCE_MAX = 64 };
 enum { DOCTYPE_KEPT = 1 << 16 };
 /* Line ends in one of the comments that stand for what was left out. */
 enum { LINES_MAX = 4096 };
-/* Bytes that are looked at together for anything special. */
-enum { BLOCK = 32 };
 
 void ty_xml_filter_free(ty_xml_filter *filter)
 {
@@ -25,16 +24,27 @@ void ty_xml_filter_free(ty_xml_filter *filter)
 /* ---- finding what is special ---- */
 
 /* Whether three bytes begin something that may not pass: a reference, a declaration or an
- * instruction, a control character, a CR that no LF follows, U+FFFE or U+FFFF.  Without branches,
- * so that the loop below becomes vector code. */
-static inline unsigned special(unsigned char c, unsigned char d, unsigned char e)
+ * instruction, a control character, a CR that no LF follows, U+FFFE or U+FFFF. */
+static bool special(unsigned char c, unsigned char d, unsigned char e)
 {
-	unsigned declaration = (unsigned)(c == '<') & ((unsigned)(d == '!') | (d == '?'));
-	unsigned control = (unsigned)(c < 0x20) & (c != '\t') & (c != '\n') &
-			   ((unsigned)(c != '\r') | (d != '\n'));
-	unsigned nonchar = (unsigned)(c == 0xEF) & (d == 0xBF) & (e >= 0xBE);
+	if (c < 0x20)
+		return c != '\t' && c != '\n' && (c != '\r' || d != '\n');
+	return c == '&' || (c == '<' && (d == '!' || d == '?')) ||
+	       (c == 0xEF && d == 0xBF && e >= 0xBE);
+}
 
-	return (unsigned)(c == '&') | declaration | control | nonchar;
+/* The same of the bytes at p, of each with the one behind; EF BF always is. */
+static bool may_be_special(const unsigned char *p)
+{
+	const ty_bytes x = ty_bytes_at(p), next = ty_bytes_at(p + 1);
+	const ty_bytes declaration =
+		ty_bytes_are(x, '<') & (ty_bytes_are(next, '!') | ty_bytes_are(next, '?'));
+	const ty_bytes space = ty_bytes_are(x, '\t') | ty_bytes_are(x, '\n') |
+			       (ty_bytes_are(x, '\r') & ty_bytes_are(next, '\n'));
+	const ty_bytes nonchar = ty_bytes_are(x, 0xEF) & ty_bytes_are(next, 0xBF);
+
+	return ty_bytes_bits(ty_bytes_are(x, '&') | declaration |
+			     (ty_bytes_between(x, 0, ' ' - 1) & ~space) | nonchar);
 }
 
 /* Offset of the first special byte at or after at, or s.len.  Where the last two bytes could
@@ -43,23 +53,23 @@ static size_t find_special(taiyaku_str s, size_t at, bool last)
 {
 	const unsigned char *p = (const unsigned char *)s.data;
 
-	while (at + BLOCK + 2 <= s.len) {
-		unsigned any = 0;
+	while (at < s.len) {
+		size_t end = s.len - at < TY_BYTES ? s.len : at + TY_BYTES;
 
-		for (size_t i = 0; i < BLOCK; i++)
-			any |= special(p[at + i], p[at + i + 1], p[at + i + 2]);
-		if (any)
-			break;
-		at += BLOCK;
-	}
-	for (; at < s.len; at++) {
-		unsigned char d = at + 1 < s.len ? p[at + 1] : 0;
-		unsigned char e = at + 2 < s.len ? p[at + 2] : 0;
-		bool unsure = !last && ((at + 1 == s.len && (p[at] == '<' || p[at] == 0xEF)) ||
-					(at + 2 == s.len && p[at] == 0xEF && d == 0xBF));
+		if (end < s.len && !may_be_special(p + at)) {
+			at = end;
+			continue;
+		}
+		for (; at < end; at++) {
+			unsigned char d = at + 1 < s.len ? p[at + 1] : 0;
+			unsigned char e = at + 2 < s.len ? p[at + 2] : 0;
+			bool unsure =
+				!last && ((at + 1 == s.len && (p[at] == '<' || p[at] == 0xEF)) ||
+					  (at + 2 == s.len && p[at] == 0xEF && d == 0xBF));
 
-		if (unsure || special(p[at], d, e))
-			return at;
+			if (unsure || special(p[at], d, e))
+				return at;
+		}
 	}
 	return s.len;
 }

@@ -50,8 +50,7 @@ static uint64_t count_lines(bool *cr, taiyaku_str s)
 		return 0;
 	if (*cr && s.data[0] == '\n')
 		n--;
-	for (size_t i = 0; i < s.len; i++)
-		n += s.data[i] == '\n';
+	n += ty_str_count(s, '\n');
 	if (memchr(s.data, '\r', s.len)) {
 		for (size_t i = 0; i + 1 < s.len; i++)
 			n += (s.data[i] == '\r') & (s.data[i + 1] != '\n');

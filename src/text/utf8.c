@@ -45,6 +45,11 @@ static size_t skip_ascii(const unsigned char *p, size_t at, size_t len)
 			break;
 		at += sizeof words;
 	}
+	for (; len - at >= sizeof *words; at += sizeof *words) {
+		memcpy(words, p + at, sizeof *words);
+		if (words[0] & high_bits)
+			break;
+	}
 	while (at < len && p[at] < 0x80)
 		at++;
 	return at;
@@ -124,12 +129,24 @@ static kinds kinds_of(const unsigned char *p)
 	return (kinds){ high & second, high & second & third, high & ~second, special };
 }
 
+static bool is_ascii(const unsigned char *p)
+{
+	const ty_bytes a = ty_bytes_at(p), b = ty_bytes_at(p + TY_BYTES);
+	const ty_bytes c = ty_bytes_at(p + (size_t)2 * TY_BYTES);
+	const ty_bytes d = ty_bytes_at(p + (size_t)3 * TY_BYTES);
+
+	return !ty_bytes_bits(a | b | c | d);
+}
+
 /* Whether a block has only ASCII and sequences whose first byte says all (Unicode, table 3-7);
  * *open: what must continue at its beginning, then behind it. */
 static bool is_common(uint64_t *open, const unsigned char *p)
 {
-	kinds is = kinds_of(p);
+	kinds is;
 
+	if (!*open && is_ascii(p))
+		return true;
+	is = kinds_of(p);
 	if (is.special || is.continue_ != (*open | is.leads << 1 | is.of_3 << 2))
 		return false;
 	*open = is.leads >> 63 | is.of_3 >> 62;
@@ -199,7 +216,7 @@ size_t ty_utf8_valid(taiyaku_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.data;
 	bool fault = false;
-	size_t at = 0;
+	size_t at = s.len < BLOCK ? skip_ascii(p, 0, s.len) : 0;
 
 	while (at < s.len && !fault) {
 		at += skip_common(p + at, s.len - at);
