@@ -86,6 +86,17 @@ taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
 	return ja;
 }
 
+bool ty_cell_only_reads(taiyaku_str ja, taiyaku_str en)
+{
+	taiyaku_str rest;
+
+	if (ja.len <= en.len || !ty_str_equal_ascii_case(ty_str_slice(ja, 0, en.len), en))
+		return false;
+	rest = ty_str_trim(ty_str_slice(ja, en.len, ja.len));
+	return (ty_str_starts(rest, TY_STR("(")) || ty_str_starts(rest, TY_STR("（"))) &&
+	       ty_gloss_sort(rest) == TY_SORT_READING;
+}
+
 /* The bracket that begins at or after offset at: *from, and *to behind its end; false: none. */
 static bool next_bracket(size_t *from, size_t *to, taiyaku_str text, size_t at)
 {

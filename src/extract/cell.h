@@ -15,6 +15,9 @@ bool ty_cell_are_sentences(taiyaku_str ja, taiyaku_str en);
  * "人間系 (Faculty of Human Sciences)". */
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en);
 
+/* A Japanese text that is the English beside it and how that is read: "Ruby（るびー）". */
+bool ty_cell_only_reads(taiyaku_str ja, taiyaku_str en);
+
 /* "import（コマンドは harvest）": an English text without what is said of it in a Japanese bracket,
  * where nothing else in it is Japanese.  Text of arena, or what it was given.  false: no memory. */
 bool ty_cell_without_remark(taiyaku_str *out, ty_arena *arena, taiyaku_str en)

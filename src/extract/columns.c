@@ -13,6 +13,8 @@
 
 enum {
 	CELL_MAX = 1200, /* bytes of a cell that can be a title */
+	LANGUAGE = 88,	 /* how sure the name of a language is */
+	SPELT_LIKE_KANA = 14
 };
 
 void ty_columns_free(ty_columns *columns)
@@ -49,7 +51,8 @@ static bool clean(taiyaku_str *out, ty_arena *arena, const ty_block *cell)
  * "保存（する）" the ending of the verb. */
 static taiyaku_str without_hiragana(taiyaku_str ja)
 {
-	static const char *const endings[] = { "する", "した", "な", "の", "に", "と" };
+	static const char *const endings[] = { "する", "した", "な",   "の",
+					       "に",   "と",   "さん", "さま" };
 	size_t counts[TY_SCRIPTS] = { 0 };
 	taiyaku_str plain = ty_gloss_without_reading(ja),
 		    rest = ty_str_slice(ja, plain.len, ja.len);
@@ -98,6 +101,7 @@ static taiyaku_status push_row(bool *paired, const ty_column_sides *sides, ty_ou
 	ty_found found = { .rule = sides->rule };
 	const ty_block *ja, *en;
 	ty_sort sort;
+	int doubt = 0;
 
 	*paired = false;
 	if (sides->ja >= n || sides->en >= n)
@@ -114,16 +118,41 @@ static taiyaku_status push_row(bool *paired, const ty_column_sides *sides, ty_ou
 	    !ty_cell_without_remark(&found.en, &outlet->arena, found.en))
 		return ty_fail_memory(err);
 	sort = ty_gloss_sort_beside(found.en, found.ja);
+	/* "ガウラ | Gaura": a foreign name, where the column says that its spelling is English. */
+	if (sort == TY_SORT_ROMAJI && sides->named && ty_gloss_is_katakana(found.ja)) {
+		sort = TY_SORT_ENGLISH;
+		doubt = SPELT_LIKE_KANA;
+	}
 	if (!ty_has_japanese(found.ja) || ty_has_japanese(found.en) ||
-	    ty_cell_are_sentences(found.ja, found.en) || sort == TY_SORT_NUMBER ||
-	    sort == TY_SORT_NONE || sort == TY_SORT_ROMAJI ||
+	    ty_cell_are_sentences(found.ja, found.en) || ty_cell_only_reads(found.ja, found.en) ||
+	    sort == TY_SORT_NUMBER || sort == TY_SORT_NONE || sort == TY_SORT_ROMAJI ||
 	    (sort == TY_SORT_FOREIGN && !(sides->named && ty_gloss_is_latin(found.en))))
 		return TAIYAKU_OK;
 	*paired = true;
 	found.ja = without_hiragana(ty_cell_without_gloss(found.ja, found.en));
 	found.kind = sides->kind;
-	found.confidence = sides->confidence - ty_find_misfit(found.ja, found.en) / 2;
+	found.confidence = sides->confidence - doubt - ty_find_misfit(found.ja, found.en) / 2;
 	return push_cells(outlet, &found, err);
+}
+
+/* 'ja', 'Japanese', '日本語': a list of languages has each in its own words, one of them Japanese.
+ */
+static taiyaku_status push_language(ty_outlet *outlet, const ty_block *cells, size_t n,
+				    taiyaku_error *err)
+{
+	ty_found found = { .rule = "columns", .kind = TAIYAKU_TERM, .confidence = LANGUAGE };
+
+	for (size_t c = 0; c < n; c++) {
+		taiyaku_str text = ty_str_trim(cells[c].text);
+
+		if (ty_str_is(text, "日本語")) {
+			found.ja = text;
+			found.line = cells[c].line;
+		} else if (ty_str_is(text, "Japanese")) {
+			found.en = text;
+		}
+	}
+	return found.ja.len && found.en.len ? ty_outlet_push(outlet, &found, err) : TAIYAKU_OK;
 }
 
 static taiyaku_status give_row(ty_columns *columns, ty_outlet *outlet, const ty_block *cells,
@@ -134,6 +163,8 @@ static taiyaku_status give_row(ty_columns *columns, ty_outlet *outlet, const ty_
 
 	for (size_t i = 0; !status && i < columns->n_sides; i++)
 		status = push_row(&paired[i], &columns->sides[i], outlet, cells, n, err);
+	if (!status && columns->n_sides == 0)
+		status = push_language(outlet, cells, n, err);
 	for (size_t c = 0; !status && c < n; c++) {
 		bool done = false;
 

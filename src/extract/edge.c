@@ -225,17 +225,23 @@ static size_t behind_marked_number(const ty_scan *scan, size_t from, size_t to)
 	return i < to && ty_scan_space(scan, i) ? i : from;
 }
 
-/* "4.3 題", "2) 題": where the text behind the number of a section begins. */
-static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
+/* Nothing but white space and marks of emphasis stands before it on its line. */
+static bool begins_line(const ty_scan *scan, size_t before)
 {
-	size_t i = from, before = from;
-	bool marked = false;
-
 	while (before > 0 &&
 	       (ty_scan_space(scan, before - 1) || ty_scan_is(scan, before - 1, "*_")) &&
 	       ty_scan_cp(scan, before - 1) != 0x2028)
 		before--;
-	if (before > 0 && !scan->glyphs[from].opens && ty_scan_cp(scan, before - 1) != 0x2028)
+	return before == 0 || ty_scan_cp(scan, before - 1) == 0x2028;
+}
+
+/* "4.3 題", "2) 題": where the text behind the number of a section begins. */
+static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t i = from;
+	bool marked = false;
+
+	if (!scan->glyphs[from].opens && !begins_line(scan, from))
 		return from;
 	i = behind_clock(scan, from, to);
 	if (i == from)
@@ -255,11 +261,31 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 	return i > from && i + 1 < to && ty_scan_cp(scan, i) == U'．' ? i + 1 : from;
 }
 
+/* "■題", "◼︎題": where the text behind the mark of a heading or an item begins that stands at
+ * the beginning of a line, but "▽題▼" has one at either end; from: there is none. */
+static size_t behind_bullet(const ty_scan *scan, size_t from, size_t to)
+{
+	static const uint32_t bullets[] = { U'■', U'□', U'◆', U'◇', U'●', U'◎', U'★',
+					    U'☆', U'▼', U'▲', U'▽', U'△', U'▶', U'►',
+					    U'▸', U'◼', U'◾', U'▪', U'◉', U'❖' };
+	size_t i = from;
+
+	if (from + 2 >= to || !begins_line(scan, from) ||
+	    ty_scan_script(scan, to - 1) == TY_SCRIPT_SYMBOL)
+		return from;
+	for (size_t k = 0; i == from && k < sizeof bullets / sizeof *bullets; k++)
+		i += ty_scan_cp(scan, from) == bullets[k];
+	while (i > from && i < to && ty_scan_script(scan, i) == TY_SCRIPT_MARK)
+		i++;
+	return i < to && ty_scan_script(scan, i) != TY_SCRIPT_SYMBOL ? i : from;
+}
+
 void ty_edge_trim(const ty_scan *scan, ty_edge *edge)
 {
 	size_t i;
 
 	ty_scan_trim(scan, &edge->from, &edge->to);
+	edge->from = behind_bullet(scan, edge->from, edge->to);
 	edge->from = behind_number(scan, edge->from, edge->to);
 	ty_scan_trim(scan, &edge->from, &edge->to);
 	/* "[題": a bracket that never closes. */

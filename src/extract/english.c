@@ -62,7 +62,7 @@ static const char *const words[] = {
 	"mute", "mutton", "name", "namesake", "nano", "nape", "nation", "nature", "negate",
 	"negation", "negotiate", "negotiation", "neon", "nine", "nineteen", "ninja", "node",
 	"noise", "nominate", "nomination", "non", "none", "nonsense", "noon", "nose", "notation",
-	"note", "notion", "noun", "nude", "numeration", "nun", "oman", "omega", "omen",
+	"note", "notion", "noun", "nude", "numeration", "nun", "oh", "oman", "omega", "omen",
 	"omission", "on", "one", "onion", "onto", "ooze", "open", "opera", "operate", "operation",
 	"opinion", "oppose", "opposite", "opposition", "orange", "ore", "orientation", "origin",
 	"originate", "ottoman", "outage", "ozone", "page", "pagination", "pagoda", "pain", "pan",

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "extract/cell.h"
+#include "extract/counterpart.h"
 #include "extract/date.h"
 #include "extract/dictionary.h"
 #include "extract/find.h"
@@ -14,10 +15,10 @@
 #include "text/utf8.h"
 
 enum {
-	TURNS_LEAST = 3,    /* texts in one language that show that languages take turns */
-	ITEMS_MAX = 400,    /* fields of one record that are compared with one another */
-	TITLE_MAX = 1200,   /* bytes */
-	SHORT_SENTENCE = 24 /* characters of a text that may end like a sentence */
+	ITEMS_MAX = 400,     /* fields of one record that are compared with one another */
+	TITLE_MAX = 1200,    /* bytes */
+	SHORT_SENTENCE = 24, /* characters of a text that may end like a sentence */
+	SPELLING_LEAST = 4   /* bytes: more than one character */
 };
 
 static const ty_relation by_place = { "fields-language", 86 };
@@ -199,16 +200,6 @@ static taiyaku_status read_item(ty_item *out, ty_outlet *outlet, const ty_field 
 	return TAIYAKU_OK;
 }
 
-static bool is_ja(const ty_item *it)
-{
-	return it->japanese && (it->said == TY_SIDE_JAPANESE || it->said == TY_SIDE_NONE);
-}
-
-static bool is_en(const ty_item *it)
-{
-	return !it->japanese && (it->said == TY_SIDE_ENGLISH || it->said == TY_SIDE_NONE);
-}
-
 /* A form of the title that is no translation: "Umi no rekishi" beside "History of the Sea". */
 static bool is_romanised(const ty_item *it)
 {
@@ -373,7 +364,7 @@ static taiyaku_status push_fields(ty_outlet *outlet, const ty_item *ja, const ty
 	};
 
 	/* They translate each other, and nothing else. */
-	if (ty_cell_are_sentences(ja->text, en->text))
+	if (ty_cell_are_sentences(ja->text, en->text) || ty_cell_only_reads(ja->text, en->text))
 		return TAIYAKU_OK;
 	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
 	outlet->japanese |= ja->said == TY_SIDE_JAPANESE;
@@ -386,10 +377,27 @@ static bool may_repeat(const ty_item *en)
 	return en->said == TY_SIDE_ENGLISH && en->name.role == TY_ROLE_TERM && !en->name.stem[0];
 }
 
+/* "keb": 波止場, "keb": 波戸場: a word has several spellings, all of them its own, where nothing
+ * else in the record is Japanese and what it means may repeat.  Single characters spell one word.
+ */
+static bool is_spelling(const ty_item *items, size_t n, const ty_item *ja)
+{
+	bool means = false;
+
+	if (ja->said != TY_SIDE_JAPANESE || ja->text.len < SPELLING_LEAST)
+		return false;
+	for (const ty_item *it = items; it < items + n; it++) {
+		if (ty_item_is_ja(it) && !ty_str_equal(it->field->name, ja->field->name))
+			return false;
+		means |= may_repeat(it);
+	}
+	return means;
+}
+
 /* weak: what is left over may go together by a likeness of names. */
 static ty_relation relate_now(const ty_item *ja, ty_item *en, size_t n, bool weak)
 {
-	ty_relation how = is_en(en) ? ty_relate(ja, en, n) : unrelated;
+	ty_relation how = ty_item_is_en(en) ? ty_relate(ja, en, n) : unrelated;
 
 	if (!how.rule || !ty_may_pair(ja, en) ||
 	    (how.confidence == ty_related_by_likeness.confidence) != weak || (weak && en->paired))
@@ -434,50 +442,6 @@ static taiyaku_status pair_with_best(ty_outlet *outlet, ty_item *items, size_t n
 	return status;
 }
 
-/* The place of an item among its rivals. */
-static unsigned place_of(const ty_item *items, const ty_item *of)
-{
-	unsigned place = 0;
-
-	for (const ty_item *it = items; it < of; it++)
-		place += it->said == of->said && it->japanese == of->japanese &&
-			 ty_str_equal(it->field->name, of->field->name);
-	return place;
-}
-
-/* "Diuretic"@en, "利尿薬"@ja, "Tonic"@en, "強壮剤"@ja: of texts that come in turns, each goes with
- * the one it comes with.  NULL: they do not come in turns. */
-static ty_item *neighbour_of(ty_item *items, size_t n, const ty_item *of)
-{
-	ty_item *held = NULL, *found = NULL;
-
-	for (ty_item *it = items; it < items + n; it++) {
-		if (!ty_str_equal(it->field->name, of->field->name) || !(is_ja(it) || is_en(it)))
-			continue;
-		if (held && held->said == it->said)
-			return NULL;
-		if (held && (held == of || it == of))
-			found = held == of ? it : held;
-		held = held ? NULL : it;
-	}
-	return held ? NULL : found;
-}
-
-/* The text of a list that has the place of this one in its own. */
-static ty_item *counterpart_of(ty_item *items, size_t n, const ty_item *ja)
-{
-	for (ty_item *en = items; en < items + n; en++)
-		if (is_en(en) && en->said == TY_SIDE_ENGLISH && en->name.stem[0] &&
-		    en->rivals == ja->rivals && ty_same_stem(ja, en) &&
-		    !ty_str_equal(ja->field->name, en->field->name) &&
-		    place_of(items, ja) == place_of(items, en))
-			return en;
-	/* Two and two may be the same thing twice, as publishers are. */
-	return ja->said == TY_SIDE_JAPANESE && ja->field->lang.len && ja->rivals >= TURNS_LEAST
-		       ? neighbour_of(items, n, ja)
-		       : NULL;
-}
-
 /* "tags": [a, b], "tagsEn": [c, d]: lists of one length go together by place. */
 static taiyaku_status pair_lists(ty_outlet *outlet, ty_item *items, size_t n,
 				 const ty_citation *about, taiyaku_error *err)
@@ -485,8 +449,8 @@ static taiyaku_status pair_lists(ty_outlet *outlet, ty_item *items, size_t n,
 	taiyaku_status status = TAIYAKU_OK;
 
 	for (ty_item *ja = items; !status && ja < items + n; ja++) {
-		ty_item *en = is_ja(ja) && ja->rivals > 1 && !ja->paired
-				      ? counterpart_of(items, n, ja)
+		ty_item *en = ty_item_is_ja(ja) && ja->rivals > 1 && !ja->paired
+				      ? ty_counterpart_of(items, n, ja)
 				      : NULL;
 
 		if (!en || !ty_may_pair(ja, en))
@@ -520,7 +484,7 @@ static void take_readings(ty_item *items, size_t n)
 	bool means = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (is_ja(&items[i]))
+		if (ty_item_is_ja(&items[i]))
 			return;
 		means |= may_repeat(&items[i]);
 	}
@@ -551,7 +515,8 @@ static taiyaku_status pair_record(ty_outlet *outlet, const ty_record *record, ta
 		items[i].rivals = rivals(items, n, &items[i]);
 	for (int weak = 0; !status && weak < 2; weak++)
 		for (size_t i = 0; !status && i < n; i++)
-			if (is_ja(&items[i]) && items[i].rivals == 1 && !items[i].paired)
+			if (ty_item_is_ja(&items[i]) && !items[i].paired &&
+			    (items[i].rivals == 1 || is_spelling(items, n, &items[i])))
 				status = pair_with_best(outlet, items, n, &items[i], weak, &about,
 							err);
 	if (!status)

@@ -64,6 +64,14 @@ unsigned ty_gloss_function_words(taiyaku_str text)
 	return n;
 }
 
+static bool has_digit(taiyaku_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (ty_is_digit(word.data[i]))
+			return true;
+	return false;
+}
+
 /* ---- never a gloss ---- */
 
 /* The whole of a text, white space and punctuation at its ends aside. */
@@ -101,11 +109,10 @@ static const char *const openings[] = {
 	"isbn",	      "issn",	   "retrieved ", "accessed ",	"translated by", "edited by",
 	"written by", "published", "made by",	 "ed. ",	"eds. ",	 "trans. by",
 	"no. ",	      "vol. ",	   "pp. ",	 "p. ",		"ch. ",		 "title only",
-	"not to be ", "the same ", "also known", "also called", "last updated",	 "photo by",
+	"not to be ", "the same ", "also known", "also called", "last updated ", "photo by",
 	"based on ",  "formerly",  "now ",	 "currently",	"directed by",	 "born ",
 	"died ",      "since ",	   "until ",	 "as of ",	"starring",	 "ver. ",
-	"version ",   "approx",	   "circa ",	 "dir. ",	"prod. ",	 "c. ",
-	"fig. ",
+	"approx",     "circa ",	   "dir. ",	 "prod. ",	"c. ",		 "fig. ",
 };
 
 static const char *const languages[] = {
@@ -135,7 +142,24 @@ static bool is_closed(taiyaku_str text)
 	for (size_t i = 0; i < COUNT(openings); i++)
 		if (ty_str_starts_ascii_case(text, openings[i]))
 			return true;
+	/* "Version 2.1", but not "Version of Record" */
+	if (ty_str_starts_ascii_case(text, "version ") && has_digit(text))
+		return true;
 	return ty_str_has(text, "://");
+}
+
+/* "oh my!", "to be": short words, but words. */
+static bool are_small_words(taiyaku_str text)
+{
+	static const char *const small[] = { "to", "be", "go", "do", "so", "up", "on", "in", "of",
+					     "at", "as", "if", "it", "is", "or", "by", "no", "my",
+					     "me", "we", "he", "oh", "ah", "us", "an", "am" };
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, text);)
+		if (!listed(word, small, COUNT(small)))
+			return false;
+	return true;
 }
 
 /* "English", "in Japanese", "Japanese only", "English version". */
@@ -327,14 +351,6 @@ typedef struct shape {
 	unsigned words, acronyms, numbers, dates, digits, longest;
 } shape;
 
-static bool has_digit(taiyaku_str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (ty_is_digit(word.data[i]))
-			return true;
-	return false;
-}
-
 static shape shape_of(taiyaku_str text)
 {
 	shape s = { 0 };
@@ -513,7 +529,7 @@ static ty_sort sort_latin(taiyaku_str text)
 	if (s.acronyms && s.words == s.acronyms + s.numbers + s.dates && s.acronyms <= 2)
 		return TY_SORT_ABBREVIATION;
 	/* "ax, bx, cx": names of things too short to be words. */
-	if (s.words > 1 && s.longest < 3)
+	if (s.words > 1 && s.longest < 3 && !are_small_words(text))
 		return TY_SORT_NONE;
 	switch (ty_romaji_test(text)) {
 	case TY_ROMAJI_YES:

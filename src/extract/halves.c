@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* 題 / gloss: a short text of two halves, one in each language. */
+#include "base/ascii.h"
 #include "extract/edge_part.h"
 #include "extract/find.h"
 
@@ -268,15 +269,40 @@ static size_t before_remark(const ty_scan *scan, size_t from, size_t to)
 	return scan->glyphs[end - 1].match;
 }
 
+/* "最終更新日 / Last Updated: 2026-04-03": a date or a number behind the colon is told of both
+ * halves from..slash..to, unless the first says it itself. */
+static size_t before_value(const ty_scan *scan, size_t from, size_t slash, size_t to)
+{
+	for (size_t i = slash + 1; i + 1 < to; i++) {
+		size_t at = i + 1;
+		taiyaku_str value;
+
+		if (!is_colon(scan, i))
+			continue;
+		ty_scan_trim(scan, &at, &to);
+		value = ty_scan_raw(scan, at, to);
+		return at < to && ty_is_digit(ty_scan_cp(scan, at)) &&
+				       ty_str_find(ty_scan_raw(scan, from, slash), value, 0) ==
+					       SIZE_MAX &&
+				       (ty_gloss_sort(value) == TY_SORT_NUMBER ||
+					ty_str_ends(value, TY_STR("日")) ||
+					ty_str_ends(value, TY_STR("年")))
+			       ? i
+			       : to;
+	}
+	return to;
+}
+
 static bool split_at(ty_finds *finds, const divider *d, size_t from, size_t i, size_t to)
 {
 	const ty_scan *scan = finds->scan;
-	bool alike = are_alike(scan, from, i, to);
-	bool left = alike ? ty_scan_holds_japanese(scan, from, i) : is_japanese_half(scan, from, i);
-	bool right =
-		alike ? ty_scan_holds_japanese(scan, i + 1, to) : is_japanese_half(scan, i + 1, to);
 	ty_find find = { .rule = d->rule, .confidence = d->confidence, .kind = TAIYAKU_TITLE };
+	bool alike, left, right;
 
+	to = before_value(scan, from, i, to);
+	alike = are_alike(scan, from, i, to);
+	left = alike ? ty_scan_holds_japanese(scan, from, i) : is_japanese_half(scan, from, i);
+	right = alike ? ty_scan_holds_japanese(scan, i + 1, to) : is_japanese_half(scan, i + 1, to);
 	find.ja_from = left ? from : i + 1;
 	find.ja_to = left ? i : to;
 	find.en_from = left ? i + 1 : from;

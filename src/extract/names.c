@@ -275,10 +275,10 @@ static const role_word role_words[] = {
 };
 
 /* Words that say another form of the same title stands here. */
-static const char *const variant_words[] = { "trans",	    "translated", "alt",
-					     "alternative", "alternate",  "original",
-					     "orig",	    "other",	  "translation",
-					     "parallel",    "vernacular" };
+static const char *const variant_words[] = {
+	"trans", "translated",	"alt",	    "alternative", "alternate", "original", "orig",
+	"other", "translation", "parallel", "vernacular",  "syn",	"synonym"
+};
 
 /* Those of them that say that it is a translation. */
 static const char *const translated_words[] = { "trans", "translated", "translation" };

@@ -284,7 +284,8 @@ bool ty_may_pair(const ty_item *ja, ty_item *en)
 		en->sort = ty_gloss_sort(en->text);
 	en->sorted = true;
 	/* So does 日本語 in whatever markup: only short texts name a language. */
-	if (en->sort == TY_SORT_LANGUAGE && ty_str_count_points(ja->text) > LANGUAGE_MAX)
+	if (en->sort == TY_SORT_LANGUAGE &&
+	    (ty_str_count_points(ja->text) > LANGUAGE_MAX || ty_str_has(ja->text, "中文")))
 		return false;
 	if (ja->text.len > TITLE_MAX || en->text.len > TITLE_MAX || ty_cell_is_sentence(ja->text))
 		return false;

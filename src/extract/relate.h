@@ -23,6 +23,17 @@ typedef struct ty_item {
 	bool paired;
 } ty_item;
 
+/* It may be the Japanese, the English of a pair, by its letters and the language it says. */
+static inline bool ty_item_is_ja(const ty_item *it)
+{
+	return it->japanese && (it->said == TY_SIDE_JAPANESE || it->said == TY_SIDE_NONE);
+}
+
+static inline bool ty_item_is_en(const ty_item *it)
+{
+	return !it->japanese && (it->said == TY_SIDE_ENGLISH || it->said == TY_SIDE_NONE);
+}
+
 typedef struct ty_relation {
 	const char *rule; /* NULL: they do not */
 	int confidence;

@@ -510,6 +510,24 @@ static void labels_below_the_name_of_a_folder_go_together(void **state)
 	close_finder(&f, "静かな港 = The Quiet Harbour", __LINE__);
 }
 
+static void the_bullet_of_a_heading_is_no_part_of_it(void **state)
+{
+	(void)state;
+	check(TY_BLOCK_HEADING, "■桟橋(Jetty)・・・船の着く所", "桟橋 = Jetty", __LINE__);
+	check(TY_BLOCK_HEADING, "◼︎灯台（Lighthouse）", "灯台 = Lighthouse", __LINE__);
+	/* A title has them at both ends. */
+	check(TY_BLOCK_HEADING, "▽潮の本▼ (Book of Tides)", "▽潮の本▼ = Book of Tides", __LINE__);
+}
+
+static void what_is_told_of_both_halves_is_part_of_neither(void **state)
+{
+	(void)state;
+	TEXT("最終点検日 / Last Inspected: 2026-04-03", "最終点検日 = Last Inspected");
+	TEXT("発効日 / Effective Date: 2024年4月1日", "発効日 = Effective Date");
+	TEXT("港の話 4 / Harbour Tales: 4", "港の話 4 = Harbour Tales: 4");
+	TEXT("港の話 / Harbour Tales: The First Light", "港の話 = Harbour Tales: The First Light");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -560,6 +578,8 @@ int main(void)
 		cmocka_unit_test(what_surrounds_a_pair_is_left_outside),
 		cmocka_unit_test(vetoes_have_their_limits),
 		cmocka_unit_test(labels_below_the_name_of_a_folder_go_together),
+		cmocka_unit_test(the_bullet_of_a_heading_is_no_part_of_it),
+		cmocka_unit_test(what_is_told_of_both_halves_is_part_of_neither),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

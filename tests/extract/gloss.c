@@ -27,7 +27,8 @@ static void check(const char *const *texts, size_t n, ty_sort sort)
 static void english_may_be_a_gloss(void **state)
 {
 	(void)state;
-	CHECK(TY_SORT_ENGLISH, "The Long Road", "typesetting", "name", "La La Land", "Yes Man",
+	CHECK(TY_SORT_ENGLISH, "Version of Record", "Last Updated", "oh my!", "to be",
+	      "The Long Road", "typesetting", "name", "La La Land", "Yes Man",
 	      "Mr. Mori’s envoy, back from Kyoto", "Vision-and-Language", "U.S. bases in Japan",
 	      "How to use “furoshiki”", "Node.js in a week", "Pokémon");
 }
@@ -44,8 +45,9 @@ static void what_is_never_a_gloss_is_told_apart(void **state)
 	CHECK(TY_SORT_MEDIUM, "Video", "Dataset", "Doctoral dissertation");
 	CHECK(TY_SORT_FOREIGN, "Statistisches Bundesamt", "Преступление", "Química y física",
 	      "유전자 발현");
-	CHECK(TY_SORT_NONE, "PDF", "https://example.org/", "see below", "${title}", "a_b(c)",
-	      "br.md-none", "J-STAGE", "pp. 3-12", "vol. 3", "");
+	CHECK(TY_SORT_NONE, "Version 2.1", "last updated in May", "ax, bx", "PDF",
+	      "https://example.org/", "see below", "${title}", "a_b(c)", "br.md-none", "J-STAGE",
+	      "pp. 3-12", "vol. 3", "");
 }
 
 static void an_event_ends_in_a_number(void **state)

@@ -252,6 +252,46 @@ static void a_column_of_another_language_is_not_japanese(void **state)
 	close_finder(&f, "", __LINE__);
 }
 
+static void a_reading_of_the_same_word_translates_nothing(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "英語", "日本語", "備考");
+	give_row(&f, false, "Quayside", "Quayside（きーさいど）", "");
+	give_row(&f, false, "mole", "突堤（とってい）", "");
+	give_row(&f, false, "harbour master", "港長(さん)", "");
+	give_row(&f, false, "tide table", "潮汐表", "");
+	close_finder(&f, "突堤 = mole\n港長(さん) = harbour master\n潮汐表 = tide table", __LINE__);
+}
+
+static void a_name_in_katakana_may_be_spelt_as_it_sounds(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "Japanese", "English", "");
+	give_row(&f, false, "マゼリナ", "Mazerina", "");
+	give_row(&f, false, "みなと", "Minato", "");
+	give_row(&f, false, "クレイグ", "Craig", "");
+	give_row(&f, false, "船長", "the Captain", "");
+	close_finder(&f, "マゼリナ = Mazerina\nクレイグ = Craig\n船長 = the Captain", __LINE__);
+}
+
+static void a_list_of_languages_names_japanese_in_japanese(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, false, "fr", "French", "Français");
+	give_row(&f, false, "ja", "Japanese", "日本語");
+	give_row(&f, false, "zh", "Chinese", "中文");
+	close_finder(&f, "日本語 = Japanese", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +308,9 @@ int main(void)
 		cmocka_unit_test(how_a_word_is_read_has_no_column_of_its_own),
 		cmocka_unit_test(words_in_capitals_are_no_abbreviations),
 		cmocka_unit_test(a_column_of_another_language_is_not_japanese),
+		cmocka_unit_test(a_reading_of_the_same_word_translates_nothing),
+		cmocka_unit_test(a_name_in_katakana_may_be_spelt_as_it_sounds),
+		cmocka_unit_test(a_list_of_languages_names_japanese_in_japanese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -201,6 +201,37 @@ static void the_end_of_a_long_record_is_no_record_of_two(void **state)
 	ty_buf_free(&record);
 }
 
+static void a_word_of_several_spellings_means_the_same(void **state)
+{
+	(void)state;
+	CHECK_XML("<entry><k_ele><keb>灯台守</keb></k_ele><k_ele><keb>燈台守</keb></k_ele>"
+		  "<r_ele><reb>とうだいもり</reb></r_ele><sense><gloss>lighthouse keeper</gloss>"
+		  "<gloss>oh dear!</gloss></sense></entry>",
+		  "灯台守=lighthouse keeper;灯台守=oh dear!;燈台守=lighthouse keeper;燈台守=oh "
+		  "dear!;");
+	/* The characters that spell a word are no words. */
+	CHECK_JSON(
+		"{\"kanji\":[\"灯\",\"台\"],\"kana\":\"とうだい\",\"meanings\":[\"lighthouse\"]}",
+		"");
+}
+
+static void a_synonym_is_no_rival_of_the_title(void **state)
+{
+	(void)state;
+	CHECK_XML("<anime><title xml:lang=\"ja\" type=\"official\">潮の城</title>"
+		  "<title xml:lang=\"en\" type=\"official\">The Castle of Tides</title>"
+		  "<title xml:lang=\"en\" type=\"syn\">Tide Castle</title></anime>",
+		  "潮の城=The Castle of Tides;");
+}
+
+static void a_language_in_its_own_words_is_not_japanese(void **state)
+{
+	(void)state;
+	CHECK_JSON("[{\"name\":\"Chinese\",\"nativeName\":\"中文\"},"
+		   "{\"name\":\"Japanese\",\"nativeName\":\"日本語\"}]",
+		   "日本語=Japanese;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +252,9 @@ int main(void)
 		cmocka_unit_test(a_long_record_is_read_to_its_end),
 		cmocka_unit_test(the_end_of_a_long_record_is_no_record_of_two),
 		cmocka_unit_test(cells_of_a_row_may_stand_in_brackets_of_their_own),
+		cmocka_unit_test(a_word_of_several_spellings_means_the_same),
+		cmocka_unit_test(a_synonym_is_no_rival_of_the_title),
+		cmocka_unit_test(a_language_in_its_own_words_is_not_japanese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
