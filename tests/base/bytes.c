@@ -102,6 +102,22 @@ static void every_byte_is_answered_as_it_is_alone(void **state)
 		}
 }
 
+static void the_sum_is_that_of_all(void **state)
+{
+	unsigned char all[256 + TY_BYTES];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all; i++)
+		all[i] = (unsigned char)(255 - i);
+	for (size_t at = 0; at < 256; at++) {
+		unsigned want = 0;
+
+		for (size_t i = 0; i < TY_BYTES; i++)
+			want += all[at + i];
+		assert_int_equal(ty_bytes_sum(ty_bytes_at(all + at)), want);
+	}
+}
+
 /* How many of len bytes at p a question holds for: sixteen at a time, and what is left one by one.
  */
 static size_t count(const question *q, const unsigned char *p, size_t len)
@@ -160,6 +176,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_byte_is_answered_as_it_is_alone),
+		cmocka_unit_test(the_sum_is_that_of_all),
 		cmocka_unit_test(every_length_at_every_offset_counts_as_a_plain_loop),
 		cmocka_unit_test(bits_of_four_stand_behind_one_another),
 	};
