@@ -8,6 +8,8 @@
 
 #include "base/error.h"
 #include "document/fragment.h"
+#include "document/html_attributes.h"
+#include "document/html_row.h"
 #include "document/html_tag.h"
 #include "text/convert.h"
 
@@ -34,6 +36,7 @@ typedef struct html {
 	uint64_t offset; /* lines before what the parser was given */
 	ty_buf held;	 /* what the parser was not given yet */
 	bool skipping;	 /* up to the next tag */
+	bool begun;	 /* the parser was given something */
 	ty_block_builder block;
 	bool open; /* a block has begun */
 	char lang[LANG_MAX], label[64];
@@ -41,11 +44,8 @@ typedef struct html {
 	size_t depth; /* may exceed DEPTH_MAX */
 	int silent, lists, preformatted;
 	bool space; /* the text ended in white space */
-	/* the row that is open */
-	ty_arena row_arena;
-	ty_block *cells;
-	size_t n_cells, n_heads;
-	bool in_row, in_cell;
+	ty_html_row row;
+	bool in_cell;
 } html;
 
 static uint64_t line_now(const html *h)
@@ -58,14 +58,6 @@ static uint64_t line_now(const html *h)
 static taiyaku_str view(const xmlChar *s)
 {
 	return ty_str((const char *)s);
-}
-
-static taiyaku_str attribute(const xmlChar **list, const char *name)
-{
-	for (; list && list[0]; list += 2)
-		if (ty_str_equal_ascii_case(view(list[0]), ty_str(name)))
-			return view(list[1]);
-	return TY_STR("");
 }
 
 /* ---- blocks ---- */
@@ -145,57 +137,33 @@ static void end_cell(html *h)
 		return;
 	h->in_cell = h->open = false;
 	keep(h, ty_block_end(&block, &h->block, h->err));
-	if (h->status || h->n_cells >= TY_CELLS_MAX)
-		return;
-	if (!ty_block_copy(&h->cells[h->n_cells++], &h->row_arena, block))
-		keep(h, ty_fail_memory(h->err));
+	if (!h->status)
+		keep(h, ty_html_row_add(&h->row, block, h->err));
 }
 
 static void end_row(html *h)
 {
 	end_cell(h);
-	if (!h->in_row)
-		return;
-	h->in_row = false;
-	if (!h->status && h->n_cells)
-		keep(h, ty_pairs_row(h->pairs, h->cells, h->n_cells, h->n_heads == h->n_cells,
-				     h->err));
-	ty_arena_reset(&h->row_arena);
+	if (!h->status)
+		keep(h, ty_html_row_end(&h->row, h->pairs, h->err));
 }
 
 static void begin_row(html *h)
 {
 	end_row(h);
 	end_block(h);
-	h->cells = ty_arena_room(&h->row_arena, TY_CELLS_MAX * sizeof *h->cells);
-	h->n_cells = h->n_heads = 0;
-	h->in_row = h->cells != NULL;
-	if (!h->cells)
-		keep(h, ty_fail_memory(h->err));
+	if (!h->status)
+		keep(h, ty_html_row_begin(&h->row, h->err));
 }
 
 static void begin_cell(html *h, bool head)
 {
 	end_cell(h);
-	if (!h->in_row)
+	if (!h->row.open)
 		begin_row(h);
 	begin_block(h, TY_BLOCK_CELL, 0);
-	h->n_heads += head;
-	h->in_cell = true;
-}
-
-/* A table inside a cell: the outer one is for layout, its cells are text. */
-static void leave_row(html *h)
-{
-	end_cell(h);
-	for (size_t i = 0; h->in_row && !h->status && i < h->n_cells; i++) {
-		h->cells[i].kind = TY_BLOCK_TEXT;
-		keep(h, ty_pairs_block(h->pairs, &h->cells[i], h->err));
-	}
-	h->in_row = false;
-	ty_arena_reset(&h->row_arena);
-	if (!h->status)
-		keep(h, ty_pairs_table_end(h->pairs, h->err));
+	h->row.n_heads += head;
+	h->in_cell = h->row.open;
 }
 
 /* ---- elements ---- */
@@ -214,7 +182,7 @@ static bool is_note(const html *h, taiyaku_str href)
 
 static void begin_mark(html *h, element *e, const xmlChar **attributes)
 {
-	taiyaku_str href = attribute(attributes, "href");
+	taiyaku_str href = ty_html_attribute(attributes, "href");
 
 	need_block(h);
 	if (e->tag->kind == TY_MARK_LINK && is_note(h, href)) {
@@ -227,7 +195,7 @@ static void begin_mark(html *h, element *e, const xmlChar **attributes)
 
 static void begin_kind(html *h, const element *e, const xmlChar **attributes)
 {
-	taiyaku_str id = attribute(attributes, "id");
+	taiyaku_str id = ty_html_attribute(attributes, "id");
 
 	begin_block(h, (ty_block_kind)e->tag->kind,
 		    e->tag->kind == TY_BLOCK_ITEM ? h->lists : e->tag->level);
@@ -263,8 +231,11 @@ static void use_element(html *h, element *e, const xmlChar **attributes)
 		h->lists++;
 		break;
 	case TY_TAG_TABLE:
-		if (h->in_cell)
-			leave_row(h);
+		if (h->in_cell) {
+			end_cell(h);
+			if (!h->status)
+				keep(h, ty_html_row_leave(&h->row, h->pairs, h->err));
+		}
 		end_block(h);
 		break;
 	case TY_TAG_ROW:
@@ -296,11 +267,9 @@ static void mark_language(html *h, element *e, taiyaku_str lang)
 
 static void start_element(void *ctx, const xmlChar *name, const xmlChar **attributes)
 {
-	/* data-lang: of pages that show one language at a time. */
-	static const char *const says[] = { "lang", "xml:lang", "data-lang" };
 	html *h = ctx;
 	element shallow, *e;
-	taiyaku_str lang = TY_STR("");
+	taiyaku_str lang = ty_html_language(attributes);
 
 	if (h->status)
 		return;
@@ -308,10 +277,6 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 	e = h->depth < DEPTH_MAX ? &h->stack[h->depth] : &shallow;
 	*e = (element){ .tag = ty_tag_find(view(name)) };
 	copy_lang(e->lang, h);
-	for (size_t i = 0; i < sizeof says / sizeof *says && lang.len == 0; i++)
-		lang = attribute(attributes, says[i]);
-	if (lang.len == 0)
-		lang = ty_tag_class_language(attribute(attributes, "class"));
 	if (lang.len < LANG_MAX && lang.len > 0) {
 		memcpy(e->lang, lang.data, lang.len);
 		e->lang[lang.len] = '\0';
@@ -321,6 +286,8 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 		return;
 	use_element(h, e, attributes);
 	mark_language(h, e, lang);
+	if (!h->row.open)
+		keep(h, ty_html_texts(h->pairs, attributes, line_now(h), h->err));
 }
 
 static void leave_element(html *h, const element *e)
@@ -470,6 +437,7 @@ static void give_up(html *h)
 	free_parser(h);
 	h->depth = 0;
 	h->silent = h->lists = h->preformatted = 0;
+	h->begun = false;
 	h->skipping = true;
 	if (!h->status)
 		keep(h, open_parser(h, h->err));
@@ -486,8 +454,19 @@ static taiyaku_str to_next_tag(html *h, taiyaku_str text)
 	return ty_str_slice(text, n, text.len);
 }
 
+/* An excerpt may begin with an end tag, behind which the parser would be at the end of the page. */
+static void begin_inside(html *h)
+{
+	taiyaku_str first = ty_buf_str(&h->held);
+
+	if (!h->begun && !ty_str_has(first, "<html") && !ty_str_has(first, "<HTML"))
+		htmlParseChunk(h->parser, "<html>", 6, 0);
+	h->begun = true;
+}
+
 static void parse(html *h, size_t n)
 {
+	begin_inside(h);
 	htmlParseChunk(h->parser, h->held.data, (int)n, 0);
 	memmove(h->held.data, h->held.data + n, h->held.len - n);
 	ty_buf_cut(&h->held, h->held.len - n);
@@ -531,7 +510,7 @@ static void free_html(html *h)
 	free_parser(h);
 	ty_buf_free(&h->held);
 	ty_block_builder_free(&h->block);
-	ty_arena_free(&h->row_arena);
+	ty_html_row_free(&h->row);
 	free(h);
 }
 

@@ -185,14 +185,13 @@ bool ty_tag_read(ty_tag_text *out, taiyaku_str text)
 
 taiyaku_str ty_tag_class_language(taiyaku_str classes)
 {
-	static const char *const prefixes[] = { "lang-", "lang_", "text-", "txt-", "is-" };
-
 	while (classes.len) {
 		taiyaku_str class = ty_str_next(&classes, ' ');
 
-		for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-			if (ty_str_starts_ascii_case(class, prefixes[i])) {
-				class = ty_str_slice(class, strlen(prefixes[i]), class.len);
+		/* "lang-ja", "title-en", "heading__en" */
+		for (size_t i = class.len; i > 1; i--)
+			if (class.data[i - 1] == '-' || class.data[i - 1] == '_') {
+				class = ty_str_slice(class, i, class.len);
 				break;
 			}
 		if (ty_str_among(class, "ja jp jpn japanese"))

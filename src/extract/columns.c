@@ -8,6 +8,7 @@
 #include "extract/prose.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
+#include "extract/neighbours.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -266,6 +267,9 @@ static taiyaku_status settle(ty_columns *columns, ty_outlet *outlet, taiyaku_err
 	}
 	take_header(&columns->head);
 	columns->n_sides = ty_column_sides_of(columns->sides, &columns->head);
+	/* Kanji below the name of the language are Japanese. */
+	for (size_t i = 0; i < columns->n_sides; i++)
+		outlet->japanese |= columns->sides[i].named;
 	for (size_t r = 0; !status && r < columns->head.n; r++)
 		status = give_row(columns, outlet, columns->head.rows[r], columns->head.widths[r],
 				  err);
@@ -273,11 +277,23 @@ static taiyaku_status settle(ty_columns *columns, ty_outlet *outlet, taiyaku_err
 	return status;
 }
 
+/* <td lang="ja">, of a text that could be Chinese. */
+static bool says_japanese(const ty_block *cell)
+{
+	const ty_span *whole = cell->n_spans ? &cell->spans[0] : NULL;
+
+	return whole && whole->mark == TY_MARK_LANGUAGE && whole->from == 0 &&
+	       whole->to == cell->text.len && ty_neighbours_is_tag(whole->value, "ja") &&
+	       ty_has_japanese(cell->text);
+}
+
 taiyaku_status ty_columns_row(ty_columns *columns, ty_outlet *outlet, const ty_block *cells,
 			      size_t n, bool header, taiyaku_error *err)
 {
 	taiyaku_status status = TAIYAKU_OK;
 
+	for (size_t c = 0; c < n; c++)
+		outlet->japanese |= says_japanese(&cells[c]);
 	if (header && columns->open)
 		status = ty_columns_end(columns, outlet, err);
 	columns->open = true;

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "extract/cell.h"
 #include "extract/edge_part.h"
 #include "extract/find.h"
 
@@ -26,6 +27,10 @@ bool ty_sequence_wants(const ty_sequence *sequence, const ty_block *block)
 {
 	if (block->kind == TY_BLOCK_HEADING || block->kind == TY_BLOCK_TERM ||
 	    block->kind == TY_BLOCK_DEFINITION)
+		return true;
+	/* <p lang="en">Title</p> before <p lang="ja">題</p> */
+	if (block->n_spans && block->spans[0].mark == TY_MARK_LANGUAGE &&
+	    block->spans[0].from == 0 && block->text.len < TITLE_MAX)
 		return true;
 	return sequence->title.len > 0 && (sequence->japanese || sequence->adjacent) &&
 	       block->text.len < TITLE_MAX;
@@ -479,9 +484,18 @@ static taiyaku_status in_brackets(ty_sequence *sequence, ty_outlet *outlet, cons
 	return push_with_title(sequence, outlet, text, "parallel-headings", BELOW, err);
 }
 
-/* <li lang="ja">題</li><li lang="en">Title</li>; *taken: the item says its language. */
-static taiyaku_status item(bool *taken, ty_sequence *sequence, ty_outlet *outlet,
-			   const ty_scan *scan, taiyaku_error *err)
+/* Paragraphs of two languages that say sentences are none but translations. */
+static bool are_sentences(const ty_sequence *sequence, taiyaku_str text)
+{
+	taiyaku_str title = ty_buf_str(&sequence->title);
+
+	return ty_cell_are_sentences(sequence->japanese ? title : text,
+				     sequence->japanese ? text : title);
+}
+
+/* <li lang="ja">題</li><li lang="en">Title</li>; *taken: the block says its language. */
+static taiyaku_status in_language(bool *taken, ty_sequence *sequence, ty_outlet *outlet,
+				  const ty_scan *scan, taiyaku_error *err)
 {
 	ty_side side = said_language(scan);
 	taiyaku_status status = TAIYAKU_OK;
@@ -490,12 +504,14 @@ static taiyaku_status item(bool *taken, ty_sequence *sequence, ty_outlet *outlet
 	*taken = side == TY_SIDE_JAPANESE || side == TY_SIDE_ENGLISH;
 	if (!*taken)
 		return TAIYAKU_OK;
-	if (sequence->adjacent && sequence->kind == TY_BLOCK_ITEM &&
+	if (sequence->adjacent && sequence->kind == scan->block->kind &&
 	    sequence->side + side == TY_SIDE_JAPANESE + TY_SIDE_ENGLISH &&
 	    sequence->level == scan->block->level) {
 		if (!ty_scan_title(&text, &outlet->arena, scan, 0, scan->n))
 			return ty_fail_memory(err);
-		status = push_with_title(sequence, outlet, text, "lang-siblings", SIBLINGS, err);
+		if (!are_sentences(sequence, text))
+			status = push_with_title(sequence, outlet, text, "lang-siblings", SIBLINGS,
+						 err);
 		sequence->adjacent = false;
 		return status;
 	}
@@ -522,7 +538,7 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const
 		status = definition(sequence, outlet, scan, err);
 		break;
 	case TY_BLOCK_ITEM:
-		status = item(&taken, sequence, outlet, scan, err);
+		status = in_language(&taken, sequence, outlet, scan, err);
 		if (status || taken)
 			return status;
 		status = labelled_lines(sequence, outlet, scan, err);
@@ -532,7 +548,10 @@ taiyaku_status ty_sequence_block(ty_sequence *sequence, ty_outlet *outlet, const
 	default:
 		status = in_brackets(sequence, outlet, scan, err);
 		if (!status)
-			status = labelled_lines(sequence, outlet, scan, err);
+			status = in_language(&taken, sequence, outlet, scan, err);
+		if (status || taken)
+			return status;
+		status = labelled_lines(sequence, outlet, scan, err);
 		break;
 	}
 	sequence->adjacent = false;
