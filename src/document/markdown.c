@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "document/fragment.h"
+#include "document/markdown_html.h"
 #include "document/markdown_inline.h"
 #include "document/markdown_marks.h"
 #include "document/markdown_rows.h"
@@ -50,6 +51,7 @@ static taiyaku_status hand_over(markdown *md, taiyaku_error *err)
 	taiyaku_status status = ty_block_end(&block, &md->in.block, err);
 
 	md->in.silent = 0;
+	md->in.langs = 0;
 	if (status || block->text.len == 0)
 		return status;
 	return ty_pairs_block(md->pairs, block, err);
@@ -82,6 +84,7 @@ static void begin(markdown *md, ty_block_kind kind, int level, uint64_t line)
 	md->in.columns = 0;
 	md->in.flowing = ty_pairs_want_all(md->pairs);
 	md->in.silent = 0;
+	md->in.langs = 0;
 }
 
 /* The text that begins at node, as far as it stands in one text node or in two ("[", "^1"). */
@@ -347,13 +350,29 @@ static taiyaku_status front_matter(markdown *md, taiyaku_str text, uint64_t line
 }
 
 /* Front matter may stand in a comment, that the page does not show it: "<!--", "---", ... "-->". */
-static taiyaku_status html_block(markdown *md, taiyaku_str text, uint64_t line, taiyaku_error *err)
+static taiyaku_status html_block(markdown *md, cmark_node *node, taiyaku_error *err)
 {
-	taiyaku_str inside = text, open = ty_str_trim(ty_str_next(&inside, '\n'));
+	taiyaku_str text = ty_str(cmark_node_get_literal(node)), inside = text;
+	taiyaku_str open = ty_str_trim(ty_str_next(&inside, '\n'));
 	size_t front = ty_str_is(open, "<!--") ? ty_markdown_front(inside) : 0;
+	uint64_t line = line_of(md, node);
+	ty_buf joined = { 0 };
+	taiyaku_status status = TAIYAKU_OK;
 
-	return front ? front_matter(md, ty_str_slice(inside, 0, front), line + 1, err)
-		     : fragment(md, TY_STR("html"), text, line, err);
+	if (ty_markdown_html_goes_on(node))
+		return TAIYAKU_OK;
+	if (front) {
+		status = front_matter(md, ty_str_slice(inside, 0, front), line + 1, err);
+		front += text.len - inside.len;
+		line += ty_markdown_lines(ty_str_slice(text, 0, front));
+	}
+	text = ty_markdown_html(&joined, node, front);
+	if (!status)
+		status = ty_buf_status(&joined, err);
+	if (!status)
+		status = fragment(md, TY_STR("html"), text, line, err);
+	ty_buf_free(&joined);
+	return status;
 }
 
 /* One block node and all inside it. */
@@ -375,7 +394,7 @@ static taiyaku_status children(markdown *md, cmark_node *node, taiyaku_error *er
 	if (type == CMARK_NODE_CODE_BLOCK)
 		return code_block(md, node, err);
 	if (type == CMARK_NODE_HTML_BLOCK)
-		return html_block(md, ty_str(cmark_node_get_literal(node)), line_of(md, node), err);
+		return html_block(md, node, err);
 	if (ty_str_is(ty_str(cmark_node_get_type_string(node)), "table"))
 		return table(md, node, err);
 	if (md->in.nesting > TY_MARKDOWN_DEPTH)

@@ -49,26 +49,40 @@ void ty_inlines_text(ty_inlines *md, taiyaku_str text)
 	show_text(md, ty_str_slice(text, at, text.len));
 }
 
+/* <span lang="ja">, <cite lang="ja">: the language is a mark of its own. */
+static void open_tag(ty_inlines *md, const ty_tag_text *tag)
+{
+	if (tag->tag->use == TY_TAG_MARK)
+		ty_block_open(&md->block, (ty_mark)tag->tag->kind, tag->href);
+	md->langs = md->langs << 1 | (tag->lang.len > 0);
+	if (tag->lang.len)
+		ty_block_open(&md->block, TY_MARK_LANGUAGE, tag->lang);
+}
+
+static void close_tag(ty_inlines *md, const ty_tag_text *tag)
+{
+	if (md->langs & 1)
+		ty_block_close(&md->block, TY_MARK_LANGUAGE);
+	md->langs >>= 1;
+	if (tag->tag->use == TY_TAG_MARK)
+		ty_block_close(&md->block, (ty_mark)tag->tag->kind);
+}
+
 static void show_tag(ty_inlines *md, taiyaku_str text)
 {
 	ty_tag_text tag;
 
 	if (!ty_tag_read(&tag, text))
 		return;
+	md->columns += text.len;
 	if (tag.tag->use == TY_TAG_SILENT) {
 		md->silent += tag.closes ? -(md->silent > 0) : 1;
 	} else if (tag.tag->use == TY_TAG_BREAK) {
 		show_text(md, TY_STR(TY_HARD_BREAK));
-	} else if (tag.tag->use == TY_TAG_MARK) {
-		if (tag.closes)
-			ty_block_close(&md->block, (ty_mark)tag.tag->kind);
-		else
-			ty_block_open(&md->block, (ty_mark)tag.tag->kind, tag.href);
-	} else if (ty_str_is(tag.name, "span")) {
-		if (tag.closes)
-			ty_block_close(&md->block, TY_MARK_LANGUAGE);
-		else if (tag.lang.len)
-			ty_block_open(&md->block, TY_MARK_LANGUAGE, tag.lang);
+	} else if (tag.closes) {
+		close_tag(md, &tag);
+	} else if (!tag.tag->empty) {
+		open_tag(md, &tag);
 	}
 }
 

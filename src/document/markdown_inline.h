@@ -16,6 +16,8 @@ typedef struct ty_inlines {
 	uint64_t line;	/* of the inline that is shown */
 	size_t columns; /* of the line so far, with the targets of its links */
 	int silent;	/* inside <rt> */
+	uint64_t
+		langs; /* of the elements that are open, the innermost lowest: it says a language */
 	unsigned nesting;
 	bool flowing; /* a line end is a space, however short its line */
 } ty_inlines;

@@ -151,8 +151,11 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (sort != TY_SORT_ENGLISH && !spelt &&
 	    !(sort == TY_SORT_MEDIUM && is_head_word(scan, &en, open)))
 		return;
-	if (!vouched && (ty_remark_japanese(ja_text) || holds_code(scan, ja) ||
-			 (ty_remark_colon(ja_text) && !ty_remark_colon(en_text))))
+	/* <cite>Title</cite> (<cite lang="ja">題</cite>): where both are set apart neither is a
+	 * remark. */
+	if (!vouched && !(en.kind == TY_EDGE_QUOTED && ja->quoted) &&
+	    (ty_remark_japanese(ja_text) || holds_code(scan, ja) ||
+	     (ty_remark_colon(ja_text) && !ty_remark_colon(en_text))))
 		return;
 	if (!vouched && (ty_remark_english(ja_text, en_text) ||
 			 ((en.kind == TY_EDGE_START || en.kind == TY_EDGE_ENCLOSED) &&

@@ -118,12 +118,14 @@ static void drop_abbreviation(const ty_scan *scan, ty_part *part)
 		part->from++;
 }
 
-/* The whole is emphasised: a title as print shows it. */
+/* The whole is emphasised, a title as print shows it, or says its language. */
 static bool is_marked(const ty_scan *scan, size_t from, size_t to)
 {
 	const ty_span *span = from < to ? ty_edge_span(scan, to) : NULL;
 
-	return span && (span->mark == TY_MARK_EMPHASIS || span->mark == TY_MARK_QUOTE) &&
+	return span &&
+	       (span->mark == TY_MARK_EMPHASIS || span->mark == TY_MARK_QUOTE ||
+		span->mark == TY_MARK_LANGUAGE) &&
 	       ty_scan_index(scan, span->from) == from;
 }
 
@@ -158,7 +160,8 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	if (part->to > part->from + 1 && ty_scan_cp(scan, part->to - 1) == '?' &&
 	    ty_scan_japanese(scan, part->to - 2))
 		part->to--;
-	drop_remark(scan, part);
+	if (!part->quoted)
+		drop_remark(scan, part);
 	drop_abbreviation(scan, part);
 	text = ty_scan_raw(scan, part->from, part->to);
 	part->sort = is_edition(text)	  ? TY_SORT_NONE

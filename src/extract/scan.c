@@ -277,9 +277,21 @@ void ty_scan_trim(const ty_scan *scan, size_t *from, size_t *to)
 		--*to;
 }
 
+/* [label][reference], [label][]: a link of Markdown whose target is not in the text. */
+static void drop_reference(const ty_scan *scan, size_t from, size_t *to)
+{
+	size_t open = *to > from ? scan->glyphs[*to - 1].match : TY_UNMATCHED;
+
+	if (open != TY_UNMATCHED && open > from + 1 && open < *to &&
+	    ty_scan_cp(scan, open) == '[' && ty_scan_cp(scan, open - 1) == ']' &&
+	    scan->glyphs[from].match == open - 1)
+		*to = open;
+}
+
 void ty_scan_unquote(const ty_scan *scan, size_t *from, size_t *to)
 {
 	ty_scan_trim(scan, from, to);
+	drop_reference(scan, *from, to);
 	while (*to - *from >= 2 && scan->glyphs[*from].match == *to - 1 &&
 	       scan->glyphs[*from].shape != TY_SHAPE_LESS) {
 		++*from;

@@ -108,18 +108,21 @@ static void find_spans(ty_finds *finds)
 	}
 }
 
-/* The only span of a part of the block that says its language; NULL: there is none, or several. */
-static const ty_span *only_part(const ty_scan *scan)
+/* The only span, from the first on, of a part of the text from..to that says its language; NULL:
+ * there is none, or several. */
+static const ty_span *only_part(const ty_scan *scan, size_t first, size_t from, size_t to)
 {
 	const ty_block *block = scan->block;
 	const ty_span *found = NULL;
 
-	for (size_t i = 0; i < block->n_spans; i++) {
+	for (size_t i = first; i < block->n_spans; i++) {
 		const ty_span *span = &block->spans[i];
+		size_t at = ty_scan_index(scan, span->from), end = ty_scan_index(scan, span->to);
 
-		if (span->mark != TY_MARK_LANGUAGE ||
-		    (!words_between(scan, 0, ty_scan_index(scan, span->from)) &&
-		     !words_between(scan, ty_scan_index(scan, span->to), scan->n)))
+		if (at >= to)
+			break;
+		if (span->mark != TY_MARK_LANGUAGE || at < from || end > to ||
+		    (!words_between(scan, from, at) && !words_between(scan, end, to)))
 			continue;
 		if (found)
 			return NULL;
@@ -146,14 +149,14 @@ static bool is_particle(uint32_t cp)
 	return false;
 }
 
-/* <h2>題 <small lang="en">Title</small></h2>: a text whose other half says its language.  Where
- * nothing divides them the second may be the rest of a word: <b lang="en">IT</b>の本. */
-static void find_part(ty_finds *finds)
+/* <h2>題 <small lang="en">Title</small></h2>: a text whose other half says its language; titled: it
+ * is a heading or a link.  Where nothing divides them the second may be the rest of a word: <b
+ * lang="en">IT</b>の本. */
+static void find_part(ty_finds *finds, size_t first, size_t from, size_t to, bool titled)
 {
 	const ty_scan *scan = finds->scan;
-	bool heading = scan->block->kind == TY_BLOCK_HEADING;
-	const ty_span *part = scan->n <= LINE_LONGEST ? only_part(scan) : NULL;
-	size_t from = 0, to = scan->n, at, end, joint;
+	const ty_span *part = to - from <= LINE_LONGEST ? only_part(scan, first, from, to) : NULL;
+	size_t at, end, joint;
 	ty_side side;
 	bool before;
 
@@ -162,9 +165,9 @@ static void find_part(ty_finds *finds)
 	at = ty_scan_index(scan, part->from);
 	end = ty_scan_index(scan, part->to);
 	side = ty_name_language(part->value);
-	before = words_between(scan, 0, at);
-	if (before == words_between(scan, end, scan->n) ||
-	    (side != TY_SIDE_ENGLISH && (side != TY_SIDE_JAPANESE || !heading)))
+	before = words_between(scan, from, at);
+	if (before == words_between(scan, end, to) ||
+	    (side != TY_SIDE_ENGLISH && (side != TY_SIDE_JAPANESE || !titled)))
 		return;
 	joint = before ? at : end;
 	if (before)
@@ -175,7 +178,7 @@ static void find_part(ty_finds *finds)
 		to--;
 	while (from < to && divides(scan, from))
 		from++;
-	if ((before ? to : from) == joint && !(heading && before))
+	if ((before ? to : from) == joint && !(titled && before))
 		return;
 	if (ty_scan_holds_japanese(scan, at, end) == ty_scan_holds_japanese(scan, from, to) ||
 	    (!before && is_particle(ty_scan_cp(scan, from))) ||
@@ -185,6 +188,19 @@ static void find_part(ty_finds *finds)
 		pair_ranges(finds, from, to, at, end, "lang-siblings");
 	else
 		pair_ranges(finds, at, end, from, to, "lang-siblings");
+}
+
+static void find_parts_of_links(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+
+	for (size_t i = 0; i < scan->block->n_spans; i++) {
+		const ty_span *span = &scan->block->spans[i];
+
+		if (span->mark == TY_MARK_LINK)
+			find_part(finds, i + 1, ty_scan_index(scan, span->from),
+				  ty_scan_index(scan, span->to), true);
+	}
 }
 
 static unsigned words_of(const ty_scan *scan, const ty_span *span)
@@ -293,8 +309,9 @@ void ty_find_siblings(ty_finds *finds)
 
 	find_spans(finds);
 	find_links(finds);
+	find_parts_of_links(finds);
 	if (kind != TY_BLOCK_ITEM && kind != TY_BLOCK_CELL && kind != TY_BLOCK_HEADING)
 		return;
 	find_lines(finds);
-	find_part(finds);
+	find_part(finds, 0, 0, finds->scan->n, kind == TY_BLOCK_HEADING);
 }
