@@ -7,13 +7,20 @@
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/lines.h"
+#include "text/han.h"
+#include "text/kanji.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
 /* Bytes of a title; longer texts are sentences. */
 enum { TITLE_MAX = 200 };
+/* Entries that wait until the language is known: more of them without a kana are not Japanese. */
+enum { WAITING_MAX = 32 };
 /* Bytes of a text of one entry. */
 #define TEXT_MAX ((size_t)1 << 20)
+
+/* The language of the translations, as far as it is known. */
+typedef enum tongue { TONGUE_UNKNOWN, TONGUE_JAPANESE, TONGUE_OTHER } tongue;
 
 /* The field that a quoted string continues. */
 typedef enum part { PART_NONE, PART_ID, PART_STR, PART_OTHER } part;
@@ -25,12 +32,22 @@ typedef struct entry {
 	bool cut; /* a string went beyond the limit */
 } entry;
 
+/* One that waits. */
+typedef struct waiting {
+	taiyaku_str en, ja;
+	uint64_t en_line, ja_line;
+} waiting;
+
 typedef struct po {
 	entry entry;
 	part part;
 	ty_buf term; /* of the entry before, if it was a term */
 	uint64_t term_line;
-	bool foreign; /* a translation into another language */
+	tongue tongue;
+	ty_han *han; /* opened when a translation has no kana */
+	waiting waiting[WAITING_MAX];
+	size_t n_waiting;
+	ty_arena arena; /* of their texts */
 } po;
 
 /* ---- what a text is ---- */
@@ -97,18 +114,92 @@ static bool is_credits(taiyaku_str id, taiyaku_str str)
 
 /* ---- entries ---- */
 
-static taiyaku_status give(ty_pairs *pairs, taiyaku_str en, uint64_t en_line, taiyaku_str ja,
-			   uint64_t ja_line, taiyaku_error *err)
+static taiyaku_status give_now(ty_pairs *pairs, const waiting *w, taiyaku_error *err)
 {
 	const ty_field fields[] = {
-		{ .name = TY_STR("english"), .lang = TY_STR("en"), .text = en, .line = en_line },
-		{ .name = TY_STR("japanese"), .lang = TY_STR("ja"), .text = ja, .line = ja_line },
+		{ .name = TY_STR("english"),
+		  .lang = TY_STR("en"),
+		  .text = w->en,
+		  .line = w->en_line },
+		{ .name = TY_STR("japanese"),
+		  .lang = TY_STR("ja"),
+		  .text = w->ja,
+		  .line = w->ja_line },
 	};
 	const ty_record record = {
-		.name = TY_STR("entry"), .fields = fields, .n = 2, .line = en_line
+		.name = TY_STR("entry"), .fields = fields, .n = 2, .line = w->en_line
 	};
 
 	return ty_pairs_record(pairs, &record, err);
+}
+
+/* The language is known, or will not be: what waits is given, or is of another language. */
+static taiyaku_status end_waiting(po *p, ty_pairs *pairs, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	for (size_t i = 0; i < p->n_waiting && p->tongue != TONGUE_OTHER && !status; i++)
+		status = give_now(pairs, &p->waiting[i], err);
+	p->n_waiting = 0;
+	ty_arena_reset(&p->arena);
+	return status;
+}
+
+static taiyaku_status give(po *p, ty_pairs *pairs, const waiting *w, taiyaku_error *err)
+{
+	waiting *copy = &p->waiting[p->n_waiting];
+
+	if (p->tongue == TONGUE_UNKNOWN && p->n_waiting == WAITING_MAX) {
+		p->tongue = TONGUE_OTHER;
+		return end_waiting(p, pairs, err);
+	}
+	if (p->tongue != TONGUE_UNKNOWN)
+		return p->tongue == TONGUE_JAPANESE ? give_now(pairs, w, err) : TAIYAKU_OK;
+	*copy = *w;
+	if (!ty_arena_copy(&copy->en, &p->arena, w->en) ||
+	    !ty_arena_copy(&copy->ja, &p->arena, w->ja))
+		return ty_fail_memory(err);
+	p->n_waiting++;
+	return TAIYAKU_OK;
+}
+
+static bool has_kana(taiyaku_str text)
+{
+	size_t counts[TY_SCRIPTS] = { 0 };
+
+	ty_script_count(counts, text);
+	return counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA] > 0;
+}
+
+/* 轉譯: what is shown on a screen today is written in the old forms of characters by others. */
+static bool has_old_form(taiyaku_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+
+		at = ty_utf8_next(&cp, text, at);
+		if (ty_script_of(cp) == TY_SCRIPT_HAN && ty_kanji_standard(cp) != cp)
+			return true;
+	}
+	return false;
+}
+
+/* Learn the language of the translations from one of them. */
+static taiyaku_status learn(po *p, ty_pairs *pairs, taiyaku_str str, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+
+	if (p->tongue != TONGUE_UNKNOWN || !ty_has_japanese(str))
+		return TAIYAKU_OK;
+	if (has_kana(str)) {
+		p->tongue = TONGUE_JAPANESE;
+		return end_waiting(p, pairs, err);
+	}
+	if (!p->han)
+		status = ty_han_open(&p->han, err);
+	if (!status && (ty_han_is_chinese(p->han, str) || has_old_form(str)))
+		p->tongue = TONGUE_OTHER;
+	return status;
 }
 
 /* Keep the term for the definition that may follow. */
@@ -119,14 +210,26 @@ static void keep_term(po *p, taiyaku_str id)
 	p->term_line = p->entry.id_line;
 }
 
-/* The head of the file names a language, and not Japanese. */
-static bool is_foreign(taiyaku_str head)
+/* The language that the head of a file names. */
+static tongue tongue_of(taiyaku_str head)
 {
 	taiyaku_str name = TY_STR("Language: ");
 	size_t at = ty_str_find(head, name, 0);
 
-	return at != SIZE_MAX && at + name.len < head.len && head.data[at + name.len] != '\n' &&
-	       !ty_str_starts(ty_str_slice(head, at + name.len, head.len), TY_STR("ja"));
+	if (at == SIZE_MAX || at + name.len >= head.len || head.data[at + name.len] == '\n')
+		return TONGUE_UNKNOWN;
+	return ty_str_starts(ty_str_slice(head, at + name.len, head.len), TY_STR("ja"))
+		       ? TONGUE_JAPANESE
+		       : TONGUE_OTHER;
+}
+
+/* A head begins another file. */
+static taiyaku_status take_head(po *p, ty_pairs *pairs, taiyaku_str head, taiyaku_error *err)
+{
+	taiyaku_status status = end_waiting(p, pairs, err);
+
+	p->tongue = tongue_of(head);
+	return status;
 }
 
 static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
@@ -143,14 +246,15 @@ static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 	str = ty_str_trim(ty_buf_str(&e->str));
 	sentence = is_sentence(id) || is_sentence(str);
 	bracket = sentence && term.len ? leading_bracket(str) : (taiyaku_str){ NULL, 0 };
-	if (id.len == 0 && str.len > 0)
-		p->foreign = is_foreign(str);
-	if (p->foreign || e->fuzzy || id.len == 0 || str.len == 0 || is_credits(id, str))
+	status = id.len == 0 && str.len > 0 ? take_head(p, pairs, str, err)
+					    : learn(p, pairs, str, err);
+	if (status || e->fuzzy || id.len == 0 || str.len == 0 || is_credits(id, str))
 		;
 	else if (!sentence && ty_pairs_wanted(str))
-		status = give(pairs, id, e->id_line, str, e->str_line, err);
+		status = give(p, pairs, &(waiting){ id, str, e->id_line, e->str_line }, err);
 	else if (bracket.len && ty_pairs_wanted(bracket) && leading_bracket(id).len == 0)
-		status = give(pairs, term, p->term_line, bracket, e->str_line, err);
+		status =
+			give(p, pairs, &(waiting){ term, bracket, p->term_line, e->str_line }, err);
 	ty_buf_clear(&p->term);
 	if (!sentence && id.len)
 		keep_term(p, id);
@@ -258,7 +362,9 @@ static taiyaku_status take_line(void *ctx, ty_pairs *pairs, taiyaku_str line, ui
 
 static taiyaku_status take_end(void *ctx, ty_pairs *pairs, taiyaku_error *err)
 {
-	return end_entry(ctx, pairs, err);
+	taiyaku_status status = end_entry(ctx, pairs, err);
+
+	return status ? status : end_waiting(ctx, pairs, err);
 }
 
 static const ty_line_reader reader = { .line = take_line, .end = take_end, .short_lines = true };
@@ -268,6 +374,8 @@ static void po_free(po *p)
 	ty_buf_free(&p->entry.id);
 	ty_buf_free(&p->entry.str);
 	ty_buf_free(&p->term);
+	ty_han_close(p->han);
+	ty_arena_free(&p->arena);
 }
 
 static taiyaku_status read(ty_reading *reading, taiyaku_error *err)

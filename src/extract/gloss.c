@@ -209,8 +209,8 @@ static bool are_alternatives(taiyaku_str text)
 	       !listed(ty_str_slice(text, slash + 1, text.len), folders, COUNT(folders));
 }
 
-/* example.org, br.md-none, a/b/c.txt: one word with full stops or slashes before small letters;
- * but not "Back/behind". */
+/* example.org, br.md-none, a/b/c.txt, menu:file:open: one word with full stops, slashes or colons
+ * before small letters; but not "Back/behind". */
 static bool is_path(taiyaku_str text)
 {
 	bool joined = false, capital = text.len && ty_is_upper(text.data[0]);
@@ -225,7 +225,7 @@ static bool is_path(taiyaku_str text)
 
 		if (c == ' ' || c == '\n')
 			return false;
-		joined |= (c == '.' || (c == '/' && !capital) || c == '_') && i > 1 &&
+		joined |= (c == '.' || c == '_' || ((c == '/' || c == ':') && !capital)) && i > 1 &&
 			  i + 1 < text.len && ty_is_alnum(text.data[i - 1]) &&
 			  ty_is_lower(text.data[i + 1]);
 	}

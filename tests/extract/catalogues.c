@@ -42,12 +42,49 @@ static void front_matter_that_is_cut_off_may_have_blank_lines(void **state)
 	check_pairs(&ty_format_markdown, "---\n\ntitle: Lamps\n\n灯の話をする。\n", "", __LINE__);
 }
 
+#define CHECK_PO(document, want) check_pairs(&ty_format_po_titles, (document), (want), __LINE__)
+#define ENTRY(id, str) "msgid \"" id "\"\nmsgstr \"" str "\"\n\n"
+
+static void entries_without_kana_may_be_of_another_language(void **state)
+{
+	ty_buf long_list = { 0 };
+
+	(void)state;
+	CHECK_PO(ENTRY("Harbour", "港") ENTRY("Lamp", "灯") ENTRY("The quay", "岸壁です"),
+		 "港=Harbour;灯=Lamp;岸壁です=The quay;");
+	CHECK_PO(ENTRY("Harbour", "港") ENTRY("Lamp", "灯"), "港=Harbour;灯=Lamp;");
+	/* Old forms, and the simplified ones of Chinese. */
+	CHECK_PO(ENTRY("Lamp", "燈") ENTRY("Harbour", "港") ENTRY("Translation", "翻譯"), "");
+	CHECK_PO(ENTRY("Harbour", "港口") ENTRY("Lamp", "灯") ENTRY("Translation", "翻译"), "");
+	/* In what shows kana they are those of a name. */
+	CHECK_PO(ENTRY("The quay", "岸壁です") ENTRY("Kunitachi School", "國立学園"),
+		 "岸壁です=The quay;國立学園=Kunitachi School;");
+	/* The head of the next file. */
+	CHECK_PO(ENTRY("Harbour", "港") ENTRY("", "Language: zh\\n") ENTRY("Lamp", "灯")
+			 ENTRY("", "Language: ja\\n") ENTRY("Salt", "塩"),
+		 "港=Harbour;塩=Salt;");
+	for (int i = 0; i < 40; i++)
+		ty_buf_print(&long_list, ENTRY("lamp number %d", "灯%d"), i, i);
+	ty_buf_byte(&long_list, '\0');
+	CHECK_PO(long_list.data, "");
+	ty_buf_free(&long_list);
+}
+
+static void the_key_of_a_message_is_no_gloss(void **state)
+{
+	(void)state;
+	CHECK_PO(ENTRY("quay:lamp-list:copy", "灯をコピー") ENTRY("Lamp: copy", "灯のコピー"),
+		 "灯のコピー=Lamp: copy;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_message_of_qt_has_its_source_beside_it),
 		cmocka_unit_test(names_in_angle_brackets_are_no_members),
 		cmocka_unit_test(front_matter_that_is_cut_off_may_have_blank_lines),
+		cmocka_unit_test(entries_without_kana_may_be_of_another_language),
+		cmocka_unit_test(the_key_of_a_message_is_no_gloss),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
