@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "document/comments.h"
 #include "document/lexer.h"
 #include "document/nest.h"
@@ -27,7 +28,7 @@ typedef struct item {
 } item;
 
 /* Bytes of a name with those of what it is of; of a longer one the end. */
-enum { NAME_MAX = 1024 };
+enum { NAME_LONGEST = 1024 };
 /* No bracket closes a table. */
 enum { TABLE_CLOSE = '\n' };
 
@@ -188,16 +189,6 @@ static char closing(char open)
 	return open == '(' ? ')' : open == '[' ? ']' : open == '<' ? '>' : '}';
 }
 
-/* FNV-1a, and never 0. */
-static uint32_t number_of(taiyaku_str name)
-{
-	uint32_t h = 2166136261U;
-
-	for (size_t i = 0; i < name.len; i++)
-		h = (h ^ (unsigned char)name.data[i]) * 16777619U;
-	return h ? h : 1;
-}
-
 static taiyaku_status begin_group(literals *lit, char open, uint64_t line, taiyaku_error *err)
 {
 	group *g = innermost(lit);
@@ -222,7 +213,7 @@ static taiyaku_status begin_group(literals *lit, char open, uint64_t line, taiya
 		.item = { .held = lit->held.len, .exact = true },
 	};
 	if (open == '(' && lit->before == 'w')
-		g[1].callee = number_of(ty_buf_str(&lit->word));
+		g[1].callee = (uint32_t)ty_hash(ty_buf_str(&lit->word)) | 1;
 	ty_buf_clear(&lit->word);
 	return TAIYAKU_OK;
 }
@@ -241,11 +232,13 @@ static void after_group(literals *lit)
 	it->joined = false;
 }
 
-/* titles["ja"]: what stands between the brackets is a name for what follows. */
+/* titles["ja"], {["ja"] = a}: what stands between the brackets is a name for what follows. */
 static bool is_index(const group *g)
 {
-	return g->close == ']' && !g->opened && g->before == 'w' && g->item.strings == 1 &&
-	       !g->item.named && !g->item.other;
+	bool member = memchr("{,", g->before, 2) && g[-1].close == '}';
+
+	return g->close == ']' && !g->opened && (g->before == 'w' || member) &&
+	       g->item.strings == 1 && !g->item.named && !g->item.other;
 }
 
 static taiyaku_status close_group(literals *lit, taiyaku_error *err)
@@ -329,6 +322,19 @@ static void alternate(item *it)
 	it->alternatives = true;
 }
 
+/* The string that was read last names what follows; false: there is more than it. */
+static bool name_by_string(item *it)
+{
+	if (!it->text || it->strings != 1 || it->named)
+		return false;
+	it->name_len = it->text_len;
+	it->text_len = 0;
+	it->text = false;
+	it->strings = 0;
+	it->named = it->quoted = true;
+	return true;
+}
+
 static void take_word(literals *lit, const ty_token *token)
 {
 	item *it = &innermost(lit)->item;
@@ -339,6 +345,9 @@ static void take_word(literals *lit, const ty_token *token)
 		alternate(it);
 		return;
 	}
+	/* mapOf("a" to b) */
+	if (lit->before == 's' && ty_str_is(word, "to") && name_by_string(it))
+		return;
 	if (it->text && it->joined)
 		append_text(lit, it, TY_STR(TY_HOLE));
 	it->joined = false;
@@ -348,7 +357,7 @@ static void take_word(literals *lit, const ty_token *token)
 	}
 	it->other = true;
 	/* book.title = ...: of which book the title is. */
-	if (lit->before == '.' && lit->word.len && lit->word.len < NAME_MAX &&
+	if (lit->before == '.' && lit->word.len && lit->word.len < NAME_LONGEST &&
 	    !(lit->syntax->flags & TY_SYNTAX_DOT))
 		ty_buf_byte(&lit->word, '.');
 	else
@@ -363,12 +372,8 @@ static taiyaku_status name_item(literals *lit, bool assigned, taiyaku_error *err
 	taiyaku_str name;
 	taiyaku_status status = TAIYAKU_OK;
 
-	if (it->text && lit->before == 's' && it->strings == 1 && !it->named) {
-		it->name_len = it->text_len;
-		it->text_len = 0;
-		it->text = false;
-		it->strings = 0;
-		it->named = it->quoted = true;
+	if (lit->before == 's' && name_by_string(it)) {
+		; /* It has its name. */
 	} else if (it->text && lit->before == 'w') {
 		/* Attributes: a="x" b="y". */
 		ty_buf word = lit->word;

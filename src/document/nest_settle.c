@@ -65,14 +65,17 @@ static void pass_translated(ty_nest *nest, const ty_nest_node *n)
 	}
 }
 
-/* Names with blanks are texts: what they name translates them. */
+/* Names with blanks, or in Japanese, are texts: what they name translates them. */
 static bool names_are_texts(const ty_nest *nest, const ty_nest_node *n)
 {
 	const ty_nest_entry *entries = ty_nest_entries(nest);
 	size_t texts = 0, all = ty_nest_count(nest) - n->first;
 
-	for (size_t i = n->first; i < ty_nest_count(nest); i++)
-		texts += ty_str_has(ty_nest_view(nest, entries[i].name), " ");
+	for (size_t i = n->first; i < ty_nest_count(nest); i++) {
+		taiyaku_str name = ty_nest_view(nest, entries[i].name);
+
+		texts += ty_str_has(name, " ") || ty_pairs_wanted(name);
+	}
 	return texts * 2 >= all;
 }
 

@@ -63,6 +63,32 @@ bool ty_cell_are_sentences(taiyaku_str ja, taiyaku_str en)
 	return words >= SENTENCE_WORDS;
 }
 
+/* "港の話 · A Story of the Harbour": the half of a title that its English is not; the whole where
+ * nothing but white space divides them, or the English is one word. */
+static taiyaku_str without_half(taiyaku_str ja, taiyaku_str en)
+{
+	static const char *const marks[] = { " · ", " - ", " – ", " — ", " | ", " / ", "／", "｜" };
+
+	if (!ty_str_has(en, " "))
+		return ja;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		taiyaku_str mark = ty_str(marks[i]), head, tail;
+		size_t both = mark.len + en.len;
+
+		if (ja.len <= both)
+			continue;
+		head = ty_str_slice(ja, 0, ja.len - both);
+		tail = ty_str_slice(ja, both, ja.len);
+		if (ty_str_equal(ty_str_slice(ja, head.len, head.len + mark.len), mark) &&
+		    ty_str_equal_ascii_case(ty_str_slice(ja, head.len + mark.len, ja.len), en))
+			return ty_str_trim(head);
+		if (ty_str_equal_ascii_case(ty_str_slice(ja, 0, en.len), en) &&
+		    ty_str_equal(ty_str_slice(ja, en.len, both), mark))
+			return ty_str_trim(tail);
+	}
+	return ja;
+}
+
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
 {
 	static const char *const ends[][2] = {
@@ -83,7 +109,7 @@ taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en)
 			continue;
 		return ty_str_trim(ty_str_slice(ja, 0, from - open.len));
 	}
-	return ja;
+	return without_half(ja, en);
 }
 
 bool ty_cell_only_reads(taiyaku_str ja, taiyaku_str en)

@@ -11,8 +11,8 @@ bool ty_cell_is_code(const ty_block *cell);
 bool ty_cell_is_sentence(taiyaku_str text);
 /* The same of two that may be a pair: a short one is a sentence where both end like one. */
 bool ty_cell_are_sentences(taiyaku_str ja, taiyaku_str en);
-/* A Japanese text without the bracket at its end that repeats the English beside it:
- * "人間系 (Faculty of Human Sciences)". */
+/* A Japanese text without the bracket at its end, or the half, that repeats the English beside it:
+ * "人間系 (Faculty of Human Sciences)", "人間系 / Faculty of Human Sciences". */
 taiyaku_str ty_cell_without_gloss(taiyaku_str ja, taiyaku_str en);
 
 /* A Japanese text that is the English beside it and how that is read: "Ruby（るびー）". */

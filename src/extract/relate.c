@@ -108,6 +108,8 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 		{ "original", "translated" },
 		{ "text", "translation" },
 		{ "phrase", "translation" },
+		{ "title", "titleTr" },
+		{ "title", "title_tr" },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -323,11 +325,20 @@ static bool may_be_chinese(const ty_item *ja)
 	return counts[TY_SCRIPT_HIRAGANA] + counts[TY_SCRIPT_KATAKANA] == 0;
 }
 
+/* "title": "...", "title_zh": "...": a field of another language holds the text, or a part. */
+static bool is_said_other(const ty_item *ja, const ty_item *it)
+{
+	return it->said == TY_SIDE_OTHER && it->japanese && ty_same_stem(it, ja) &&
+	       ty_str_find(ja->text, it->text, 0) != SIZE_MAX;
+}
+
 bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, bool unsaid)
 {
 	bool chinese = may_be_chinese(ja);
 
 	for (ty_item *it = items; (chinese || unsaid) && it < items + n; it++) {
+		if (chinese && is_said_other(ja, it))
+			return true;
 		if (it->japanese || it->said == TY_SIDE_ENGLISH || it->text.len > TITLE_MAX)
 			continue;
 		if (chinese && it->name.role == ja->name.role && ty_neighbours_is_pinyin(it->text))

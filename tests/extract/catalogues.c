@@ -77,6 +77,75 @@ static void the_key_of_a_message_is_no_gloss(void **state)
 		 "灯のコピー=Lamp: copy;");
 }
 
+static void a_value_named_for_a_language_may_have_phrases_for_names(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"ja\":{\"Light the lamp\":\"灯をともす\",\"Moor\":\"つなぐ\"}}",
+		   "灯をともす=Light the lamp;つなぐ=Moor;");
+	CHECK_CODE("export const ja = { 'Light the lamp': '灯をともす', 'Moor': 'つなぐ' };\n",
+		   "灯をともす=Light the lamp;つなぐ=Moor;");
+	CHECK_JSON("{\"ja\":{\"lamp\":\"灯\",\"moor\":\"つなぐ\"}}", "");
+	CHECK_JSON("{\"zh\":{\"Light the lamp\":\"点灯\",\"Moor the boat\":\"停泊\"}}", "");
+	CHECK_CODE("const EN_NAMES = { '灯台': 'lighthouse', '桟橋': 'jetty' };\n",
+		   "灯台=lighthouse;桟橋=jetty;");
+}
+
+static void words_of_a_dictionary_may_be_in_capitals(void **state)
+{
+	(void)state;
+	CHECK_CODE(
+		"const NAMES = { '灯台': 'LIGHTHOUSE', '桟橋': 'JETTY', '船の鐘': 'SHIP BELL' };\n",
+		"灯台=LIGHTHOUSE;桟橋=JETTY;船の鐘=SHIP BELL;");
+	CHECK_CODE("const CODES = { '日本放送': 'NHB', '港湾局': 'KWK', '灯台の会': 'TDK' };\n",
+		   "");
+	CHECK_CODE("const NAMES = { '港湾局': 'HARBOR', '東の港': 'E_HARBOR1' };\n", "");
+}
+
+static void a_text_in_brackets_may_name_a_member(void **state)
+{
+	(void)state;
+	CHECK_CODE("words = { [\"灯台\"] = \"lighthouse\", [\"桟橋\"] = \"jetty\" }\n",
+		   "灯台=lighthouse;桟橋=jetty;");
+	CHECK_CODE("f([\"灯台\"], [\"桟橋\"])\n", "");
+}
+
+static void to_stands_between_a_name_and_its_text(void **state)
+{
+	(void)state;
+	CHECK_CODE("val a = mapOf(\"灯台\" to \"lighthouse\", \"桟橋\" to \"jetty\")\n",
+		   "灯台=lighthouse;桟橋=jetty;");
+	CHECK_CODE("val a = mapOf(\"ja\" to mapOf(\"k.a\" to \"灯をともす\"),\n"
+		   "\t\"en\" to mapOf(\"k.a\" to \"Light the lamp\"))\n",
+		   "灯をともす=Light the lamp;");
+}
+
+static void the_translation_of_a_title_may_be_called_tr(void **state)
+{
+	(void)state;
+	CHECK_CODE("a = { title: '港の灯', titleTr: 'Harbour Light', lang: 'ja' };\n",
+		   "港の灯=Harbour Light;");
+	/* Of Turkish, where others are named so too. */
+	CHECK_CODE("a = { title_ja: '港の灯', titleTr: 'Liman Lambasi' };\n", "");
+}
+
+static void a_title_may_hold_the_one_in_the_other_language(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"title\":\"港の灯 · Light of the Harbour\",\"title_en\":\"Light of the "
+		   "Harbour\"}",
+		   "港の灯=Light of the Harbour;");
+	CHECK_JSON("{\"title\":\"Light of the Harbour / 港の灯\",\"title_en\":\"Light of the "
+		   "Harbour\"}",
+		   "港の灯=Light of the Harbour;");
+	CHECK_JSON("{\"title\":\"LAMP - 港の灯\",\"title_en\":\"Lamp\"}", "LAMP - 港の灯=Lamp;");
+	/* It is Chinese. */
+	CHECK_JSON("{\"title\":\"港灯 · Light of the Harbour\",\"title_zh\":\"港灯\","
+		   "\"title_en\":\"Light of the Harbour\"}",
+		   "");
+	CHECK_JSON("{\"title\":\"港灯\",\"title_zh\":\"港的灯\",\"title_en\":\"Harbour Light\"}",
+		   "港灯=Harbour Light;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +154,12 @@ int main(void)
 		cmocka_unit_test(front_matter_that_is_cut_off_may_have_blank_lines),
 		cmocka_unit_test(entries_without_kana_may_be_of_another_language),
 		cmocka_unit_test(the_key_of_a_message_is_no_gloss),
+		cmocka_unit_test(a_value_named_for_a_language_may_have_phrases_for_names),
+		cmocka_unit_test(words_of_a_dictionary_may_be_in_capitals),
+		cmocka_unit_test(a_text_in_brackets_may_name_a_member),
+		cmocka_unit_test(to_stands_between_a_name_and_its_text),
+		cmocka_unit_test(the_translation_of_a_title_may_be_called_tr),
+		cmocka_unit_test(a_title_may_hold_the_one_in_the_other_language),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
