@@ -13,8 +13,8 @@ enum { SAMPLE = 64 };
 /* Occurrences of a token beyond this share a bit; fewer bits only weaken the filter. */
 enum { COUNT_MAX = 16 };
 
-/* Texts up to this many tokens are counted with places of a byte each. */
-enum { SHORT = 255, MET_BITS = 9 };
+/* Texts up to this many tokens are counted without a table, LANES at a time. */
+enum { SHORT = 255, LANES = 8 };
 
 typedef struct counter {
 	uint32_t token;
@@ -30,42 +30,75 @@ size_t ty_signature_words(size_t n)
 	return (n * TY_SIGNATURE_BITS + TY_SIGNATURE_SPARE + 63) / 64;
 }
 
+#define MIX_TOKEN 0x9e3779b1u
+#define MIX_COUNT 0x85ebca77u
+#define MIX_FIRST 0x7feb352du
+#define MIX_SECOND 0x846ca68bu
+
 static uint32_t mix(uint32_t token, uint32_t count)
 {
-	uint32_t h = token * 0x9e3779b1u + count * 0x85ebca77u;
+	uint32_t h = token * MIX_TOKEN + count * MIX_COUNT;
 
-	h = (h ^ h >> 16) * 0x7feb352du;
-	h = (h ^ h >> 15) * 0x846ca68bu;
+	h = (h ^ h >> 16) * MIX_FIRST;
+	h = (h ^ h >> 15) * MIX_SECOND;
 	return h ^ h >> 16;
 }
 
-/* Not 0: at is the place plus 1 of another token than that at k. */
-static uint32_t other_at(const uint32_t *tokens, size_t at, size_t k)
-{
-	const uint32_t any = at != 0;
+/* Numbers that are worked on together. */
+typedef uint32_t lanes __attribute__((vector_size(LANES * sizeof(uint32_t))));
 
-	return (tokens[at - any] ^ tokens[k]) & (0 - any);
+/* How often each token of a group was met, itself included: in before, and in the group. */
+static inline __attribute__((always_inline)) void count_met(lanes *times, const lanes *group,
+							    const uint32_t *before, size_t n)
+{
+	const lanes place = { 0, 1, 2, 3, 4, 5, 6, 7 };
+
+	*times = (lanes){ 0 };
+	/* What is equal is -1. */
+	for (size_t i = 0; i < n; i++)
+		*times -= (lanes)(*group == before[i]);
+	for (uint32_t i = 0; i < LANES; i++)
+		*times -= (lanes)(*group == (*group)[i]) & (lanes)(place >= i);
 }
 
-/* A small table says where each token was met first, and how often since.  Without branches, for
- * whether a token comes again cannot be foreseen; only that two share a place is rare. */
+/* Every token is compared with all before it: without branches, for whether one comes again cannot
+ * be foreseen. */
+static inline __attribute__((always_inline)) void count_lanes(uint32_t *out, const uint32_t *tokens,
+							      size_t n)
+{
+	for (size_t k = 0; k < n; k += LANES) {
+		const size_t some = n - k < LANES ? n - k : LANES;
+		lanes group = { 0 }, times, h, over;
+
+		memcpy(&group, tokens + k, some * sizeof *tokens);
+		count_met(&times, &group, tokens, k);
+		over = (lanes)(times > COUNT_MAX);
+		times = (times & ~over) | (over & COUNT_MAX);
+		h = group * MIX_TOKEN + times * MIX_COUNT;
+		h = (h ^ h >> 16) * MIX_FIRST;
+		h = (h ^ h >> 15) * MIX_SECOND;
+		h ^= h >> 16;
+		memcpy(out + k, &h, some * sizeof *out);
+	}
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void count_avx2(uint32_t *out, const uint32_t *tokens,
+						       size_t n)
+{
+	count_lanes(out, tokens, n);
+}
+#endif
+
 static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
 {
-	uint16_t met[1 << MET_BITS] = { 0 }; /* place plus 1, and the times in the upper half */
-
-	for (size_t k = 0; k < n; k++) {
-		uint32_t i = tokens[k] * 0x9e3779b1u >> (32 - MET_BITS);
-		size_t at = met[i] & 0xff;
-		uint32_t count;
-
-		while (other_at(tokens, at, k)) {
-			i = (i + 1) & ((1 << MET_BITS) - 1);
-			at = met[i] & 0xff;
-		}
-		count = (met[i] >> 8) + 1u;
-		met[i] = (uint16_t)((at ? at : k + 1) | count << 8);
-		out[k] = mix(tokens[k], count < COUNT_MAX ? count : COUNT_MAX);
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2")) {
+		count_avx2(out, tokens, n);
+		return;
 	}
+#endif
+	count_lanes(out, tokens, n);
 }
 
 bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, size_t n)
@@ -86,7 +119,7 @@ bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, 
 	if (!table)
 		return false;
 	for (size_t k = 0; k < n; k++) {
-		size_t i = tokens[k] * 0x9e3779b1u >> shift;
+		size_t i = tokens[k] * MIX_TOKEN >> shift;
 
 		while (table[i].count && table[i].token != tokens[k])
 			i = (i + 1) & (size - 1);

@@ -89,6 +89,23 @@ static void a_long_text_is_counted_exactly_too(void **state)
 	ty_arena_free(&arena);
 }
 
+static void how_a_token_is_counted_depends_on_nothing_behind_it(void **state)
+{
+	uint32_t tokens[600], all[600], counted[600];
+	ty_arena arena = { 0 };
+	uint64_t seed = 4;
+
+	(void)state;
+	for (size_t i = 0; i < 600; i++)
+		tokens[i] = (uint32_t)(chance_next(&seed) % 20);
+	assert_true(ty_signature_count(all, &arena, tokens, 600));
+	for (size_t n = 0; n < 600; n++) {
+		assert_true(ty_signature_count(counted, &arena, tokens, n));
+		assert_memory_equal(counted, all, n * sizeof *all);
+	}
+	ty_arena_free(&arena);
+}
+
 static void the_width_grows_with_the_text_up_to_a_cap(void **state)
 {
 	(void)state;
@@ -289,6 +306,7 @@ int main(void)
 		cmocka_unit_test(texts_never_lack_more_tokens_than_the_distance),
 		cmocka_unit_test(the_second_occurrence_of_a_token_is_another_bit),
 		cmocka_unit_test(a_long_text_is_counted_exactly_too),
+		cmocka_unit_test(how_a_token_is_counted_depends_on_nothing_behind_it),
 		cmocka_unit_test(the_width_grows_with_the_text_up_to_a_cap),
 		cmocka_unit_test(a_block_gives_back_what_was_added),
 		cmocka_unit_test(a_block_of_an_older_version_is_turned),
