@@ -24,6 +24,8 @@ typedef struct bibtex {
 	int depth;	/* braces open in it */
 	ty_block_builder value;
 	ty_record_builder record;
+	ty_buf key, title;   /* of the entry before, as they go with those of the next */
+	uint64_t title_line; /* 0: it has no title */
 } bibtex;
 
 /* ---- one entry ---- */
@@ -168,6 +170,72 @@ static void skip_group(cursor *c)
 		c->at = ty_tex_group_end(c->s, open, c->s.len);
 }
 
+/* "mori2020_en", "mori2020-JP": the key without the language that it says. */
+static taiyaku_str key_stem(taiyaku_str key)
+{
+	static const char *const tags[] = { "ja", "jp", "jpn", "japanese", "en", "eng", "english" };
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		taiyaku_str tag = ty_str(tags[i]);
+		size_t at = key.len > tag.len + 1 ? key.len - tag.len : 0;
+
+		if (at == 0 || !ty_str_equal_ascii_case(ty_str_slice(key, at, key.len), tag))
+			continue;
+		if (memchr("-_:.", key.data[at - 1], 4))
+			return ty_str_slice(key, 0, at - 1);
+		if (ty_is_digit(key.data[at - 1]))
+			return ty_str_slice(key, 0, at);
+	}
+	return key;
+}
+
+/* An entry and the next with the same key are one work, told in two languages. */
+static taiyaku_status pair_entries(bibtex *bib, ty_pairs *pairs, taiyaku_str key,
+				   const ty_field *title, taiyaku_error *err)
+{
+	taiyaku_str before = ty_buf_str(&bib->title);
+	bool japanese = ty_pairs_wanted(title->text);
+	ty_field fields[2] = { { .name = TY_STR("title"),
+				 .lang = japanese ? TY_STR("en") : TY_STR("ja"),
+				 .text = before,
+				 .line = bib->title_line },
+			       { .name = TY_STR("title"),
+				 .lang = japanese ? TY_STR("ja") : TY_STR("en"),
+				 .text = title->text,
+				 .line = title->line } };
+	const ty_record both = { .fields = fields, .n = 2, .line = bib->title_line };
+
+	if (!bib->title_line || ty_pairs_wanted(before) == japanese ||
+	    !ty_str_equal(ty_buf_str(&bib->key), key_stem(key)))
+		return TAIYAKU_OK;
+	return ty_pairs_record(pairs, &both, err);
+}
+
+/* What may go with the next entry; key: a view of what is gathered. */
+static taiyaku_status keep_title(bibtex *bib, ty_pairs *pairs, taiyaku_str key,
+				 const ty_record *record, taiyaku_error *err)
+{
+	const ty_field *title = NULL;
+	taiyaku_status status;
+
+	for (size_t i = 0; i < record->n; i++)
+		if (ty_str_equal_ascii_case(record->fields[i].name, TY_STR("title")))
+			title = &record->fields[i];
+	if (!title || key.len == 0) {
+		bib->title_line = 0;
+		return TAIYAKU_OK;
+	}
+	status = pair_entries(bib, pairs, key, title, err);
+	ty_buf_clear(&bib->key);
+	ty_buf_add(&bib->key, key_stem(key));
+	ty_buf_clear(&bib->title);
+	ty_buf_add(&bib->title, title->text);
+	bib->title_line = title->line;
+	if (!status)
+		status = ty_buf_status(&bib->key, err);
+	return status ? status : ty_buf_status(&bib->title, err);
+}
+
 /* The entry behind the @ at the cursor. */
 static taiyaku_status read_entry(bibtex *bib, cursor *c, ty_pairs *pairs, taiyaku_error *err)
 {
@@ -175,6 +243,7 @@ static taiyaku_status read_entry(bibtex *bib, cursor *c, ty_pairs *pairs, taiyak
 	bool string = ty_str_equal_ascii_case(type, TY_STR("string"));
 	bool taken = true;
 	const ty_record *record;
+	taiyaku_str key = { NULL, 0 };
 	taiyaku_status status;
 
 	if (ty_str_equal_ascii_case(type, TY_STR("comment")) ||
@@ -186,7 +255,7 @@ static taiyaku_status read_entry(bibtex *bib, cursor *c, ty_pairs *pairs, taiyak
 		return TAIYAKU_OK;
 	ty_record_begin(&bib->record, type, c->line);
 	if (!string)
-		take_name(c); /* the key */
+		key = take_name(c);
 	while (taken) {
 		ty_field field = { 0 };
 
@@ -200,7 +269,10 @@ static taiyaku_status read_entry(bibtex *bib, cursor *c, ty_pairs *pairs, taiyak
 			return status;
 	}
 	status = ty_record_end(&record, &bib->record, err);
-	return status || record->n == 0 ? status : ty_pairs_record(pairs, record, err);
+	if (status || record->n == 0)
+		return status;
+	status = ty_pairs_record(pairs, record, err);
+	return status || string ? status : keep_title(bib, pairs, key, record, err);
 }
 
 /* ---- lines ---- */
@@ -285,6 +357,8 @@ static void free_bibtex(bibtex *bib)
 	ty_arena_free(&bib->strings_arena);
 	ty_buf_free(&bib->strings);
 	ty_buf_free(&bib->entry);
+	ty_buf_free(&bib->key);
+	ty_buf_free(&bib->title);
 	ty_block_builder_free(&bib->value);
 	ty_record_builder_free(&bib->record);
 }

@@ -129,16 +129,19 @@ static void take_comment_block(ty_lexer *lexer, taiyaku_str end)
 
 /* ---- here-documents ---- */
 
-/* Behind <<: the word that ends it.  Blanks before it mean a shift, and so does a small letter. */
+/* Behind <<: the word that ends it.  Blanks before it mean a shift but in a shell, where it would
+ * stand in a bracket; and so does a small letter. */
 static void begin_here(ty_lexer *lexer)
 {
 	int c = ty_chars_peek(lexer->chars);
-	bool quoted;
+	bool quoted, blank = (lexer->syntax->flags & TY_SYNTAX_HERE_BLANK) && (c == ' ');
 
 	if (c == '~' || c == '-') {
 		ty_chars_next(lexer->chars);
 		c = ty_chars_peek(lexer->chars);
 	}
+	for (; blank && c == ' '; c = ty_chars_peek(lexer->chars))
+		ty_chars_next(lexer->chars);
 	quoted = c == '"' || c == '\'';
 	if (quoted)
 		ty_chars_next(lexer->chars);
@@ -150,7 +153,7 @@ static void begin_here(ty_lexer *lexer)
 		ty_buf_byte(&lexer->here, (char)ty_chars_next(lexer->chars));
 	if (quoted)
 		ty_chars_next(lexer->chars);
-	lexer->here_waits = true;
+	lexer->here_waits = !blank || ty_chars_peek(lexer->chars) != ')';
 }
 
 static bool here_begins(ty_lexer *lexer, int c)

@@ -170,18 +170,6 @@ static taiyaku_status plain(markdown *md, taiyaku_str text, uint64_t line, taiya
 	return status;
 }
 
-/* The first word of what stands behind ```. */
-static taiyaku_str language_of(cmark_node *node)
-{
-	taiyaku_str info = ty_str_trim(ty_str(cmark_node_get_fence_info(node)));
-
-	for (size_t i = 0; i < info.len; i++)
-		if (info.data[i] == ' ' || info.data[i] == ',' || info.data[i] == '{' ||
-		    info.data[i] == ':')
-			return ty_str_slice(info, 0, i);
-	return info;
-}
-
 static taiyaku_status fragment(markdown *md, taiyaku_str name, taiyaku_str text, uint64_t line,
 			       taiyaku_error *err)
 {
@@ -207,12 +195,16 @@ static taiyaku_status code_block(markdown *md, cmark_node *node, taiyaku_error *
 	int length, offset;
 	char character;
 	/* The text of a fenced block begins on the line behind the fence. */
-	int fenced = cmark_node_get_fenced(node, &length, &offset, &character);
+	bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
+	taiyaku_str text = ty_str(cmark_node_get_literal(node)), whole = text;
+	taiyaku_str language =
+		fenced ? ty_markdown_fence_language(ty_str(cmark_node_get_fence_info(node)))
+		       : ty_markdown_code_language(&text);
 
 	if (ty_pairs_want_all(md->pairs)) /* code is not translated */
 		return TAIYAKU_OK;
-	return fragment(md, language_of(node), ty_str(cmark_node_get_literal(node)),
-			line_of(md, node) + (fenced != 0), err);
+	return fragment(md, language, text, line_of(md, node) + (fenced || text.data != whole.data),
+			err);
 }
 
 /* ---- tables ---- */

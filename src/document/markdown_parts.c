@@ -133,3 +133,25 @@ void ty_markdown_outdent(ty_buf *out, taiyaku_str text)
 					     line.len));
 	}
 }
+
+taiyaku_str ty_markdown_code_language(taiyaku_str *text)
+{
+	taiyaku_str rest = *text, line = ty_str_next(&rest, '\n');
+	size_t from = ty_str_starts(line, TY_STR(":::")) ? 3 : 2, end;
+
+	if (from == 2 && (!ty_str_starts(line, TY_STR("#!")) || memchr(line.data, '/', line.len)))
+		return (taiyaku_str){ NULL, 0 };
+	for (end = from; end < line.len && ty_is_lower(line.data[end]);)
+		end++;
+	*text = rest;
+	return ty_str_slice(line, from, end);
+}
+
+taiyaku_str ty_markdown_fence_language(taiyaku_str info)
+{
+	info = ty_str_trim(info);
+	for (size_t i = 0; i < info.len; i++)
+		if (memchr(" ,{:", info.data[i], 4))
+			return ty_str_slice(info, 0, i);
+	return info;
+}

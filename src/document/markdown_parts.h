@@ -26,4 +26,11 @@ uint64_t ty_markdown_lines(taiyaku_str s);
  * lines begin with; line ends stay where they are.  Empty: they have none in common. */
 void ty_markdown_outdent(ty_buf *out, taiyaku_str text);
 
+/* ":::toml hl_lines="2"", "#!toml": the first line of indented code says its language to
+ * Python-Markdown; what it says, and *text behind it.  Empty: it does not. */
+taiyaku_str ty_markdown_code_language(taiyaku_str *text);
+
+/* The first word of what stands behind ```. */
+taiyaku_str ty_markdown_fence_language(taiyaku_str info);
+
 #endif

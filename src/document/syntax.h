@@ -14,7 +14,7 @@
 #define TY_NAMES_RB "rb ruby rake gemspec cr"
 #define TY_NAMES_PHP "php phtml php5 php7"
 #define TY_NAMES_PL "pl pm perl"
-#define TY_NAMES_SH "sh bash zsh shell console fish"
+#define TY_NAMES_SH "sh bash zsh shell console fish spec ebuild"
 #define TY_NAMES_JAVA "java groovy gradle"
 #define TY_NAMES_KT "kt kts kotlin scala swift"
 #define TY_NAMES_DART "dart"
@@ -31,7 +31,8 @@
 	TY_NAMES_JS " " TY_NAMES_PY " " TY_NAMES_RB " " TY_NAMES_PHP " " TY_NAMES_PL    \
 		    " " TY_NAMES_SH " " TY_NAMES_JAVA " " TY_NAMES_KT " " TY_NAMES_DART \
 		    " " TY_NAMES_CS " " TY_NAMES_GO " " TY_NAMES_C " " TY_NAMES_RS      \
-		    " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_TOML " " TY_NAMES_HS " " TY_NAMES_EL
+		    " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_TOML " " TY_NAMES_HS   \
+		    " " TY_NAMES_EL
 
 /* What happens between two quotation marks. */
 typedef enum ty_escapes {
@@ -60,7 +61,8 @@ enum ty_syntax_flags {
 	TY_SYNTAX_DOT = 1 << 13,       /* a dot joins strings */
 	TY_SYNTAX_JSON = 1 << 14,      /* data: no statements */
 	TY_SYNTAX_MARKUP = 1 << 15,    /* <p>text</p> where a value can be: JSX */
-	TY_SYNTAX_TABLES = 1 << 16     /* [a.b] on a line: what the lines below belong to */
+	TY_SYNTAX_TABLES = 1 << 16,    /* [a.b] on a line: what the lines below belong to */
+	TY_SYNTAX_HERE_BLANK = 1 << 17 /* << EOS */
 };
 
 typedef struct ty_syntax {

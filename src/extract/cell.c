@@ -180,3 +180,23 @@ bool ty_cell_alternative(taiyaku_str *out, size_t *at, taiyaku_str text)
 	*at = end == SIZE_MAX ? text.len + 1 : end + slash.len;
 	return true;
 }
+
+bool ty_cell_member(taiyaku_str *out, size_t *at, taiyaku_str text)
+{
+	static const char *const separators[] = { ",", "，", "、", ";", "；" };
+	size_t from = *at, end = text.len, next = text.len + 1;
+
+	if (from > text.len)
+		return false;
+	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+		size_t found = ty_str_find(text, ty_str(separators[i]), from);
+
+		if (found < end) {
+			end = found;
+			next = found + strlen(separators[i]);
+		}
+	}
+	*out = ty_str_trim(ty_str_slice(text, from, end));
+	*at = next;
+	return true;
+}

@@ -26,4 +26,7 @@ bool ty_cell_without_remark(taiyaku_str *out, ty_arena *arena, taiyaku_str en)
 /* The next of the alternatives "a / b / c" at offset *at, which moves on; false: there is none. */
 bool ty_cell_alternative(taiyaku_str *out, size_t *at, taiyaku_str text);
 
+/* The same of the members "a, b、c" of a list. */
+bool ty_cell_member(taiyaku_str *out, size_t *at, taiyaku_str text);
+
 #endif

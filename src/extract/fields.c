@@ -351,6 +351,40 @@ static taiyaku_status join_subtitles(ty_outlet *outlet, ty_item *items, size_t n
 	return TAIYAKU_OK;
 }
 
+static size_t count_members(taiyaku_str text)
+{
+	size_t n = 0;
+	taiyaku_str member;
+
+	for (size_t at = 0; ty_cell_member(&member, &at, text);)
+		n++;
+	return n;
+}
+
+/* Both are the keywords of one work: as many on either side go together one by one. */
+static bool are_keywords(const ty_item *ja, const ty_item *en)
+{
+	size_t n;
+
+	if (!strstr(ja->name.stem, "keyword") && !strstr(ja->name.stem, "キーワード"))
+		return false;
+	n = count_members(ja->text);
+	return n > 1 && n == count_members(en->text);
+}
+
+static taiyaku_status push_keywords(ty_outlet *outlet, const ty_found *found, taiyaku_error *err)
+{
+	taiyaku_status status = TAIYAKU_OK;
+	ty_found one = *found;
+
+	for (size_t ja = 0, en = 0; !status && ty_cell_member(&one.ja, &ja, found->ja) &&
+				    ty_cell_member(&one.en, &en, found->en);)
+		if (ty_has_japanese(one.ja) &&
+		    ty_gloss_sort_beside(one.en, one.ja) == TY_SORT_ENGLISH)
+			status = ty_outlet_push(outlet, &one, err);
+	return status;
+}
+
 static taiyaku_status push_fields(ty_outlet *outlet, const ty_item *ja, const ty_item *en,
 				  ty_relation how, const ty_citation *about, taiyaku_error *err)
 {
@@ -368,6 +402,8 @@ static taiyaku_status push_fields(ty_outlet *outlet, const ty_item *ja, const ty
 		return TAIYAKU_OK;
 	found.confidence = how.confidence - ty_find_misfit(found.ja, found.en) / 2;
 	outlet->japanese |= ja->said == TY_SIDE_JAPANESE;
+	if (are_keywords(ja, en))
+		return push_keywords(outlet, &found, err);
 	return ty_outlet_push(outlet, &found, err);
 }
 

@@ -9,6 +9,7 @@
 #include "extract/contents.h"
 #include "extract/fields.h"
 #include "extract/lists.h"
+#include "extract/named_lines.h"
 #include "extract/pieces.h"
 #include "extract/prose.h"
 #include "extract/sentences.h"
@@ -20,6 +21,7 @@ struct ty_pairs {
 	ty_sequence sequence;
 	ty_columns columns;
 	ty_lists lists;
+	ty_named_lines named;
 	ty_contents contents;
 	ty_arena pieces; /* of a block that is too long to be looked at as it is */
 };
@@ -42,6 +44,7 @@ void ty_pairs_free(ty_pairs *pairs)
 		return;
 	ty_columns_free(&pairs->columns);
 	ty_lists_free(&pairs->lists);
+	ty_named_lines_free(&pairs->named);
 	ty_contents_free(&pairs->contents);
 	ty_sequence_free(&pairs->sequence);
 	ty_outlet_free(&pairs->outlet);
@@ -97,7 +100,8 @@ static taiyaku_status take_block(ty_pairs *pairs, const ty_block *block, taiyaku
 	ty_scan scan;
 
 	status = begin_other(pairs, item, err);
-	if (status || !(waited || wanted || item || ty_sequence_wants(&pairs->sequence, block)))
+	if (status || !(waited || wanted || item || ty_sequence_wants(&pairs->sequence, block) ||
+			ty_named_lines_want(&pairs->named, block)))
 		return status;
 	if (!ty_scan_make(&scan, &pairs->outlet.arena, block))
 		return ty_fail_memory(err);
@@ -107,6 +111,8 @@ static taiyaku_status take_block(ty_pairs *pairs, const ty_block *block, taiyaku
 		status = ty_sequence_block(&pairs->sequence, &pairs->outlet, &scan, err);
 	if (!status)
 		status = ty_lists_block(&pairs->lists, &pairs->outlet, &scan, err);
+	if (!status)
+		status = ty_named_lines_block(&pairs->named, &pairs->outlet, &scan, err);
 	if (!status)
 		status = ty_contents_block(&pairs->contents, &pairs->outlet, &scan, err);
 	if (!status && waited)

@@ -161,6 +161,7 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_outlet *outlet, 
 			   .rule = rule,
 			   .kind = sequence->kind == TY_BLOCK_HEADING ? TAIYAKU_TITLE : TAIYAKU_ANY,
 			   .line = sequence->line };
+	taiyaku_status status;
 
 	if (ty_has_japanese(text) == sequence->japanese ||
 	    ty_gloss_sort_beside(found.en, found.ja) != TY_SORT_ENGLISH || has_gloss(found.ja) ||
@@ -168,7 +169,11 @@ static taiyaku_status push_with_title(ty_sequence *sequence, ty_outlet *outlet, 
 		return TAIYAKU_OK;
 	found.confidence = confidence - ty_find_misfit(found.ja, found.en);
 	sequence->adjacent = false;
-	return ty_outlet_push(outlet, &found, err);
+	/* What a label gave is said once. */
+	status = ty_outlet_push(outlet, &found, err);
+	if (sequence->labelled)
+		ty_buf_clear(&sequence->title);
+	return status;
 }
 
 /* A label gives the title itself: the next label, of the other language, goes with it. */
