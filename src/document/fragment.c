@@ -128,6 +128,42 @@ static taiyaku_status read_paragraphs(ty_pairs *pairs, const ty_fragment *fragme
 	return status;
 }
 
+/* Example: { "ja": "...", "en": "..." }: the first object of data in text that holds no other;
+ * empty: there is none. */
+static taiyaku_str quoted_data(taiyaku_str text)
+{
+	size_t at = 0, to;
+
+	while ((to = ty_str_find(text, TY_STR("}"), at)) != SIZE_MAX) {
+		taiyaku_str object = ty_str_slice(text, at, to + 1), inside;
+		size_t open = ty_str_find_last(object, TY_STR("{"));
+
+		at = to + 1;
+		if (open == SIZE_MAX)
+			continue;
+		object = ty_str_slice(object, open, object.len);
+		inside = ty_str_trim(ty_str_slice(object, 1, object.len - 1));
+		if (inside.len && memchr("\"'", inside.data[0], 2) && ty_pairs_wanted(inside) &&
+		    (ty_str_has(inside, "\":") || ty_str_has(inside, "':")))
+			return object;
+	}
+	return (taiyaku_str){ NULL, 0 };
+}
+
+/* What text quotes of data, beside its words. */
+static taiyaku_status read_quoted(ty_pairs *pairs, const ty_fragment *fragment, taiyaku_error *err)
+{
+	ty_fragment data = *fragment;
+	bool known;
+
+	data.text = quoted_data(fragment->text);
+	data.name = TY_STR("json");
+	data.depth++;
+	for (const char *c = fragment->text.data; data.text.len && c < data.text.data; c++)
+		data.line += *c == '\n';
+	return data.text.len ? ty_fragment_read(&known, pairs, &data, err) : TAIYAKU_OK;
+}
+
 taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment, taiyaku_error *err)
 {
 	bool known;
@@ -140,7 +176,9 @@ taiyaku_status ty_fragment_or_text(ty_pairs *pairs, const ty_fragment *fragment,
 	if (status || known)
 		return status;
 	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
-	status = read_paragraphs(pairs, fragment, err);
+	status = read_quoted(pairs, fragment, err);
+	if (!status)
+		status = read_paragraphs(pairs, fragment, err);
 	ty_pairs_release_line(pairs, held);
 	return status;
 }

@@ -134,8 +134,10 @@ static bool step_over_bracket(ty_edge_walk *w)
 			return stop(w, TY_EDGE_STOP);
 		if (scan->glyphs[close].shape == TY_SHAPE_SQUARE && mix.japanese == 0)
 			return stop(w, TY_EDGE_STOP);
-		/* 非対称(asymmetric)・対称 (symmetric): each of them has its own. */
-		if (mix.japanese == 0 && joins_terms(scan, w->at))
+		/* 非対称(asymmetric)・対称 (symmetric): each of them has its own; so have those on
+		 * lines of their own. */
+		if (mix.japanese == 0 &&
+		    (joins_terms(scan, w->at) || ty_scan_cp(scan, w->at) == '\n'))
 			return stop(w, TY_EDGE_STOP);
 		break;
 	default:

@@ -146,6 +146,24 @@ static void a_title_may_hold_the_one_in_the_other_language(void **state)
 		   "港灯=Harbour Light;");
 }
 
+static void a_comment_may_quote_data(void **state)
+{
+	(void)state;
+	CHECK_CODE("/**\n * Names of it.\n * Example: { \"en\": \"Harbour Tower\", \"ja\": "
+		   "\"港の塔\" }\n"
+		   " */\nlet names;\n",
+		   "港の塔=Harbour Tower;");
+	CHECK_CODE("// say {name}, as in {'a': {'ja': '塩', 'en': 'salt'}}\nrun();\n", "塩=salt;");
+	CHECK_CODE("// {港} stands for \"harbour\": see {0}\nrun();\n", "");
+}
+
+static void the_gloss_that_ends_a_line_is_no_part_of_the_next(void **state)
+{
+	(void)state;
+	CHECK_CODE("// 灯台 (lighthouse), 桟橋 (jetty)\n// 水門 (sluice), 堤防 (levee)\nrun();\n",
+		   "灯台=lighthouse;桟橋=jetty;水門=sluice;堤防=levee;");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +178,8 @@ int main(void)
 		cmocka_unit_test(to_stands_between_a_name_and_its_text),
 		cmocka_unit_test(the_translation_of_a_title_may_be_called_tr),
 		cmocka_unit_test(a_title_may_hold_the_one_in_the_other_language),
+		cmocka_unit_test(a_comment_may_quote_data),
+		cmocka_unit_test(the_gloss_that_ends_a_line_is_no_part_of_the_next),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
