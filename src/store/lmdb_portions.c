@@ -20,6 +20,7 @@
 enum {
 	SIMILAR = 4,  /* portions of about the same size that there may be */
 	BATCH = 512,  /* lists written at a time */
+	BITS = 4,     /* of a word that are read together */
 	BATCHES = 12, /* on their way from who makes them to who writes them, in bursts */
 };
 
@@ -177,13 +178,21 @@ static void collect(writer *w, const uint32_t *numbers, size_t n)
 	w->n_numbers += n;
 }
 
+/* Several bits at a time, there or not, for how many a word has cannot be foreseen. */
 static size_t read_met(uint32_t *out, const writer *w)
 {
+	const uint64_t last = 1ull << 63; /* something to be found where nothing is left */
 	size_t n = 0;
 
-	for (uint32_t i = 0; i <= w->range / 64; i++)
-		for (uint64_t bits = w->met[i]; bits; bits &= bits - 1)
-			out[n++] = i * 64 + (uint32_t)__builtin_ctzll(bits);
+	for (uint32_t i = 0; i <= w->range / 64; i++) {
+		uint64_t bits = w->met[i];
+
+		while (bits)
+			for (int k = 0; k < BITS; k++, bits &= bits - 1) {
+				out[n] = i * 64 + (uint32_t)__builtin_ctzll(bits | last);
+				n += bits != 0;
+			}
+	}
 	return n;
 }
 
@@ -215,6 +224,7 @@ static bool is_frequent(const writer *w, size_t n)
  * numbers is worked in. */
 static int take(writer *w, uint32_t gram, uint32_t *numbers, const uint8_t *places, size_t n)
 {
+	uint32_t before = numbers[0];
 	size_t different = 1;
 	int rc = 0;
 
@@ -226,9 +236,14 @@ static int take(writer *w, uint32_t gram, uint32_t *numbers, const uint8_t *plac
 		collect(w, numbers, n);
 	if (rc || (w->grams && places && is_frequent(w, n)))
 		return rc ? rc : write_list(w, gram, numbers, places, n);
-	for (size_t i = 1; i < n; i++)
-		if (numbers[i] != numbers[i - 1])
-			numbers[different++] = numbers[i];
+	/* Without branches, for what is repeated cannot be foreseen. */
+	for (size_t i = 1; i < n; i++) {
+		const uint32_t number = numbers[i];
+
+		numbers[different] = number;
+		different += number != before;
+		before = number;
+	}
 	return write_list(w, gram, numbers, NULL, different);
 }
 

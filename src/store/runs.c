@@ -2,7 +2,8 @@
 /*
  * An entry of the portion in the making is gram << 32 | text << 16 | place, text counted from the
  * first of the portion.  A radix sort by the gram keeps the order of texts and places.  A sorted
- * portion is an array of grams with the ends of their entries, and arrays of texts and of places.
+ * portion is an array of grams, each with the end of its entries, and arrays of texts and of
+ * places.
  */
 #include "store/runs.h"
 
@@ -21,13 +22,15 @@ enum {
 	SMALLEST = 1 << 12,
 	SLAB = 32 << 20, /* bytes; what is not written to costs nothing */
 	ALIGNMENT = 64,
+	AHEAD = 128, /* bytes of a run that are asked for before they are wanted */
 };
 
 struct ty_run {
 	uint32_t first; /* number of text 0 */
 	size_t n_grams, n_entries;
-	uint32_t *grams; /* the start of one piece of memory that holds all of these */
-	uint32_t *ends;	 /* of their entries */
+	struct gram {
+		uint32_t gram, end; /* of its entries */
+	} * grams;		    /* the start of one piece of memory that holds all of these */
 	uint16_t *texts;
 	uint8_t *places;    /* NULL: they do not count */
 	size_t gram, entry; /* where the merge stands */
@@ -159,8 +162,7 @@ static void fill(struct ty_run *run, const uint64_t *list)
 
 	for (size_t i = 0; i < run->n_entries; i++) {
 		gram += i && differs(list, i);
-		run->grams[gram] = (uint32_t)(list[i] >> 32);
-		run->ends[gram] = (uint32_t)i + 1;
+		run->grams[gram] = (struct gram){ (uint32_t)(list[i] >> 32), (uint32_t)i + 1 };
 		run->texts[i] = (uint16_t)(list[i] >> 16);
 	}
 	for (size_t i = 0; run->places && i < run->n_entries; i++)
@@ -169,7 +171,7 @@ static void fill(struct ty_run *run, const uint64_t *list)
 
 static size_t size_of(const struct ty_run *run)
 {
-	return run->n_grams * 2 * sizeof(uint32_t) +
+	return run->n_grams * sizeof *run->grams +
 	       run->n_entries * (sizeof(uint16_t) + (run->places ? 1 : 0));
 }
 
@@ -201,12 +203,11 @@ static bool pack(struct ty_sealing *s)
 	if (!sort_entries(&s->of, &s->spare))
 		return false;
 	run.n_grams = count_grams(&s->of);
-	run.grams = take_room(s, run.n_grams * 2 * sizeof(uint32_t) +
+	run.grams = take_room(s, run.n_grams * sizeof *run.grams +
 					 run.n_entries * (sizeof(uint16_t) + s->with_places));
 	if (!run.grams)
 		return false;
-	run.ends = run.grams + run.n_grams;
-	run.texts = (uint16_t *)(run.ends + run.n_grams);
+	run.texts = (uint16_t *)(run.grams + run.n_grams);
 	run.places = s->with_places ? (uint8_t *)(run.texts + run.n_entries) : NULL;
 	fill(&run, s->of.list);
 	s->of.n = 0;
@@ -359,7 +360,7 @@ static bool make_heads(ty_runs *runs)
 {
 	runs->heads = malloc((runs->n_runs + 1) * 2 * sizeof *runs->heads);
 	for (size_t i = 0; runs->heads && i < runs->n_runs; i++)
-		runs->heads[i] = runs->runs[i].grams[0];
+		runs->heads[i] = runs->runs[i].grams[0].gram;
 	runs->found = runs->heads ? runs->heads + runs->n_runs : NULL;
 	return runs->heads;
 }
@@ -393,23 +394,34 @@ static size_t count_entries(const ty_runs *runs, size_t n_found)
 	for (size_t i = 0; i < n_found; i++) {
 		const struct ty_run *run = &runs->runs[runs->found[i]];
 
-		n += run->ends[run->gram] - run->entry;
+		n += run->grams[run->gram].end - run->entry;
 	}
 	return n;
+}
+
+/* The processor does not see so many runs go on by itself.  Asking for what is behind the end does
+ * no harm. */
+static void expect(const struct ty_run *run)
+{
+	__builtin_prefetch(&run->grams[run->gram] + AHEAD / sizeof *run->grams);
+	__builtin_prefetch(&run->texts[run->entry] + AHEAD / sizeof *run->texts);
+	if (run->places)
+		__builtin_prefetch(&run->places[run->entry] + AHEAD);
 }
 
 /* Append the entries of the gram that a run stands on, and step on. */
 static size_t give(ty_runs *runs, size_t i, size_t at)
 {
 	struct ty_run *run = &runs->runs[i];
-	size_t count = run->ends[run->gram++] - run->entry;
+	size_t count = run->grams[run->gram++].end - run->entry;
 
 	for (size_t k = 0; k < count; k++)
 		runs->numbers[at + k] = run->first + run->texts[run->entry + k];
 	if (run->places)
 		memcpy(runs->places + at, run->places + run->entry, count);
 	run->entry += count;
-	runs->heads[i] = run->gram < run->n_grams ? run->grams[run->gram] : UINT32_MAX;
+	runs->heads[i] = run->gram < run->n_grams ? run->grams[run->gram].gram : UINT32_MAX;
+	expect(run);
 	return count;
 }
 

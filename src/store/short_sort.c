@@ -57,15 +57,20 @@ static void deal(ty_short *items, size_t n, size_t at, size_t *ends)
 	}
 	for (size_t b = 0; b < VALUES; b++) {
 		while (next[b] < ends[b]) {
-			ty_short item = items[next[b]];
-			unsigned to = byte_of(&item, at);
+			unsigned to = byte_of(&items[next[b]], at);
+			ty_short item;
 
+			if (to == b) {
+				next[b]++;
+				continue;
+			}
+			item = items[next[b]];
 			while (to != b) {
-				ty_short other = items[next[to]];
+				ty_short *place = &items[next[to]++], other = *place;
 
-				items[next[to]++] = item;
+				to = byte_of(place, at);
+				*place = item;
 				item = other;
-				to = byte_of(&item, at);
 			}
 			items[next[b]++] = item;
 		}
