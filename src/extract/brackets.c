@@ -444,6 +444,17 @@ static bool names_both(const ty_inside *inside)
 	return ja && en;
 }
 
+/* 港の地図 (Bridge / Harbourの): the bracket speaks Japanese behind the slash. */
+static bool goes_on(const ty_scan *scan, const ty_inside *inside, const ty_part *gloss)
+{
+	const ty_part *next = gloss + 1;
+
+	return gloss->label == TY_LABEL_NONE && next < inside->parts + inside->n &&
+	       next->separator == '/' && next->sort == TY_SORT_JAPANESE &&
+	       ty_remark_goes_on(ty_scan_raw(scan, next->from, next->to), true,
+				 ty_scan_raw(scan, gloss->from, gloss->to));
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -477,7 +488,7 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 		const ty_bracket_rule *rule = &forward[ja.kind];
 		ty_part gloss = without_year(scan, glosses[i], &ja);
 
-		if (is_author(scan, &gloss, glosses[i], &ja))
+		if (is_author(scan, &gloss, glosses[i], &ja) || goes_on(scan, inside, glosses[i]))
 			continue;
 		ty_finds_add(finds, &(ty_find){ ja.from, ja.to, gloss.from, gloss.to, rule->name,
 						weigh(scan, close, &ja, &gloss, rule),

@@ -106,6 +106,9 @@ static void find_slashed(ty_finds *finds, size_t open, const ty_inside *inside)
 	en = ja == a ? b : a;
 	if (ty_remark_colon(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		return;
+	if (ty_remark_goes_on(ty_scan_raw(finds->scan, ja->from, ja->to), ja == b,
+			      ty_scan_raw(finds->scan, en->from, en->to)))
+		return;
 	if (is_title(finds->scan, open, ja) && en->sort == TY_SORT_ENGLISH &&
 	    !ty_remark_ends(ty_scan_raw(finds->scan, ja->from, ja->to)))
 		ty_finds_add(finds, &(ty_find){ ja->from, ja->to, en->from, en->to,

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "extract/edge_part.h"
 #include "extract/find.h"
+#include "extract/remark.h"
 
 typedef struct divider {
 	const char *mark;
@@ -11,7 +12,7 @@ typedef struct divider {
 	int confidence;
 } divider;
 
-static const char bar[] = "bar-title", spaced_dash[] = "dash-title";
+static const char slashed[] = "slash-title", bar[] = "bar-title", spaced_dash[] = "dash-title";
 
 enum {
 	SITE = 20,	/* a name behind a bar is a site's more often than not */
@@ -23,7 +24,7 @@ enum {
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
  * the texts say makes them sure. */
 static const divider dividers[] = {
-	{ "/", true, "slash-title", 92 },   { "／", false, "slash-title", 90 },
+	{ "/", true, slashed, 92 },	    { "／", false, slashed, 90 },
 	{ "=", true, "equals-title", 86 },  { "＝", false, "equals-title", 80 },
 	{ "=", false, "equals-title", 74 }, { "|", true, bar, 64 },
 	{ "｜", false, bar, 66 },	    { "-", false, "hyphen-title", 60 },
@@ -182,6 +183,8 @@ static void judge(ty_finds *finds, ty_find *find)
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
 	en = ty_scan_raw(scan, find->en_from, find->en_to);
 	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH || ends_in_file(en))
+		return;
+	if (find->rule == slashed && ty_remark_goes_on(ja, find->ja_from > find->en_from, en))
 		return;
 	/* "CC0 (Archive) / 公式 (文書館)": remarks on an abbreviation. */
 	head = before_bracket(scan, find->en_from, find->en_to);

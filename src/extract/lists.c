@@ -5,6 +5,7 @@
 #include "extract/attributes.h"
 #include "extract/cell.h"
 #include "extract/find.h"
+#include "extract/remark.h"
 #include "text/utf8.h"
 
 enum {
@@ -17,7 +18,8 @@ enum {
 };
 
 /* What can part a term from its translation, white space around it aside. */
-static const char *const marks[] = { ":", "：", "=", "＝", "→", "–", "—", "--", "-" };
+static const char *const marks[] = { ":", "：", "=>", "=", "＝",  "→", "⇒", "->",
+				     "–", "—",	"--", "-", "...", "…", "/" };
 
 void ty_lists_free(ty_lists *lists)
 {
@@ -81,9 +83,24 @@ static size_t behind_term(const char **which, size_t *width, const ty_scan *scan
 	if (!span || span->from > 0 || to >= scan->n || !ty_scan_space(scan, to) ||
 	    (span->mark != TY_MARK_STRONG && span->mark != TY_MARK_EMPHASIS))
 		return scan->n;
+	/* "**Title** / 題": another mark parts them. */
+	if (!ty_script_is_word(ty_scan_script(scan, to + 1)) && !ty_scan_is_open(scan, to + 1))
+		return scan->n;
 	*which = "*";
 	*width = 0;
 	return to;
+}
+
+/* 港/Harbour: the only slash of the text, between the languages. */
+static bool is_solid_slash(const ty_scan *scan, size_t i)
+{
+	if (ty_scan_japanese(scan, i - 1) == ty_scan_japanese(scan, i + 1) ||
+	    ty_scan_space(scan, i - 1) || ty_scan_space(scan, i + 1))
+		return false;
+	for (size_t k = i + 1; k < scan->n; k++)
+		if (ty_scan_cp(scan, k) == '/')
+			return false;
+	return true;
 }
 
 /* The first mark that has white space behind it, or a wide one; scan->n: there is none. */
@@ -100,7 +117,8 @@ static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
 
 			if (!ty_str_starts(ty_scan_raw(scan, i, scan->n), mark))
 				continue;
-			if (ascii && !ty_scan_space(scan, i + mark.len))
+			if (mark.data[0] == '/' ? !is_solid_slash(scan, i)
+						: ascii && !ty_scan_space(scan, i + mark.len))
 				continue;
 			if (mark.data[0] == '-' && !ty_scan_space(scan, i - 1))
 				continue;
@@ -149,7 +167,7 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	*is = words > 0 && words <= WORDS_MAX && ty_str_count_points(out->ja) <= SIDE_MAX &&
 	      !ty_cell_is_sentence(out->ja) &&
 	      ty_gloss_sort_beside(out->en, out->ja) == TY_SORT_ENGLISH &&
-	      ty_find_misfit(out->ja, out->en) == 0;
+	      !ty_remark_english(out->ja, out->en) && ty_find_misfit(out->ja, out->en) == 0;
 	return TAIYAKU_OK;
 }
 

@@ -18,7 +18,45 @@ enum {
 /* （英: Japan, France など）: examples of it; (Harbour / Bridge 用): what it is for. */
 bool ty_remark_ends(taiyaku_str inside)
 {
-	return ty_str_ends(inside, TY_STR("など")) || ty_str_ends(inside, TY_STR("用"));
+	static const char *const ends[] = { "など", "等", "ほか", "用", "向け", "対応" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ty_str_ends(inside, ty_str(ends[i])))
+			return true;
+	return false;
+}
+
+/* The Latin word that a text begins or ends with; empty: none. */
+static taiyaku_str word_at_end(taiyaku_str text, bool first)
+{
+	taiyaku_str word = { NULL, 0 }, none = { NULL, 0 };
+	size_t at = 0;
+
+	if (first)
+		return ty_gloss_word(&word, &at, text) && word.data == text.data ? word : none;
+	while (ty_gloss_word(&word, &at, text))
+		;
+	return word.len && word.data + word.len == text.data + text.len ? word : none;
+}
+
+bool ty_remark_goes_on(taiyaku_str ja, bool first, taiyaku_str en)
+{
+	taiyaku_str word = word_at_end(ja, first), other;
+	size_t capitals = 0;
+
+	if (word.len == 0 || !ty_is_letter(word.data[0]))
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		capitals += ty_is_upper(word.data[i]);
+	if (capitals == word.len)
+		return false;
+	for (size_t at = 0; ty_gloss_word(&other, &at, en);)
+		if (ty_str_equal_ascii_case(other.len > word.len ? word : other,
+					    other.len > word.len
+						    ? ty_str_slice(other, 0, word.len)
+						    : ty_str_slice(word, 0, other.len)))
+			return false;
+	return true;
 }
 
 bool ty_remark_colon(taiyaku_str text)
@@ -30,24 +68,25 @@ bool ty_remark_colon(taiyaku_str text)
 bool ty_remark_japanese(taiyaku_str text)
 {
 	static const char *const whole[] = {
-		"英語", "日本語", "英文", "和文",   "原文", "編",   "訳",     "著",	"監督",
-		"有料", "無料",	  "必須", "任意",   "推奨", "廃止", "省略可", "複数可", "後編",
-		"前編", "続き",	  "公式", "非公式", "旧",   "新",   "本人",   "筆者",	"著者",
-		"作者", "返信",	  "現在", "予定",   "済",   "未定", "仮",     "英",	"日英",
-		"英日", "同上",	  "不明", "なし",   "完結", "未完", "連載中"
+		"英語",	  "日本語", "英文", "和文",   "原文", "編",   "訳",	"著",	  "監督",
+		"有料",	  "無料",   "必須", "任意",   "推奨", "廃止", "省略可", "複数可", "後編",
+		"前編",	  "続き",   "公式", "非公式", "旧",   "新",   "本人",	"筆者",	  "著者",
+		"作者",	  "返信",   "現在", "予定",   "済",   "未定", "仮",	"英",	  "日英",
+		"英日",	  "同上",   "不明", "なし",   "完結", "未完", "連載中", "翻訳中", "執筆中",
+		"作成中", "準備中", "草稿", "下書き"
 	};
 	static const char *const ends[] = { "より", "参照", "など", "等",   "のみ",   "用",
 					    "版",   "ます", "です", "あり", "訳",     "著",
 					    "編",   "製",   "社",   "氏",   "時点",   "以降",
 					    "以上", "以下", "まで", "から", "の場合", "mix",
-					    "Mix",  "ver.", "Ver.", "edit" };
+					    "Mix",  "ver.", "Ver.", "edit", "を推奨", "が前提" };
 	static const char *const starts[] = {
-		"参照",	    "参考",    "例：",	   "例:",      "注",	   "旧",       "現",
-		"約",	    "計",      "他",	   "全て",     "全部",	   "全体",     "訳注",
-		"第",	    "図",      "表",	   "正確には", "正しくは", "厳密には", "実際",
-		"実は",	    "つまり",  "すなわち", "例えば",   "たとえば", "主に",     "特に",
-		"ただし",   "但し",    "なお",	   "または",   "もしくは", "あるいは", "いわゆる",
-		"いずれも", "ちなみに"
+		"参照",	    "参考",	"例：",	    "例:",	"注",	    "旧",	"現",
+		"約",	    "計",	"他",	    "全て",	"全部",	    "全体",	"訳注",
+		"第",	    "図",	"表",	    "正確には", "正しくは", "厳密には", "実際",
+		"実は",	    "つまり",	"すなわち", "例えば",	"たとえば", "主に",	"特に",
+		"ただし",   "但し",	"なお",	    "または",	"もしくは", "あるいは", "いわゆる",
+		"いずれも", "ちなみに", "e.g.",	    "eg. ",	"ex. ",	    "ex) "
 	};
 
 	/* 高い: how something is. */
@@ -433,6 +472,12 @@ static bool is_denied(taiyaku_str en)
 	return ty_str_starts(en, word) && en.len > word.len && ty_is_upper(en.data[word.len]);
 }
 
+/* "string ↔ array": what becomes of what. */
+static bool has_arrow(taiyaku_str text)
+{
+	return has_any(text, "→|←|↔|⇒|⇔|->|=>");
+}
+
 bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 {
 	/* 英語（Show and Tell）: what else is written in it. */
@@ -441,7 +486,7 @@ bool ty_remark_english(taiyaku_str ja, taiyaku_str en)
 		return true;
 	return is_told(ja, en) || is_unit(en) || is_told_of_person(en) || is_imprint(ja, en) ||
 	       is_period(ja, en) || is_numbered(ja, en) || is_denied(en) ||
-	       (has_parameter(en) && !has_parameter(ja)) ||
+	       (has_parameter(en) && !has_parameter(ja)) || (has_arrow(en) && !has_arrow(ja)) ||
 	       (is_identifier(en) && !ty_gloss_is_katakana(ja)) || is_person(ja, en);
 }
 

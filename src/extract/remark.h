@@ -9,6 +9,11 @@
  * purpose of all that it holds. */
 bool ty_remark_ends(taiyaku_str inside);
 
+/* "Bridge / Harbourの地図": the Japanese begins (first: behind the slash, else it ends) with a
+ * Latin word that the English does not have: the slash stands between two words of one phrase.  Not
+ * with an abbreviation, which the English may spell out. */
+bool ty_remark_goes_on(taiyaku_str ja, bool first, taiyaku_str en);
+
 /* Whether a text holds a colon: "解説: 森遥", a word and what it stands for. */
 bool ty_remark_colon(taiyaku_str text);
 

@@ -100,6 +100,30 @@ static void the_japanese_in_a_bracket_may_be_a_remark_too(void **state)
 	ITEM("該当なし (not applicable)", "該当なし = not applicable");
 	ITEM("試験港 (Test port v2)", "試験港 = Test port v2");
 	ITEM("dusk (日の入り)", "日の入り = dusk");
+	ITEM("Tide Tables (翻訳中)", "");
+	ITEM("Shows the word on the pier (e.g. 桟橋)", "");
+	ITEM("Harbour Studio (最新のものを推奨)", "");
+}
+
+static void examples_and_changes_in_a_bracket_are_no_gloss(void **state)
+{
+	(void)state;
+	ITEM("知らない種別（pier, quay等）", "");
+	ITEM("船の案内（Harbour Pilot向け）", "");
+	ITEM("型の違い（tide ↔ current）", "");
+	ITEM("矢印の見方（low → high）", "");
+}
+
+static void a_slash_between_two_words_of_one_phrase_parts_no_languages(void **state)
+{
+	(void)state;
+	HEADING("Tide / Currentの測り方", "");
+	HEADING("港にあるpilot boat / crew", "");
+	ITEM("確かめる（Yes / Noの分岐）", "");
+	HEADING("Measuring Tides / tideの測り方", "tideの測り方 = Measuring Tides");
+	HEADING("Harbour Traffic Control / HTC入門", "HTC入門 = Harbour Traffic Control");
+	HEADING("Tide and Current / 潮とCurrentの測り方", "潮とCurrentの測り方 = Tide and Current");
+	HEADING("潮の測り方 / Measuring Tides", "潮の測り方 = Measuring Tides");
 }
 
 int main(void)
@@ -111,6 +135,8 @@ int main(void)
 		cmocka_unit_test(a_body_has_a_name_on_both_sides_of_a_dash_or_a_bar),
 		cmocka_unit_test(the_number_of_a_heading_is_no_part_of_its_title),
 		cmocka_unit_test(the_japanese_in_a_bracket_may_be_a_remark_too),
+		cmocka_unit_test(examples_and_changes_in_a_bracket_are_no_gloss),
+		cmocka_unit_test(a_slash_between_two_words_of_one_phrase_parts_no_languages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

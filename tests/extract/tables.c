@@ -34,6 +34,67 @@ static void a_list_of_terms_needs_three(void **state)
 	close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
 }
 
+static void many_marks_part_a_term_from_its_translation(void **state)
+{
+	static const char *const marks[] = { " -> ", " => ", " ... ", " ⇒ ", "/" };
+	static const char *const terms[][2] = { { "桟橋", "jetty" },
+						{ "橋桁", "bridge girder" },
+						{ "欄干", "parapet" } };
+
+	(void)state;
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+		finder f;
+
+		open_finder(&f);
+		for (size_t i = 0; i < 3; i++) {
+			char text[80];
+
+			snprintf(text, sizeof text, "%s%s%s", terms[i][m % 2], marks[m],
+				 terms[i][!(m % 2)]);
+			give(&f, TY_BLOCK_ITEM, text);
+		}
+		close_finder(&f, "桟橋 = jetty\n橋桁 = bridge girder\n欄干 = parapet", __LINE__);
+	}
+}
+
+static void a_list_of_what_is_true_translates_nothing(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "満潮: True");
+	give(&f, TY_BLOCK_ITEM, "係船中: False");
+	give(&f, TY_BLOCK_ITEM, "霧: False");
+	give(&f, TY_BLOCK_TEXT, "and");
+	give(&f, TY_BLOCK_ITEM, "港/quay/pier");
+	give(&f, TY_BLOCK_ITEM, "船/tug/barge");
+	give(&f, TY_BLOCK_ITEM, "潮/ebb/flow");
+	close_finder(&f, "", __LINE__);
+}
+
+static void a_mark_behind_an_emphasised_term_is_none_of_its_translation(void **state)
+{
+	taiyaku_error err = { 0 };
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	for (size_t i = 0; i < 3; i++) {
+		static const char *const texts[] = { "jetty / 桟橋", "quay / 岸壁", "mole / 突堤" };
+		static const uint32_t ends[] = { 5, 4, 4 };
+		ty_span span = { .from = 0, .to = ends[i], .mark = TY_MARK_STRONG };
+		ty_block block = { .kind = TY_BLOCK_ITEM,
+				   .text = ty_str(texts[i]),
+				   .line = 1,
+				   .spans = &span,
+				   .n_spans = 1 };
+
+		assert_ok(ty_pairs_block(f.pairs, &block, &err));
+	}
+	close_finder(&f, "桟橋 = jetty\n岸壁 = quay\n突堤 = mole", __LINE__);
+}
+
 static void the_lines_of_a_paragraph_may_be_a_list(void **state)
 {
 	finder f;
@@ -296,6 +357,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_of_terms_needs_three),
+		cmocka_unit_test(many_marks_part_a_term_from_its_translation),
+		cmocka_unit_test(a_list_of_what_is_true_translates_nothing),
+		cmocka_unit_test(a_mark_behind_an_emphasised_term_is_none_of_its_translation),
 		cmocka_unit_test(the_lines_of_a_paragraph_may_be_a_list),
 		cmocka_unit_test(properties_are_not_translated_by_their_values),
 		cmocka_unit_test(fields_of_one_name_in_two_languages_are_a_pair),
