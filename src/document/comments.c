@@ -45,6 +45,20 @@ taiyaku_status ty_comments_take(ty_comments *comments, const ty_token *token, ta
 	return status || of_line ? status : ty_comments_end(comments, err);
 }
 
+taiyaku_status ty_comments_page(const ty_comments *comments, const ty_token *token,
+				taiyaku_error *err)
+{
+	const ty_fragment page = { .name = TY_STR("html"),
+				   .text = token->text,
+				   .line = token->line,
+				   .depth = comments->depth + 1 };
+	bool known;
+
+	if (!ty_pairs_want(comments->pairs, token->text))
+		return TAIYAKU_OK;
+	return ty_fragment_read(&known, comments->pairs, &page, err);
+}
+
 void ty_comments_free(ty_comments *comments)
 {
 	ty_buf_free(&comments->text);

@@ -21,6 +21,9 @@ TAIYAKU_CHECKED taiyaku_status ty_comments_end(ty_comments *comments, taiyaku_er
 /* A text that may be a document of its own; exact as in ty_token. */
 TAIYAKU_CHECKED taiyaku_status ty_comments_text(const ty_comments *comments, taiyaku_str text,
 						uint64_t line, bool exact, taiyaku_error *err);
+/* A token that is a page of HTML. */
+TAIYAKU_CHECKED taiyaku_status ty_comments_page(const ty_comments *comments, const ty_token *token,
+						taiyaku_error *err);
 void ty_comments_free(ty_comments *comments);
 
 #endif

@@ -15,6 +15,7 @@ void ty_lexer_free(ty_lexer *lexer)
 {
 	ty_buf_free(&lexer->text);
 	ty_buf_free(&lexer->here);
+	ty_lexer_markup_free(&lexer->markup);
 }
 
 static bool is_word(int c)
@@ -225,6 +226,7 @@ static void take_string(ty_token *out, ty_lexer *lexer, int c, taiyaku_str prefi
 		ended || (lexer->syntax->flags & TY_SYNTAX_JSON) ? TY_TOKEN_STRING : TY_TOKEN_MARK;
 	out->mark = ended ? (char)c : '#';
 	lexer->operand = true;
+	ty_lexer_markup_string(lexer, lexer->brace);
 }
 
 static bool is_prefix(const ty_lexer *lexer, taiyaku_str word)
@@ -276,6 +278,7 @@ static void take_word(ty_token *out, ty_lexer *lexer, int c)
 	}
 	out->kind = TY_TOKEN_WORD;
 	lexer->operand = !expects_value(ty_buf_str(&lexer->text));
+	ty_lexer_markup_word(lexer);
 }
 
 /* Behind a single quotation mark where it makes characters, or lifetimes: 'a', '\n', &'a. */
@@ -364,75 +367,13 @@ static char operator_of(ty_lexer *lexer, int c)
 	}
 }
 
-/* Behind a tag: text up to the next one, or to a value that is put in.  Only what is not ASCII is
- * sure to be no code; it is given as a comment is. */
-static void take_markup_text(ty_token *out, ty_lexer *lexer)
-{
-	bool wide = false;
-
-	ty_buf_clear(&lexer->text);
-	for (;;) {
-		int c = ty_chars_peek(lexer->chars);
-		char byte = (char)c;
-
-		if (c == TY_CHARS_END || c == '<' || c == '{' || c == '}')
-			break;
-		ty_chars_next(lexer->chars);
-		wide |= c >= 0x80;
-		if (c != '\r')
-			ty_lexer_put(lexer, ty_str_of(&byte, 1));
-	}
-	if (!wide)
-		return;
-	out->kind = TY_TOKEN_COMMENT;
-	out->tag_ended = out->mark == '>';
-	out->mark = '*';
-}
-
-/* <p className="x">text</p>, where a value can be; a comparison has an operand before it.  Markup
- * in a value inside a tag is not looked at.  false: it is something else. */
-static bool take_markup(ty_token *out, ty_lexer *lexer, int c)
-{
-	int next = ty_chars_peek(lexer->chars);
-	bool slash = lexer->slash;
-
-	lexer->slash = c == '/';
-	if (!(lexer->syntax->flags & TY_SYNTAX_MARKUP))
-		return false;
-	if (c == '<' && !lexer->tag && !lexer->operand &&
-	    (is_word(next) || next == '/' || next == '>')) {
-		lexer->tag = true;
-		lexer->closing = next == '/';
-		lexer->braces = 0;
-		out->mark = lexer->closing ? '#' : '<';
-		return true;
-	}
-	if (!lexer->tag)
-		return false;
-	lexer->braces += (c == '{') - (c == '}');
-	if (lexer->braces > 0 || (c != '>' && c != '/'))
-		return false;
-	lexer->operand = false;
-	if (c == '/')
-		return true;
-	lexer->tag = false;
-	if (lexer->closing)
-		lexer->elements -= lexer->elements > 0;
-	else if (!slash)
-		lexer->elements++;
-	out->mark = lexer->closing ? '#' : '>';
-	if (lexer->elements > 0)
-		take_markup_text(out, lexer);
-	return true;
-}
-
 static void take_other(ty_token *out, ty_lexer *lexer, int c)
 {
 	unsigned flags = lexer->syntax->flags;
 
 	out->kind = TY_TOKEN_MARK;
 	out->mark = '#';
-	if (here_begins(lexer, c) || take_markup(out, lexer, c))
+	if (here_begins(lexer, c) || ty_lexer_markup(out, lexer, c))
 		return;
 	if (c == '/' && (flags & TY_SYNTAX_REGEX) && !lexer->operand) {
 		skip_regex(lexer);
@@ -446,6 +387,8 @@ static void take_other(ty_token *out, ty_lexer *lexer, int c)
 	out->mark = operator_of(lexer, c);
 	lexer->operand = c == ')' || c == ']' || c == '}';
 	lexer->brackets += (c == '[') - (c == ']');
+	if (!lexer->tag && (c == '{' || c == '}'))
+		ty_lexer_markup_brace(lexer, c);
 }
 
 /* [a.b] or [[a.b]], the first bracket was read: its name, without quotation marks. */
@@ -492,6 +435,18 @@ static bool take_line_end(ty_token *out, ty_lexer *lexer)
 	return code && (lexer->syntax->flags & TY_SYNTAX_LINES);
 }
 
+/* What stands outside of the code, up to where that begins. */
+static void take_outside(ty_token *out, ty_lexer *lexer, taiyaku_str before)
+{
+	out->kind = TY_TOKEN_COMMENT;
+	out->mark = '*';
+	ty_buf_clear(&lexer->text);
+	ty_lexer_put(lexer, before);
+	take_comment_block(lexer, ty_str(lexer->syntax->outside[1]));
+	if (!ty_lexer_outside(out, lexer, out->line))
+		ty_buf_clear(&lexer->text);
+}
+
 static void take_comment(ty_token *out, ty_lexer *lexer, int c, comment kind)
 {
 	ty_buf_clear(&lexer->text);
@@ -500,10 +455,10 @@ static void take_comment(ty_token *out, ty_lexer *lexer, int c, comment kind)
 	out->alone = !lexer->code;
 	if (kind == COMMENT_LINE)
 		take_comment_line(lexer, c);
+	else if (kind == COMMENT_OUTSIDE)
+		take_outside(out, lexer, TY_STR(""));
 	else
-		take_comment_block(lexer,
-				   ty_str(kind == COMMENT_BLOCK ? lexer->syntax->block_comment[1]
-								: lexer->syntax->outside[1]));
+		take_comment_block(lexer, ty_str(lexer->syntax->block_comment[1]));
 }
 
 /* One byte was read, and it is no white space. */
@@ -527,6 +482,17 @@ static void take_from(ty_token *out, ty_lexer *lexer, int c)
 		take_word(out, lexer, c);
 	else
 		take_other(out, lexer, c);
+	lexer->brace = c == '{';
+}
+
+/* A template begins outside of its code: with a tag. */
+static bool begins_outside(ty_token *out, ty_lexer *lexer)
+{
+	if (!lexer->syntax->outside[0] || !ty_chars_skip(lexer->chars, '<') ||
+	    ty_chars_peek(lexer->chars) == '?')
+		return false;
+	take_outside(out, lexer, TY_STR("<"));
+	return true;
 }
 
 /* An excerpt may begin inside a comment: its first line begins with a star and a blank. */
@@ -537,6 +503,8 @@ static bool begins_inside(ty_token *out, ty_lexer *lexer)
 	lexer->begun = true;
 	skip_blanks(lexer);
 	out->line = lexer->chars->line;
+	if (begins_outside(out, lexer))
+		return true;
 	if (!lexer->syntax->block_comment[0] || lexer->syntax->block_comment[0][1] != '*' ||
 	    !ty_chars_skip(lexer->chars, '*') || !is_blank(ty_chars_peek(lexer->chars)))
 		return false;
@@ -560,7 +528,8 @@ static void take_token(ty_token *out, ty_lexer *lexer)
 			c = ty_chars_next(lexer->chars);
 		}
 		if (c == TY_CHARS_END) {
-			out->kind = TY_TOKEN_END;
+			if (!ty_lexer_page(out, lexer))
+				out->kind = TY_TOKEN_END;
 			return;
 		}
 		if (c != '\n' && c != '\r') {
@@ -589,11 +558,13 @@ taiyaku_status ty_lexer_next(ty_token *out, ty_lexer *lexer, taiyaku_error *err)
 	take_token(out, lexer);
 	if (lexer->chars->status)
 		return lexer->chars->status;
-	if (lexer->text.failed || lexer->here.failed)
+	if (lexer->text.failed || lexer->here.failed || lexer->markup.page.failed)
 		return ty_fail_memory(err);
 	out->exact = lexer->exact;
 	if (out->kind == TY_TOKEN_STRING || out->kind == TY_TOKEN_COMMENT ||
 	    out->kind == TY_TOKEN_WORD || out->kind == TY_TOKEN_TABLE)
 		out->text = whole_text(lexer);
+	if (out->kind == TY_TOKEN_PAGE)
+		out->text = ty_buf_str(&lexer->markup.page);
 	return TAIYAKU_OK;
 }

@@ -515,11 +515,6 @@ static taiyaku_status take_token(literals *lit, const ty_token *token, taiyaku_e
 {
 	taiyaku_status status;
 
-	if (token->kind == TY_TOKEN_COMMENT && token->tag_ended) {
-		status = end_group(lit, '>', err);
-		if (status)
-			return status;
-	}
 	if (token->kind == TY_TOKEN_COMMENT)
 		return ty_comments_take(&lit->comments, token, err);
 	if (token->kind == TY_TOKEN_LINE) {
@@ -527,6 +522,10 @@ static taiyaku_status take_token(literals *lit, const ty_token *token, taiyaku_e
 		return TAIYAKU_OK;
 	}
 	status = ty_comments_end(&lit->comments, err);
+	if (!status && token->kind == TY_TOKEN_PAGE) {
+		lit->before = token->mark == '#' ? '#' : lit->before;
+		return ty_comments_page(&lit->comments, token, err);
+	}
 	if (!status)
 		status = settle_line(lit, token, err);
 	if (status)

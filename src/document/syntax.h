@@ -9,7 +9,8 @@
 #include "base/str.h"
 
 /* Names of languages and endings of their files, as the table in syntax.c has them. */
-#define TY_NAMES_JS "js javascript mjs cjs jsx ts typescript tsx mts cts as"
+#define TY_NAMES_JS "js javascript mjs cjs jsx tsx"
+#define TY_NAMES_TS "ts typescript mts cts as"
 #define TY_NAMES_PY "py python pyi pyw gd"
 #define TY_NAMES_RB "rb ruby rake gemspec cr"
 #define TY_NAMES_PHP "php phtml php5 php7"
@@ -27,12 +28,12 @@
 #define TY_NAMES_TOML "toml"
 #define TY_NAMES_HS "hs haskell elm"
 #define TY_NAMES_EL "el lisp cl scm clj cljs edn rkt"
-#define TY_SYNTAX_NAMES                                                                 \
-	TY_NAMES_JS " " TY_NAMES_PY " " TY_NAMES_RB " " TY_NAMES_PHP " " TY_NAMES_PL    \
-		    " " TY_NAMES_SH " " TY_NAMES_JAVA " " TY_NAMES_KT " " TY_NAMES_DART \
-		    " " TY_NAMES_CS " " TY_NAMES_GO " " TY_NAMES_C " " TY_NAMES_RS      \
-		    " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_TOML " " TY_NAMES_HS   \
-		    " " TY_NAMES_EL
+#define TY_SYNTAX_NAMES                                                               \
+	TY_NAMES_JS " " TY_NAMES_TS " " TY_NAMES_PY " " TY_NAMES_RB " " TY_NAMES_PHP  \
+		    " " TY_NAMES_PL " " TY_NAMES_SH " " TY_NAMES_JAVA " " TY_NAMES_KT \
+		    " " TY_NAMES_DART " " TY_NAMES_CS " " TY_NAMES_GO " " TY_NAMES_C  \
+		    " " TY_NAMES_RS " " TY_NAMES_LUA " " TY_NAMES_R " " TY_NAMES_TOML \
+		    " " TY_NAMES_HS " " TY_NAMES_EL
 
 /* What happens between two quotation marks. */
 typedef enum ty_escapes {
