@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "extract/citation.h"
 #include "extract/edge_part.h"
+#include "extract/editions.h"
 #include "extract/english.h"
 #include "extract/remark.h"
 #include "extract/romaji.h"
@@ -507,6 +508,8 @@ void ty_find_brackets(ty_finds *finds)
 		if (!ty_scan_is_open(scan, i) ||
 		    (shape != TY_SHAPE_ROUND && shape != TY_SHAPE_SQUARE) ||
 		    is_link(scan, scan->glyphs[i].match) || is_target(scan, i))
+			continue;
+		if (ty_find_edition_in(finds, i))
 			continue;
 		ty_inside_read(&inside, scan, i + 1, scan->glyphs[i].match);
 		find_forward(finds, i, &inside);

@@ -39,6 +39,8 @@ void ty_finds_add(ty_finds *finds, const ty_find *find);
 void ty_find_brackets(ty_finds *finds);
 /* “題,” meaning “gloss” */
 void ty_find_meanings(ty_finds *finds);
+/* “Title”, North Press, 2001. 邦訳: 森遥訳『題』 */
+void ty_find_editions(ty_finds *finds);
 /* 題 / gloss */
 void ty_find_halves(ty_finds *finds);
 /* <span lang="ja">題</span> <span lang="en">gloss</span>; two lines of one item */

@@ -7,7 +7,6 @@
 enum {
 	LABEL_MAX = 30,	    /* characters of a label */
 	JAPANESE_MAX = 10,  /* the same, of a Japanese one */
-	CITED_MAX = 80,	    /* the same, of a citation behind its title */
 	SENTENCE_MAX = 100, /* from a word to what is said of it */
 	WORD_BEFORE = 48,   /* bytes of a romanised word */
 	LABELLED = 90
@@ -244,17 +243,6 @@ static bool title_before(ty_edge *out, const ty_scan *scan, size_t end)
 	return out->from < out->to;
 }
 
-/* 『題』橋出版、2020年。原題: the title of the citation that the label stands in. */
-static bool cited_before(ty_edge *out, const ty_scan *scan, size_t end)
-{
-	for (size_t i = end; i > 0 && end - i < CITED_MAX; i--)
-		if (ty_scan_is_close(scan, i - 1) && scan->glyphs[i - 1].shape == TY_SHAPE_WHITE) {
-			*out = (ty_edge){ scan->glyphs[i - 1].match + 1, i - 1, TY_EDGE_QUOTED };
-			return ty_scan_script(scan, i) != TY_SCRIPT_HIRAGANA;
-		}
-	return false;
-}
-
 static bool has_line_end(const ty_scan *scan, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
@@ -282,8 +270,6 @@ static void find_labelled(ty_finds *finds, size_t open, size_t at, size_t to)
 	belongs = !japanese && end > 1 && ty_scan_cp(scan, end - 1) == U'の';
 	end -= belongs;
 	if (!title_before(&other, scan, end) &&
-	    !(label == TY_LABEL_ORIGINAL && cited_before(&other, scan, end)) &&
-	    !(japanese && ty_edge_cited_english(&other, scan, end)) &&
 	    !(belongs && ty_edge_japanese(&other, scan, end, scan->n) &&
 	      other.kind <= TY_EDGE_START))
 		return;

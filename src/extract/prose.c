@@ -91,6 +91,7 @@ taiyaku_status ty_prose_scan(ty_outlet *outlet, const ty_scan *scan, taiyaku_err
 
 	ty_find_brackets(&finds);
 	ty_find_meanings(&finds);
+	ty_find_editions(&finds);
 	ty_find_halves(&finds);
 	ty_find_siblings(&finds);
 	if (finds.failed)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "extract/cell.h"
 #include "extract/edge_part.h"
+#include "extract/editions.h"
 #include "extract/find.h"
 
 enum {
@@ -15,7 +16,6 @@ enum {
 	BOTH_SAY_LANGUAGE = 20, /* lang="ja", lang="en" */
 	SIBLINGS = 88,
 	BELOW = 86,
-	PARENT_MAX = 80, /* characters of an item that is a title */
 	LABELLED = 93,
 	DEFINED = 70,
 	NAME_LEAST = 4, /* letters of a name that two headings share */
@@ -230,22 +230,19 @@ static taiyaku_status push_child(ty_sequence *sequence, ty_outlet *outlet, const
 	return ty_outlet_push(outlet, &found, err);
 }
 
-/* An item that is nothing but a title can have its original below it. */
+/* An item that is a title or its citation can have its original or its translation below it. */
 static taiyaku_status remember_parent(ty_sequence *sequence, const ty_scan *scan, ty_arena *arena,
 				      taiyaku_error *err)
 {
 	taiyaku_str title;
+	ty_edge edge;
 
 	if (is_child(sequence, scan))
 		return TAIYAKU_OK;
 	ty_buf_clear(&sequence->parent);
-	if (scan->n > PARENT_MAX)
+	if (!ty_edition_of_item(&edge, scan, skip_decoration(scan, 0)))
 		return TAIYAKU_OK;
-	for (size_t i = 0; i < scan->n; i++)
-		if (ty_scan_is(scan, i, ":,;") || ty_scan_cp(scan, i) == U'：' ||
-		    ty_scan_cp(scan, i) == U'、' || ty_scan_cp(scan, i) == U'。')
-			return TAIYAKU_OK;
-	if (!ty_scan_title(&title, arena, scan, skip_decoration(scan, 0), scan->n))
+	if (!ty_scan_title(&title, arena, scan, edge.from, edge.to))
 		return ty_fail_memory(err);
 	ty_buf_add(&sequence->parent, title);
 	sequence->parent_japanese = ty_has_japanese(title);
@@ -294,6 +291,7 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 		return TAIYAKU_OK;
 	if (!quoted)
 		from = ty_scan_index(scan, scan->glyphs[from].at + after);
+	ty_edition_narrow(&from, &to, scan, japanese);
 	if (!ty_scan_title(&text, &outlet->arena, scan, from, to))
 		return ty_fail_memory(err);
 	if (ty_has_japanese(text) != japanese)
