@@ -29,12 +29,13 @@ enum {
 	NUMBERED = -30,
 	WRAPPED = -12, /* the line before may be its beginning */
 	HALF_ROMAJI = -12,
-	ROMAJI_HEAD = -42, /* and its head, which English puts last, is Japanese */
-	ONE_WORD = -4,	   /* could be a name, a remark */
-	COMPOUND = -35,	   /* the word goes on behind the bracket */
-	UNSORTED = -60,	   /* "Video" behind a long title */
-	TERM_ALONE = 4,	   /* characters of a term that has a gloss inside a longer one */
-	MEDIUM_TITLE = 8   /* characters of a title that is no word for a medium any more */
+	ROMAJI_HEAD = -42,  /* and its head, which English puts last, is Japanese */
+	ONE_WORD = -4,	    /* could be a name, a remark */
+	COMPOUND = -35,	    /* the word goes on behind the bracket */
+	UNSORTED = -60,	    /* "Video" behind a long title */
+	CAPITALS_LEAST = 4, /* letters of a word in capitals that is no abbreviation */
+	TERM_ALONE = 4,	    /* characters of a term that has a gloss inside a longer one */
+	MEDIUM_TITLE = 8    /* characters of a title that is no word for a medium any more */
 };
 
 static bool is_address(const ty_scan *scan, size_t from)
@@ -456,6 +457,26 @@ static bool goes_on(const ty_scan *scan, const ty_inside *inside, const ty_part 
 				 ty_scan_raw(scan, gloss->from, gloss->to));
 }
 
+/* 「索引」（SHOW INDEX）ボタン: what stands behind the bracket says that the name of a part of a
+ * screen is before it, which may be in capitals. */
+static bool is_part_of_screen(const ty_scan *scan, const ty_part *part, const ty_edge *ja,
+			      size_t close)
+{
+	static const char *const parts[] = {
+		"ボタン", "エリア", "画面",	"タブ",	  "メニュー",
+		"欄",	  "リンク", "アイコン", "パネル", "ダイアログ"
+	};
+	taiyaku_str rest = ty_scan_raw(scan, close + 1 < scan->n ? close + 1 : scan->n, scan->n);
+
+	if (ja->kind > TY_EDGE_ENCLOSED || part->label != TY_LABEL_NONE ||
+	    part->sort != TY_SORT_ABBREVIATION || part->to - part->from < CAPITALS_LEAST)
+		return false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (ty_str_starts(rest, ty_str(parts[i])))
+			return true;
+	return false;
+}
+
 static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -470,7 +491,8 @@ static void find_forward(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	if ((n == 0 && inside->n != 1) || !ty_edge_japanese(&ja, scan, open, close))
 		return;
-	if (n == 0 && is_gloss_beside(scan, &inside->parts[0], &ja))
+	if (n == 0 && (is_gloss_beside(scan, &inside->parts[0], &ja) ||
+		       is_part_of_screen(scan, &inside->parts[0], &ja, close)))
 		glosses[n++] = &inside->parts[0];
 	/* In a citation the name before the year is an author's.  Its translation is a pair only
 	 * where the bracket is the one for translations. */

@@ -115,10 +115,12 @@ static void find_slashed(ty_finds *finds, size_t open, const ty_inside *inside)
 						"bracket-inside", SLASHED, TAIYAKU_ANY, false });
 }
 
-/* “harbour” (ハーバー) */
-static bool is_quoted_word(const ty_edge *en, taiyaku_str text)
+/* “harbour” (ハーバー), "Profile" (プロフィール): a word as such, and no name in capitals. */
+static bool is_quoted_word(const ty_edge *en, taiyaku_str text, taiyaku_str ja)
 {
-	return en->kind == TY_EDGE_QUOTED && ty_is_lower(text.data[0]);
+	return en->kind == TY_EDGE_QUOTED &&
+	       (ty_is_lower(text.data[0]) ||
+		(text.len > 1 && ty_is_lower(text.data[1]) && ty_gloss_is_katakana(ja)));
 }
 
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
@@ -170,7 +172,7 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 		return;
 	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of a word as such. */
 	if (!vouched && ja->sort == TY_SORT_READING && !is_head_word(scan, &en, open) &&
-	    !is_quoted_word(&en, en_text))
+	    !is_quoted_word(&en, en_text, ja_text))
 		return;
 	rule = &reverse[en.kind];
 	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);

@@ -261,8 +261,8 @@ static size_t behind_number(const ty_scan *scan, size_t from, size_t to)
 	return i > from && i + 1 < to && ty_scan_cp(scan, i) == U'．' ? i + 1 : from;
 }
 
-/* "■題", "◼︎題": where the text behind the mark of a heading or an item begins that stands at
- * the beginning of a line, but "▽題▼" has one at either end; from: there is none. */
+/* "■題", "◼︎題": where the text behind the mark of a heading or an item begins that stands
+ * at the beginning of a line, but "▽題▼" has one at either end; from: there is none. */
 static size_t behind_bullet(const ty_scan *scan, size_t from, size_t to)
 {
 	static const uint32_t bullets[] = { U'■', U'□', U'◆', U'◇', U'●', U'◎', U'★',
@@ -477,6 +477,17 @@ static bool skip_line_end(const ty_scan *scan, size_t *at)
 	return true;
 }
 
+/* ［次へ（Next）］: as in quotation marks, there is nothing else in the bracket. */
+static bool fills_bracket(const ty_scan *scan, size_t from, size_t close)
+{
+	ty_shape shape = from > 0 && ty_scan_is_open(scan, from - 1)
+				 ? (ty_shape)scan->glyphs[from - 1].shape
+				 : TY_SHAPE_NONE;
+
+	return (shape == TY_SHAPE_SQUARE || shape == TY_SHAPE_LENTICULAR) &&
+	       scan->glyphs[from - 1].match == close + 1;
+}
+
 static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t close)
 {
 	size_t end = at;
@@ -501,7 +512,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 	if (ty_scan_cp(scan, end - 1) == U'→' || ty_scan_cp(scan, end - 1) == U'⇒' ||
 	    !ty_edge_walk_left(&w, scan, end))
 		return false;
-	*out = (ty_edge){ w.at, end, w.kind };
+	*out = (ty_edge){ w.at, end, fills_bracket(scan, w.at, close) ? TY_EDGE_ENCLOSED : w.kind };
 	if (ty_scan_is_close(scan, end - 1)) {
 		size_t open = scan->glyphs[end - 1].match;
 		bool quote = ty_shape_is_quote((ty_shape)scan->glyphs[open].shape) &&

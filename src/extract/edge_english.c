@@ -16,7 +16,13 @@ enum {
 
 static bool is_sentence_end(const ty_scan *scan, size_t i)
 {
-	return ty_scan_is(scan, i, ".!?") && ty_scan_space(scan, i + 1);
+	if (!ty_scan_space(scan, i + 1))
+		return false;
+	/* "in 1709.[1] Its" */
+	if (ty_scan_is_close(scan, i) && scan->glyphs[i].match > 0 &&
+	    ty_edge_note_mark(scan, scan->glyphs[i].match))
+		i = scan->glyphs[i].match - 1;
+	return ty_scan_is(scan, i, ".!?");
 }
 
 /* "1. ", "**2.3. ": the full stop behind the number of a section. */
@@ -136,6 +142,17 @@ static bool closes_bracket(const ty_scan *scan, size_t from, size_t to)
 	return false;
 }
 
+/* "Its Great Hall (大堂 Daidō)" */
+static void drop_possessive(const ty_scan *scan, ty_edge *en)
+{
+	static const char *const words[] = { "Its ", "Their " };
+	taiyaku_str text = ty_scan_raw(scan, en->from, en->to);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ty_str_starts(text, ty_str(words[i])))
+			en->from += strlen(words[i]);
+}
+
 /* The words before the bracket that are written like a title: "The film Spirited Away (Japanese:".
  */
 static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
@@ -166,6 +183,7 @@ static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
 			break;
 	}
 	*out = (ty_edge){ from, end, TY_EDGE_LATIN };
+	drop_possessive(scan, out);
 	ty_edge_trim(scan, out);
 	return out->from < out->to;
 }

@@ -199,6 +199,17 @@ static bool ends_in_silent_e(taiyaku_str word)
 	       strchr("cdgklmnprstvz", word.data[word.len - 2]);
 }
 
+/* "Dai", "Hama-dera": Japanese may be written so, a hyphen between its parts. */
+static bool may_be_romaji(taiyaku_str word)
+{
+	bool macron;
+
+	while (word.len)
+		if (ty_romaji_word(&macron, ty_str_next(&word, '-')) == TY_SYLLABLES_NO)
+			return false;
+	return true;
+}
+
 /* The last words of a text read as the Chinese title beside it: a syllable for each character, and
  * one of them at the least that Japanese has not; whole: all its words do.  Shiwang jing (十王經)
  */
@@ -206,7 +217,7 @@ static bool reads_as_chinese(taiyaku_str text, const ty_mix *title, bool whole)
 {
 	taiyaku_str words[WORDS_MAX], word;
 	size_t n = 0, i, count = 0;
-	bool other = false, macron;
+	bool other = false;
 
 	if (title->japanese < HAN_LEAST || title->kana || title->latin)
 		return false;
@@ -223,7 +234,7 @@ static bool reads_as_chinese(taiyaku_str text, const ty_mix *title, bool whole)
 		    ends_in_silent_e(word))
 			return false;
 		count += syllables(s, letters);
-		other |= ty_romaji_word(&macron, word) == TY_SYLLABLES_NO;
+		other |= !may_be_romaji(word);
 	}
 	return other && count == title->japanese && !(whole && i > 0);
 }

@@ -7,6 +7,7 @@
 #include "extract/edge_part.h"
 #include "extract/editions.h"
 #include "extract/find.h"
+#include "extract/original.h"
 
 enum {
 	TITLE_MAX = 600, /* bytes of a heading that can be a title */
@@ -17,6 +18,7 @@ enum {
 	SIBLINGS = 88,
 	BELOW = 86,
 	LABELLED = 93,
+	TRANSLATED = 86,
 	DEFINED = 70,
 	NAME_LEAST = 4, /* letters of a name that two headings share */
 	NEAR = 4,	/* blocks from a heading to the line that tells its original title */
@@ -311,23 +313,19 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	return remember_labelled(sequence, scan, text, japanese, err);
 }
 
-/* "原文: https://example.org/（原題: Title）": an address has no title, what its bracket says is
- * told of the heading. */
-static void narrow_to_bracket(const ty_scan *scan, size_t *from, size_t *to)
+/* "本記事は [Title](...) の翻訳です" below the title of the document. */
+static taiyaku_status translated(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
+				 size_t from, size_t to, taiyaku_error *err)
 {
-	size_t end = *to, open, after;
+	taiyaku_str text;
 
-	while (end > *from && ty_scan_space(scan, end - 1))
-		end--;
-	if (end == *from || !ty_scan_is_close(scan, end - 1))
-		return;
-	open = scan->glyphs[end - 1].match;
-	if (open <= *from || scan->glyphs[open].shape != TY_SHAPE_ROUND ||
-	    !ty_str_has(ty_scan_raw(scan, *from, open), "://") ||
-	    ty_label_at_start(&after, ty_scan_raw(scan, open + 1, end - 1)) != TY_LABEL_ORIGINAL)
-		return;
-	*from = open + 1;
-	*to = end - 1;
+	if (sequence->title.len == 0 || !sequence->japanese || sequence->level != 1 ||
+	    sequence->labelled || sequence->since > NEAR ||
+	    !ty_original_told(&from, &to, scan, from, to))
+		return TAIYAKU_OK;
+	if (!ty_scan_title(&text, &outlet->arena, scan, from, to))
+		return ty_fail_memory(err);
+	return push_with_title(sequence, outlet, text, "original-title", TRANSLATED, err);
 }
 
 static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
@@ -346,8 +344,10 @@ static taiyaku_status labelled_lines(ty_sequence *sequence, ty_outlet *outlet, c
 		from = to + 1;
 		if (start >= to)
 			continue;
-		narrow_to_bracket(scan, &start, &to);
-		status = labelled(sequence, outlet, scan, start, to, err);
+		status = translated(sequence, outlet, scan, start, to, err);
+		ty_original_narrow(scan, &start, &to);
+		if (!status)
+			status = labelled(sequence, outlet, scan, start, to, err);
 	}
 	return status;
 }

@@ -126,6 +126,16 @@ static void a_slash_between_two_words_of_one_phrase_parts_no_languages(void **st
 	HEADING("潮の測り方 / Measuring Tides", "潮の測り方 = Measuring Tides");
 }
 
+static void a_sentence_may_end_in_the_mark_of_a_note(void **state)
+{
+	(void)state;
+	TEXT("The pier was rebuilt in 1709.[1] Its Long Lamp Hall (長灯堂 Chōtōdō) has a roof.",
+	     "長灯堂 = Long Lamp Hall");
+	/* A hyphen in it is that of a romanisation, not of pinyin. */
+	TEXT("Tōrai-ji (東来寺, Torai temple, 'Temple of Coming East') is a temple.",
+	     "東来寺 = Temple of Coming East");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +147,7 @@ int main(void)
 		cmocka_unit_test(the_japanese_in_a_bracket_may_be_a_remark_too),
 		cmocka_unit_test(examples_and_changes_in_a_bracket_are_no_gloss),
 		cmocka_unit_test(a_slash_between_two_words_of_one_phrase_parts_no_languages),
+		cmocka_unit_test(a_sentence_may_end_in_the_mark_of_a_note),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
