@@ -14,7 +14,10 @@ enum {
 	BATCHES = 32,		 /* for both sides work in bursts */
 	BATCH = 256,		 /* pairs, */
 	BATCH_BYTES = 256 << 10, /* or texts of so many bytes */
-	AHEAD = 2,		 /* pairs that the store is told of before they come */
+	AHEAD = 2,		 /* pairs that the store is told of before they come, */
+	TEXTS_AHEAD = 4,	 /* whose texts are asked for, */
+	PAIRS_AHEAD = 8,	 /* that are asked for themselves */
+	LINE = 64,		 /* bytes that memory gives at a time */
 };
 
 typedef struct batch {
@@ -30,6 +33,40 @@ struct ty_feed {
 	batch batches[BATCHES];
 };
 
+static void fetch(const void *at, size_t size)
+{
+	for (size_t i = 0; i < size; i += LINE)
+		__builtin_prefetch((const char *)at + i);
+}
+
+static void fetch_texts(const ty_put *put)
+{
+	fetch(put->pair.props, put->pair.n_props * sizeof *put->pair.props);
+	for (int side = 0; side < 2; side++) {
+		const ty_searchable *text = &put->texts[side];
+
+		fetch(put->pair.text[side].data, put->pair.text[side].len);
+		fetch(text->tokens, text->n_tokens * sizeof *text->tokens);
+		if (text->grams)
+			fetch(text->grams, text->n_tokens * sizeof *text->grams);
+		if (text->words)
+			fetch(text->words, text->n_tokens * sizeof *text->words);
+		if (text->key.data != put->pair.text[side].data)
+			fetch(text->key.data, text->key.len);
+	}
+}
+
+/* What comes soon is in the cache of the thread that made it. */
+static void expect(const taiyaku_change *change, const batch *from, size_t i)
+{
+	if (i + PAIRS_AHEAD < from->n)
+		fetch(&from->puts[i + PAIRS_AHEAD], sizeof *from->puts);
+	if (i + TEXTS_AHEAD < from->n)
+		fetch_texts(&from->puts[i + TEXTS_AHEAD]);
+	if (i + AHEAD < from->n)
+		ty_store_expect(change->txn, from->puts[i + AHEAD].id, from->puts[i + AHEAD].texts);
+}
+
 /* On the other thread. */
 static taiyaku_status put_batch(void *ctx, void *box, taiyaku_error *err)
 {
@@ -39,9 +76,7 @@ static taiyaku_status put_batch(void *ctx, void *box, taiyaku_error *err)
 	batch *from = box;
 
 	for (size_t i = 0; !status && i < from->n; i++) {
-		if (i + AHEAD < from->n)
-			ty_store_expect(change->txn, from->puts[i + AHEAD].id,
-					from->puts[i + AHEAD].texts);
+		expect(change, from, i);
 		status = ty_change_put(&result, change, &from->puts[i], err);
 		change->feed->counts[result]++;
 	}

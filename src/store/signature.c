@@ -61,25 +61,31 @@ static inline __attribute__((always_inline)) void count_met(lanes *times, const 
 		*times -= (lanes)(*group == (*group)[i]) & (lanes)(place >= i);
 }
 
-/* Every token is compared with all before it: without branches, for whether one comes again cannot
- * be foreseen. */
+/* Count LANES tokens from place k on.  Every token is compared with all before it: without
+ * branches, for whether one comes again cannot be foreseen. */
+static inline __attribute__((always_inline)) void count_group(uint32_t *out, const uint32_t *tokens,
+							      size_t k)
+{
+	lanes group, times, h, over;
+
+	memcpy(&group, tokens + k, sizeof group);
+	count_met(&times, &group, tokens, k);
+	over = (lanes)(times > COUNT_MAX);
+	times = (times & ~over) | (over & COUNT_MAX);
+	h = group * MIX_TOKEN + times * MIX_COUNT;
+	h = (h ^ h >> 16) * MIX_FIRST;
+	h = (h ^ h >> 15) * MIX_SECOND;
+	h ^= h >> 16;
+	memcpy(out + k, &h, sizeof h);
+}
+
+/* n is LANES or more: the last group begins in the one before it. */
 static inline __attribute__((always_inline)) void count_lanes(uint32_t *out, const uint32_t *tokens,
 							      size_t n)
 {
-	for (size_t k = 0; k < n; k += LANES) {
-		const size_t some = n - k < LANES ? n - k : LANES;
-		lanes group = { 0 }, times, h, over;
-
-		memcpy(&group, tokens + k, some * sizeof *tokens);
-		count_met(&times, &group, tokens, k);
-		over = (lanes)(times > COUNT_MAX);
-		times = (times & ~over) | (over & COUNT_MAX);
-		h = group * MIX_TOKEN + times * MIX_COUNT;
-		h = (h ^ h >> 16) * MIX_FIRST;
-		h = (h ^ h >> 15) * MIX_SECOND;
-		h ^= h >> 16;
-		memcpy(out + k, &h, some * sizeof *out);
-	}
+	for (size_t k = 0; k + LANES < n; k += LANES)
+		count_group(out, tokens, k);
+	count_group(out, tokens, n - LANES);
 }
 
 #if defined(__x86_64__)
@@ -90,7 +96,7 @@ __attribute__((target("avx2"))) static void count_avx2(uint32_t *out, const uint
 }
 #endif
 
-static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
+static void count_some(uint32_t *out, const uint32_t *tokens, size_t n)
 {
 #if defined(__x86_64__)
 	if (__builtin_cpu_supports("avx2")) {
@@ -99,6 +105,21 @@ static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
 	}
 #endif
 	count_lanes(out, tokens, n);
+}
+
+static void count_short(uint32_t *out, const uint32_t *tokens, size_t n)
+{
+	uint32_t few[LANES] = { 0 }, counted[LANES];
+
+	if (n >= LANES) {
+		count_some(out, tokens, n);
+		return;
+	}
+	for (size_t k = 0; k < n; k++)
+		few[k] = tokens[k];
+	count_some(counted, few, LANES);
+	for (size_t k = 0; k < n; k++)
+		out[k] = counted[k];
 }
 
 bool ty_signature_count(uint32_t *out, ty_arena *arena, const uint32_t *tokens, size_t n)
