@@ -24,6 +24,7 @@ typedef struct element {
 	const ty_tag *tag;
 	char lang[LANG_MAX]; /* its own or the one it inherits */
 	bool marked;	     /* a span for its lang is open */
+	bool part;	     /* one for what it sets apart is */
 	bool note;	     /* a link to a note */
 } element;
 
@@ -265,6 +266,18 @@ static void mark_language(html *h, element *e, taiyaku_str lang)
 	}
 }
 
+/* <h2>題<span>Title</span></h2> */
+static void mark_part(html *h, element *e)
+{
+	const ty_block *block = &h->block.block;
+
+	if (!h->open || (block->kind != TY_BLOCK_HEADING && block->kind != TY_BLOCK_TERM) ||
+	    e->tag->use != TY_TAG_OTHER || e->tag->empty || e->marked || h->silent)
+		return;
+	ty_block_open(&h->block, TY_MARK_PART, TY_STR(""));
+	e->part = true;
+}
+
 static void start_element(void *ctx, const xmlChar *name, const xmlChar **attributes)
 {
 	html *h = ctx;
@@ -286,6 +299,7 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
 		return;
 	use_element(h, e, attributes);
 	mark_language(h, e, lang);
+	mark_part(h, e);
 	if (!h->row.open)
 		keep(h, ty_html_texts(h->pairs, attributes, line_now(h), h->err));
 }
@@ -294,6 +308,8 @@ static void leave_element(html *h, const element *e)
 {
 	if (e->marked)
 		ty_block_close(&h->block, TY_MARK_LANGUAGE);
+	if (e->part)
+		ty_block_close(&h->block, TY_MARK_PART);
 	switch (e->tag->use) {
 	case TY_TAG_BLOCK:
 		end_block(h);

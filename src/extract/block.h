@@ -40,7 +40,9 @@ typedef enum ty_mark {
 	TY_MARK_QUOTE,	  /* <q>: quotation marks that are not in the text */
 	TY_MARK_CODE,	  /* <code>, `x`: never part of a pair but whole in a cell */
 	TY_MARK_LANGUAGE, /* value: BCP 47, from lang=, {{lang|ja|}} */
-	TY_MARK_NOTE /* a reference to a note: the text is its mark; value: the label of the note */
+	TY_MARK_NOTE, /* a reference to a note: the text is its mark; value: the label of the note
+		       */
+	TY_MARK_PART  /* <span>, <small> in a heading: set apart, and nothing is known of it */
 } ty_mark;
 
 typedef struct ty_span {

@@ -189,7 +189,7 @@ static void mark_spans(ty_scan *scan)
 		size_t to = ty_scan_index(scan, block->spans[s].to);
 
 		/* Backwards, so that the outer one, which comes first, is what stays. */
-		if (from >= to || s >= UINT16_MAX)
+		if (from >= to || s >= UINT16_MAX || block->spans[s].mark == TY_MARK_PART)
 			continue;
 		scan->glyphs[from].opens = (uint16_t)(s + 1);
 		scan->glyphs[to].closes = (uint16_t)(s + 1);

@@ -4,12 +4,15 @@
 #include "extract/cell.h"
 #include "extract/find.h"
 #include "extract/names.h"
+#include "extract/remark.h"
 
 enum {
 	BETWEEN = 8,	/* characters between two spans: white space, a slash, a bracket */
 	LINK_WORDS = 3, /* of the English title of a link */
 	LINKS_NEAR = 8, /* spans from a link to the one of the same target */
 	BY_LANG = 88,
+	APART = 82,
+	APART_WORD = 66,
 	LINES = 72,
 	LINES_MAX = 8, /* lines of an item that are looked at */
 	LINE_LONGEST = 240
@@ -43,7 +46,7 @@ static bool too_far(const ty_scan *scan, size_t from, size_t to)
 
 /* Two texts, the second behind the first, one in each language. */
 static void pair_ranges(ty_finds *finds, size_t a_from, size_t a_to, size_t b_from, size_t b_to,
-			const char *rule)
+			const char *rule, int confidence)
 {
 	const ty_scan *scan = finds->scan;
 	bool first = ty_scan_holds_japanese(scan, a_from, a_to);
@@ -52,7 +55,7 @@ static void pair_ranges(ty_finds *finds, size_t a_from, size_t a_to, size_t b_fr
 			 first ? b_from : a_from,
 			 first ? b_to : a_to,
 			 rule,
-			 BY_LANG,
+			 confidence,
 			 TAIYAKU_ANY,
 			 false };
 
@@ -76,7 +79,7 @@ static void pair_texts(ty_finds *finds, const ty_span *a, const ty_span *b, cons
 
 	if (b_from >= a_to)
 		pair_ranges(finds, ty_scan_index(scan, a->from), a_to, b_from,
-			    ty_scan_index(scan, b->to), rule);
+			    ty_scan_index(scan, b->to), rule, BY_LANG);
 }
 
 static void pair_neighbours(ty_finds *finds, const ty_span *a, const ty_span *b)
@@ -185,9 +188,9 @@ static void find_part(ty_finds *finds, size_t first, size_t from, size_t to, boo
 	    ty_cell_is_sentence(ty_scan_raw(scan, from, to)))
 		return;
 	if (before)
-		pair_ranges(finds, from, to, at, end, "lang-siblings");
+		pair_ranges(finds, from, to, at, end, "lang-siblings", BY_LANG);
 	else
-		pair_ranges(finds, at, end, from, to, "lang-siblings");
+		pair_ranges(finds, at, end, from, to, "lang-siblings", BY_LANG);
 }
 
 static void find_parts_of_links(ty_finds *finds)
@@ -201,6 +204,57 @@ static void find_parts_of_links(ty_finds *finds)
 			find_part(finds, i + 1, ty_scan_index(scan, span->from),
 				  ty_scan_index(scan, span->to), true);
 	}
+}
+
+/* <h2>題<span>Title</span></h2>, <h2><span>題</span><span>Title</span></h2>: two parts, and nothing
+ * besides; of a single word it is not known whether it translates. */
+static void find_set_apart(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	const ty_block *block = scan->block;
+	size_t cuts[2] = { 0 }, n = 0, i = 0, from, to;
+	bool before, words;
+
+	for (; i < block->n_spans && n < 2 && scan->n <= LINE_LONGEST; i++)
+		if (block->spans[i].mark == TY_MARK_PART) {
+			cuts[0] = ty_scan_index(scan, block->spans[i].from);
+			cuts[1] = ty_scan_index(scan, block->spans[i].to);
+			/* Around the whole there may be another. */
+			n = words_between(scan, 0, cuts[0]) || words_between(scan, cuts[1], scan->n)
+				    ? 2
+				    : 0;
+		}
+	for (size_t k = i; k < block->n_spans; k++)
+		if (block->spans[k].mark == TY_MARK_PART &&
+		    block->spans[k].to > block->spans[i - 1].to &&
+		    words_between(scan, ty_scan_index(scan, block->spans[k].to), scan->n))
+			return;
+	if (n < 2)
+		return;
+	before = words_between(scan, 0, cuts[0]);
+	if (before == words_between(scan, cuts[1], scan->n) ||
+	    !words_between(scan, cuts[0], cuts[1]))
+		return;
+	from = before ? 0 : cuts[1];
+	to = before ? cuts[0] : scan->n;
+	while (to > from && divides(scan, to - 1))
+		to--;
+	while (from < to && divides(scan, from))
+		from++;
+	if (ty_scan_holds_japanese(scan, from, to) ==
+		    ty_scan_holds_japanese(scan, cuts[0], cuts[1]) ||
+	    (!before && is_particle(ty_scan_cp(scan, from))))
+		return;
+	if (ty_remark_english(ty_scan_raw(scan, before ? from : cuts[0], before ? to : cuts[1]),
+			      ty_scan_raw(scan, before ? cuts[0] : from, before ? cuts[1] : to)))
+		return;
+	words = ty_scan_mix(scan, from, to).words + ty_scan_mix(scan, cuts[0], cuts[1]).words > 1;
+	if (before)
+		pair_ranges(finds, from, to, cuts[0], cuts[1], "set-apart",
+			    words ? APART : APART_WORD);
+	else
+		pair_ranges(finds, cuts[0], cuts[1], from, to, "set-apart",
+			    words ? APART : APART_WORD);
 }
 
 static unsigned words_of(const ty_scan *scan, const ty_span *span)
@@ -313,5 +367,7 @@ void ty_find_siblings(ty_finds *finds)
 	if (kind != TY_BLOCK_ITEM && kind != TY_BLOCK_CELL && kind != TY_BLOCK_HEADING)
 		return;
 	find_lines(finds);
+	if (kind == TY_BLOCK_HEADING)
+		find_set_apart(finds);
 	find_part(finds, 0, 0, finds->scan->n, kind == TY_BLOCK_HEADING);
 }

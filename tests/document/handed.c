@@ -84,8 +84,8 @@ static void write_block(ty_buf *to, const ty_block *block)
 {
 	static const char *const kinds[] = { "text", "heading",	   "item",    "note",	"cell",
 					     "term", "definition", "caption", "string", "field" };
-	static const char *const marks[] = { "emphasis", "strong", "link",     "image",
-					     "quote",	 "code",   "language", "note" };
+	static const char *const marks[] = { "emphasis", "strong",   "link", "image", "quote",
+					     "code",	 "language", "note", "part" };
 
 	ty_buf_print(to, "%s", kinds[block->kind]);
 	if (block->level)
