@@ -332,6 +332,19 @@ static void settle_term_column(column *list, size_t n)
 	list[term].name.side = TY_SIDE_JAPANESE;
 }
 
+/* "Word | Meaning": where a column says its language, one row shows what stands beside it. */
+static void trust_names(column *list, size_t n)
+{
+	for (size_t c = 0; c < n; c++) {
+		if (!is_named(&list[c], TY_SIDE_JAPANESE) && !is_named(&list[c], TY_SIDE_ENGLISH))
+			continue;
+		if (c > 0 && names_terms(&list[c - 1]))
+			list[c - 1].least = 1;
+		if (c + 1 < n && names_terms(&list[c + 1]))
+			list[c + 1].least = 1;
+	}
+}
+
 /* What the two columns that were found say; false: they do not go together after all. */
 static bool describe(ty_column_sides *sides, const ty_table_head *head, const column *list,
 		     size_t n)
@@ -364,6 +377,7 @@ size_t ty_column_sides_of(ty_column_sides *out, const ty_table_head *head)
 	size_t n = look(list, TY_TABLE_LOOK, head), found = 0;
 
 	settle_term_column(list, n);
+	trust_names(list, n);
 	while (found < TY_SIDES_MAX && find_sides(&out[found], list, n, taken, found == 0)) {
 		ty_column_sides *sides = &out[found];
 

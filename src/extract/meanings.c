@@ -9,6 +9,10 @@ enum {
 	JAPANESE_MAX = 10,  /* the same, of a Japanese one */
 	SENTENCE_MAX = 100, /* from a word to what is said of it */
 	WORD_BEFORE = 48,   /* bytes of a romanised word */
+	FEW_MAX = 60,	    /* characters of what is said without quotation marks */
+	FEW_WORDS = 4,	    /* its words */
+	TERM_MAX = 12,	    /* characters of the term that it is said of */
+	PLAIN = 78,
 	LABELLED = 90
 };
 
@@ -147,6 +151,18 @@ static bool named_beside(ty_edge *out, const ty_scan *scan, size_t open)
 	       ty_gloss_sort(last) == TY_SORT_ROMAJI;
 }
 
+/* “題” (“Dai”), meaning “title”: where the Japanese ends that a sentence goes on behind. */
+static size_t before_romaji(const ty_scan *scan, size_t end)
+{
+	if (end > 1 && ty_scan_is_close(scan, end - 1) &&
+	    scan->glyphs[end - 1].shape == TY_SHAPE_ROUND &&
+	    !ty_scan_holds_japanese(scan, scan->glyphs[end - 1].match, end))
+		end = scan->glyphs[end - 1].match;
+	while (end > 0 && ty_scan_space(scan, end - 1))
+		end--;
+	return end;
+}
+
 static void find_meaning(ty_finds *finds, size_t open)
 {
 	static const connector beside = { "", 84, false };
@@ -164,13 +180,7 @@ static void find_meaning(ty_finds *finds, size_t open)
 	end = ty_scan_index(scan, rest.len);
 	while (end > 0 && (ty_scan_space(scan, end - 1) || ty_scan_cp(scan, end - 1) == ','))
 		end--;
-	/* “題” (“Dai”), meaning “title” */
-	if (end > 1 && ty_scan_is_close(scan, end - 1) &&
-	    scan->glyphs[end - 1].shape == TY_SHAPE_ROUND &&
-	    !ty_scan_holds_japanese(scan, scan->glyphs[end - 1].match, end))
-		end = scan->glyphs[end - 1].match;
-	while (end > 0 && ty_scan_space(scan, end - 1))
-		end--;
+	end = before_romaji(scan, end);
 	if (joined != &beside && !named_in_bracket(&ja, scan, end) &&
 	    !(end > 0 && ty_edge_japanese(&ja, scan, end, scan->n)) &&
 	    !(joined->far && named_before(&ja, scan, end)))
@@ -185,6 +195,78 @@ static void find_meaning(ty_finds *finds, size_t open)
 		ty_find_misfit(ty_scan_raw(scan, ja.from, ja_to), ty_scan_raw(scan, open + 1, to));
 	ty_finds_add(finds, &(ty_find){ ja.from, ja_to, open + 1, to, "meaning", confidence,
 					TAIYAKU_ANY, false });
+}
+
+/* Words that a sentence about something else goes on with: "means that", "means you can". */
+static bool begins_clause(taiyaku_str word)
+{
+	static const char *const words[] = {
+		"that", "this", "it",	 "its",	    "you",  "we",     "they",	   "he",     "she",
+		"i",	"what", "there", "nothing", "not",  "no",     "both",	   "either", "more",
+		"less", "much", "many",	 "only",    "just", "having", "something", "all",    "one",
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ty_str_is_ascii_case(word, words[i]))
+			return true;
+	return false;
+}
+
+/* Where the few words that begin at character from end: before a mark, "in Japanese", "just as". */
+static size_t few_words_end(const ty_scan *scan, size_t from)
+{
+	static const char *const stops[] = { " in Japanese", " in English", " and ", " but ",
+					     " just ",	     " while ",	    " so ",  " because " };
+	size_t to = from;
+
+	for (; to < scan->n && to - from < FEW_MAX; to++) {
+		taiyaku_str rest;
+
+		if (ty_scan_is(scan, to, ".,;:!?()\"") || ty_scan_cp(scan, to) == 0x2028 ||
+		    ty_scan_japanese(scan, to) || ty_scan_is_open(scan, to) ||
+		    ty_scan_is_close(scan, to))
+			return to;
+		rest = ty_scan_raw(scan, to, to + 12 < scan->n ? to + 12 : scan->n);
+		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+			if (ty_str_starts(rest, ty_str(stops[i])))
+				return to;
+	}
+	return to;
+}
+
+/* 港 means harbour in Japanese: the same without quotation marks. */
+static void find_plain_meaning(ty_finds *finds, size_t i)
+{
+	static const char *const verbs[] = { "means ", "which means ", "meaning " };
+	const ty_scan *scan = finds->scan;
+	taiyaku_str rest = ty_scan_raw(scan, i, i + 14 < scan->n ? i + 14 : scan->n), word;
+	size_t from = i, to, end = i, n = 0, at = 0;
+	ty_edge ja;
+
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (ty_str_starts(rest, ty_str(verbs[k])))
+			from = i + strlen(verbs[k]);
+	if (from == i)
+		return;
+	while (end > 0 && (ty_scan_space(scan, end - 1) ||
+			   (ty_scan_cp(scan, end - 1) == ',' && rest.data[4] != 's')))
+		end--;
+	end = before_romaji(scan, end);
+	/* Only one word or name can be its subject. */
+	if (end == 0 || !ty_edge_japanese(&ja, scan, end, scan->n) || ja.to - ja.from > TERM_MAX)
+		return;
+	to = few_words_end(scan, from);
+	if (to - from >= FEW_MAX)
+		return;
+	while (ty_gloss_word(&word, &at, ty_scan_raw(scan, from, to)))
+		if (n++ == 0 && begins_clause(word))
+			return;
+	if (n == 0 || n > FEW_WORDS ||
+	    ty_gloss_sort_beside(ty_scan_raw(scan, from, to), ty_scan_raw(scan, ja.from, ja.to)) !=
+		    TY_SORT_ENGLISH)
+		return;
+	ty_finds_add(finds,
+		     &(ty_find){ ja.from, ja.to, from, to, "meaning", PLAIN, TAIYAKU_TERM, false });
 }
 
 /* The label right before the quotation at open, and where it begins: the longest there is. */
@@ -311,6 +393,9 @@ void ty_find_meanings(ty_finds *finds)
 	for (size_t i = 0; i < scan->n; i++) {
 		ty_shape shape = (ty_shape)scan->glyphs[i].shape;
 
+		if ((ty_scan_cp(scan, i) == 'm' || ty_scan_cp(scan, i) == 'w') && i > 0 &&
+		    ty_scan_space(scan, i - 1))
+			find_plain_meaning(finds, i);
 		if (!ty_scan_is_open(scan, i) || !ty_shape_is_quote(shape))
 			continue;
 		find_labelled(finds, i, i + 1, scan->glyphs[i].match);
