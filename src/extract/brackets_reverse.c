@@ -9,10 +9,11 @@ static const ty_bracket_rule reverse[] = {
 	[TY_EDGE_QUOTED] = { "reverse-quoted", 86 },  [TY_EDGE_CITATION] = { "reverse-quoted", 86 },
 	[TY_EDGE_ENCLOSED] = { "reverse-whole", 80 }, [TY_EDGE_START] = { "reverse-whole", 75 },
 	[TY_EDGE_LATIN] = { "reverse-labelled", 90 }, [TY_EDGE_STOP] = { "reverse-labelled", 90 },
-	[TY_EDGE_PROSE] = { "reverse-labelled", 90 },
+	[TY_EDGE_PROSE] = { "reverse-name", 80 },
 };
 
 enum { SLASHED = 78, LABELLED = 8 /* the bracket says what it holds */ };
+enum { REMARK_MAX = 5 /* characters of a remark on the language */ };
 
 /* Pairs of the Japanese inside the bracket with what else the bracket says; plain: also with what
  * it says without a label, behind its romanised form or an abbreviation that it spells out. */
@@ -123,6 +124,23 @@ static bool is_quoted_word(const ty_edge *en, taiyaku_str text, taiyaku_str ja)
 		(text.len > 1 && ty_is_lower(text.data[1]) && ty_gloss_is_katakana(ja)));
 }
 
+/* "Harbour Press Group (incl. 港湾書房)", "Port Bureau (2010年設立)", "Sharing Our Songs
+ * (英語発表)": it says something of what is named, or in which language that is. */
+static bool is_remark_on_name(const ty_scan *scan, const ty_part *ja, taiyaku_str text,
+			      taiyaku_str name)
+{
+	static const char *const languages[] = { "英語", "英文", "日本語", "和文", "邦文" };
+
+	if (ty_scan_script(scan, ja->from) == TY_SCRIPT_LATIN)
+		return true;
+	if (ty_scan_script(scan, ja->from) == TY_SCRIPT_DIGIT)
+		return !ty_gloss_shares_number(text, name);
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (ty_str_find(text, ty_str(languages[i]), 0) != SIZE_MAX)
+			return ja->to - ja->from <= REMARK_MAX;
+	return false;
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -170,9 +188,12 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (en.kind == TY_EDGE_LATIN && ty_gloss_is_event(en_text) &&
 	    !ty_gloss_shares_number(ja_text, en_text))
 		return;
+	if (en.kind == TY_EDGE_PROSE && is_remark_on_name(scan, ja, ja_text, en_text))
+		return;
 	/* PLATEAU (プラトー): kana alone are the reading of a name, but not of a word as such. */
 	if (!vouched && ja->sort == TY_SORT_READING && !is_head_word(scan, &en, open) &&
-	    !is_quoted_word(&en, en_text, ja_text))
+	    !is_quoted_word(&en, en_text, ja_text) &&
+	    !(en.kind == TY_EDGE_PROSE && ty_gloss_is_katakana(ja_text)))
 		return;
 	rule = &reverse[en.kind];
 	confidence = rule->confidence + (vouched ? LABELLED : 0) - ty_find_misfit(ja_text, en_text);

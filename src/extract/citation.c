@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/citation.h"
+#include "extract/english.h"
 
 #include "base/ascii.h"
 #include "extract/date.h"
@@ -409,10 +410,8 @@ static bool find_romanised_author(ty_citation *out, const ty_scan *scan, size_t 
  * when it looks like names. */
 static void find_author_before_title(ty_citation *out, const ty_scan *scan, size_t start, size_t to)
 {
-	taiyaku_str text;
-	taiyaku_str word;
+	taiyaku_str text, word;
 	unsigned words = 0;
-	uint32_t last;
 
 	ty_scan_trim(scan, &start, &to);
 	if (find_author_before_quote(out, scan, start, to) ||
@@ -420,8 +419,7 @@ static void find_author_before_title(ty_citation *out, const ty_scan *scan, size
 		return;
 	if (start >= to || to - start > AUTHOR_MAX / 2)
 		return;
-	last = ty_scan_cp(scan, to - 1);
-	if (last != ',' && last != '.' && last != ':')
+	if (!ty_scan_is(scan, to - 1, ",.:"))
 		return;
 	for (size_t i = start; i < to; i++)
 		if (ty_scan_is_close(scan, i) &&
@@ -432,7 +430,7 @@ static void find_author_before_title(ty_citation *out, const ty_scan *scan, size
 		if (!ty_is_upper(word.data[0]) && !ty_str_is(word, "and") &&
 		    !ty_str_is(word, "et") && !ty_str_is(word, "al"))
 			return;
-	if (words > 0 && words <= 8)
+	if (words > 0 && words <= 8 && !(words == 1 && ty_english_opens(word)))
 		find_author(out, scan, start, to);
 }
 

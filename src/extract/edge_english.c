@@ -3,7 +3,9 @@
 #include "base/ascii.h"
 #include "extract/edge.h"
 #include "extract/edge_part.h"
+#include "extract/english.h"
 #include "extract/gloss.h"
+#include "extract/romaji.h"
 
 enum {
 	TITLE_MAX = 200,     /* characters of an English title */
@@ -188,6 +190,120 @@ static bool capitals_before(ty_edge *out, const ty_scan *scan, size_t end)
 	return out->from < out->to;
 }
 
+/* Take the words that only open the sentence from a name at its beginning; returns how many. */
+static size_t drop_openers(ty_edge *name, const ty_scan *scan)
+{
+	size_t dropped = 0;
+
+	for (;;) {
+		size_t to = name->from;
+
+		while (to < name->to && !ty_scan_space(scan, to))
+			to++;
+		if (to == name->to || !ty_english_opens(ty_scan_raw(scan, name->from, to)))
+			return dropped;
+		while (to < name->to && !ty_is_upper(ty_scan_cp(scan, to)))
+			to++;
+		name->from = to;
+		dropped++;
+	}
+}
+
+/* "Himeji Castle", "University of Tokyo", but no "Professor Tanaka": the word that says what it is,
+ * or of what, is the last one. */
+static bool ends_in_english(taiyaku_str run)
+{
+	taiyaku_str word, last = { NULL, 0 }, before = last;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, run);) {
+		before = last;
+		last = word;
+	}
+	return ty_romaji_test(last) == TY_ROMAJI_NO || ty_str_is(before, "of");
+}
+
+/* The sentence goes on behind the bracket. */
+static bool goes_on(const ty_scan *scan, size_t close)
+{
+	size_t i = close + 1;
+
+	if (i < scan->n && ty_scan_is(scan, i, ","))
+		i++;
+	return i + 1 < scan->n && ty_scan_space(scan, i) && ty_is_lower(ty_scan_cp(scan, i + 1));
+}
+
+/* Without a note mark or the possessive: "Green Tea[6]", "North Press's". */
+static size_t name_end(const ty_scan *scan, size_t end)
+{
+	if (ty_scan_is_close(scan, end - 1) && ty_scan_is(scan, end - 1, "]") &&
+	    ty_is_digit(ty_scan_cp(scan, end - 2)))
+		end = scan->glyphs[end - 1].match;
+	if (end > 2 && ty_scan_is(scan, end - 1, "s") &&
+	    (ty_scan_is(scan, end - 2, "'") || ty_scan_cp(scan, end - 2) == U'’'))
+		end -= 2;
+	return end;
+}
+
+/* "Ministry of Land, Harbours and Roads", but neither "Kyoto and Nara Park" nor "Roads, Rivers and
+ * Harbour Park", which are several. */
+static bool is_one_name(taiyaku_str run)
+{
+	size_t comma = ty_str_find(run, TY_STR(","), 0);
+	bool of = false, joined = false;
+	taiyaku_str word;
+
+	for (size_t at = 0; ty_gloss_word(&word, &at, run);) {
+		of |= ty_str_is(word, "of") && at < comma;
+		joined |= ty_str_is(word, "and") || ty_str_is(word, "or");
+	}
+	return comma == SIZE_MAX ? !joined : joined && of;
+}
+
+/* "In 1951 the Harbour Works Office (港湾工事事務所) was": two or more words written like a name
+ * amid an English sentence. */
+static bool name_before(ty_edge *out, const ty_scan *scan, size_t end, size_t close)
+{
+	size_t from = end = name_end(scan, end), capitals = 0, i = end;
+	bool begins = false, joined = false;
+
+	while (!begins) {
+		size_t to = i, word;
+		taiyaku_str text;
+
+		while (to > 0 && ty_scan_space(scan, to - 1) && ty_scan_cp(scan, to - 1) != 0x2028)
+			to--;
+		begins = to == 0 || ty_scan_cp(scan, to - 1) == 0x2028 ||
+			 (i < end && is_sentence_end(scan, to - 1));
+		if (begins || (i < end && ty_scan_script(scan, to - 1) != TY_SCRIPT_LATIN &&
+			       !ty_is_digit(ty_scan_cp(scan, to - 1)) &&
+			       !(joined && ty_scan_is(scan, to - 1, ","))))
+			break;
+		for (word = to; word > 0 && !ty_scan_space(scan, word - 1);)
+			word--;
+		text = ty_scan_raw(scan, word, to);
+		joined |= ty_str_is(text, "and");
+		if (ty_scan_holds_japanese(scan, word, to) || end - word > CAPITALS_MAX)
+			return false;
+		if (ty_is_upper(ty_scan_cp(scan, word))) {
+			from = word;
+			capitals++;
+		} else if (!is_connector(text) &&
+			   !(ty_is_digit(ty_scan_cp(scan, word)) && from == end)) {
+			break;
+		}
+		i = word;
+	}
+	if ((begins && !goes_on(scan, close)) ||
+	    (ty_scan_script(scan, end - 1) != TY_SCRIPT_LATIN &&
+	     !ty_is_digit(ty_scan_cp(scan, end - 1))))
+		return false;
+	*out = (ty_edge){ from, end, TY_EDGE_PROSE };
+	if (begins && i == from)
+		capitals -= drop_openers(out, scan);
+	return capitals > 1 && is_one_name(ty_scan_raw(scan, out->from, end)) &&
+	       ends_in_english(ty_scan_raw(scan, out->from, end));
+}
+
 /* A line, a link or a quotation ends with the bracket, or a dash and a remark follow. */
 static bool ends_unit(const ty_scan *scan, size_t close)
 {
@@ -330,5 +446,5 @@ bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close,
 	if (ends_unit(scan, close) && whole_before(out, scan, end))
 		return true;
 	return words_before(out, scan, end, close, vouched) ||
-	       (vouched && capitals_before(out, scan, end));
+	       (vouched ? capitals_before(out, scan, end) : name_before(out, scan, end, close));
 }

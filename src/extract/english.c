@@ -110,6 +110,16 @@ static const char *const borrowed[] = {
 	"shiatsu", "shinto", "shogun", "shogunate", "soba", "sudoku", "sumo", "tanka", "tatami",
 	"tempura", "udon", "umami", "yakuza", "zaibatsu",
 };
+/* What begins a sentence as often as a title. */
+static const char *const openers[] = {
+	"a", "after", "all", "also", "although", "an", "and", "as", "at", "both", "but", "by",
+	"each", "even", "every", "for", "from", "he", "her", "here", "his", "how", "however",
+	"i", "if", "in", "is", "it", "its", "like", "many", "most", "my", "no", "now", "on",
+	"once", "one", "only", "or", "other", "our", "see", "she", "since", "so", "some", "such",
+	"that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
+	"thus", "to", "under", "until", "was", "we", "what", "when", "where", "which", "while",
+	"who", "with", "you",
+};
 /* clang-format on */
 
 static int compare(const void *key, const void *item)
@@ -140,4 +150,9 @@ bool ty_english_word(taiyaku_str word)
 bool ty_english_borrowed(taiyaku_str word)
 {
 	return among(word, borrowed, sizeof borrowed / sizeof *borrowed);
+}
+
+bool ty_english_opens(taiyaku_str word)
+{
+	return among(word, openers, sizeof openers / sizeof *openers);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* English words that happen to split into Japanese syllables (name, region, Japan). */
+/* English words that happen to split into Japanese syllables (name, region, Japan), and others that
+ * rules need to know. */
 #ifndef TY_EXTRACT_ENGLISH_H
 #define TY_EXTRACT_ENGLISH_H
 
@@ -9,5 +10,7 @@
 bool ty_english_word(taiyaku_str word);
 /* A Japanese word that English uses too: samurai, haiku. */
 bool ty_english_borrowed(taiyaku_str word);
+/* A word that begins a sentence as often as a title: However, The. */
+bool ty_english_opens(taiyaku_str word);
 
 #endif

@@ -241,10 +241,10 @@ static void a_citation_begins_with_its_title(void **state)
 	(void)state;
 	TEXT("Songs of the Pier (桟橋の歌), 2001.", "桟橋の歌 = Songs of the Pier");
 	NOTE("The Slow Ferry (遅い渡船), North Press, 1999.", "遅い渡船 = The Slow Ferry");
-	NOTE("Hill, Anne, Songs of the Pier (桟橋の歌), 2001.", "");
+	NOTE("Hill, Anne, Songs of the Pier (桟橋の歌), 2001.", "桟橋の歌 = Songs of the Pier");
 	TEXT("He wrote of the pier (桟橋) in many books, and of ferries too.", "");
 	TEXT("They met on the old pier (桟橋), in 2001.", "");
-	TEXT("The Old Pier (桟橋), which was built in 2001, and sold in the year after, is no "
+	TEXT("The old pier (桟橋), which was built in 2001, and sold in the year after, is no "
 	     "more.",
 	     "");
 }
