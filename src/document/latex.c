@@ -76,6 +76,36 @@ typedef struct command {
 	size_t end; /* behind the last of them */
 } command;
 
+/* A label in a picture: \put(0,1){...}, \node[draw] (a) at (0,1) {...}; \rput of pstricks. */
+static bool places_label(taiyaku_str name)
+{
+	return ty_str_among(name, "put node rput uput");
+}
+
+/* Behind what says where a label stands, at at: places, options, and the word "at". */
+static size_t behind_place(taiyaku_str text, size_t at)
+{
+	for (;;) {
+		size_t end;
+
+		while (at < text.len && ty_is_blank(text.data[at]))
+			at++;
+		if (at < text.len && text.data[at] == '(') {
+			end = ty_str_find(text, TY_STR(")"), at);
+			if (end == SIZE_MAX)
+				return at;
+			at = end + 1;
+		} else if (ty_str_starts(ty_str_slice(text, at, text.len), TY_STR("at "))) {
+			at += 3;
+		} else {
+			end = ty_tex_option(text, at);
+			if (end == 0)
+				return at;
+			at += end;
+		}
+	}
+}
+
 /* The command whose backslash is at at. */
 static command command_at(taiyaku_str text, size_t at)
 {
@@ -88,6 +118,8 @@ static command command_at(taiyaku_str text, size_t at)
 	if (end < text.len && text.data[end] == '*')
 		end++;
 	end += ty_tex_option(text, end);
+	if (places_label(c.name))
+		end = behind_place(text, end);
 	c.end = end;
 	while (c.n_groups < 3) {
 		while (end < text.len && memchr(" \t\n", text.data[end], 3))
@@ -261,6 +293,8 @@ static taiyaku_status read_command(latex *tex, ty_pairs *pairs, const command *c
 			    c->groups[0], line, err);
 	if (c->n_groups > 0 && is_declaration(c->name))
 		return declare(tex, c, line, err);
+	if (c->n_groups > 0 && places_label(c->name))
+		return give(tex, pairs, TY_BLOCK_CAPTION, 0, c->groups[0], line, err);
 	*taken = shows_nothing(c->name);
 	if (c->n_groups > 0 && ty_str_is(c->name, "footnote"))
 		return give(tex, pairs, TY_BLOCK_NOTE, 0, c->groups[0], line, err);

@@ -477,6 +477,20 @@ static bool skip_line_end(const ty_scan *scan, size_t *at)
 	return true;
 }
 
+/* 「待って！」the pilot cried. (“Wait!”): what is said in Japanese, not who said it. */
+static void narrow_to_speech(const ty_scan *scan, ty_edge *edge)
+{
+	size_t close;
+
+	if (!ty_scan_is_open(scan, edge->from) ||
+	    !ty_shape_is_quote((ty_shape)scan->glyphs[edge->from].shape))
+		return;
+	close = scan->glyphs[edge->from].match;
+	if (close + 1 < edge->to && !ty_scan_holds_japanese(scan, close + 1, edge->to) &&
+	    ty_scan_mix(scan, close + 1, edge->to).words > 1)
+		*edge = (ty_edge){ edge->from + 1, close, TY_EDGE_QUOTED };
+}
+
 /* ［次へ（Next）］: as in quotation marks, there is nothing else in the bracket. */
 static bool fills_bracket(const ty_scan *scan, size_t from, size_t close)
 {
@@ -526,6 +540,7 @@ static bool edge_before(ty_edge *out, const ty_scan *scan, size_t at, size_t clo
 		}
 	}
 	ty_edge_trim(scan, out);
+	narrow_to_speech(scan, out);
 	if ((is_stretch(scan, out, close) && in_sentence(scan, close)) ||
 	    (out->kind == TY_EDGE_START && in_word(scan, close))) {
 		out->from = term_start(scan, out->from, out->to);

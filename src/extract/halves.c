@@ -24,11 +24,17 @@ enum {
 /* A bar mostly separates a title from the name of its site, a hyphen parts of one title: only what
  * the texts say makes them sure. */
 static const divider dividers[] = {
-	{ "/", true, slashed, 92 },	    { "／", false, slashed, 90 },
-	{ "=", true, "equals-title", 86 },  { "＝", false, "equals-title", 80 },
-	{ "=", false, "equals-title", 74 }, { "|", true, bar, 64 },
-	{ "｜", false, bar, 66 },	    { "-", false, "hyphen-title", 60 },
-	{ "-", true, spaced_dash, 72 },	    { "–", true, spaced_dash, 72 },
+	{ "/", true, slashed, 92 },
+	{ "／", false, slashed, 90 },
+	{ "/", false, slashed, 78 },
+	{ "=", true, "equals-title", 86 },
+	{ "＝", false, "equals-title", 80 },
+	{ "=", false, "equals-title", 74 },
+	{ "|", true, bar, 64 },
+	{ "｜", false, bar, 66 },
+	{ "-", false, "hyphen-title", 60 },
+	{ "-", true, spaced_dash, 72 },
+	{ "–", true, spaced_dash, 72 },
 };
 
 /* The part of an English half before " - ", where a talk tells its event. */
@@ -167,6 +173,19 @@ static bool names_body(taiyaku_str ja)
 	return false;
 }
 
+/* "題/Title - Speaker Deck": what a page is on is no part of its title. */
+static void drop_host(const ty_scan *scan, ty_find *find)
+{
+	for (size_t i = find->en_to; i > find->en_from + 1; i--)
+		if ((ty_scan_is(scan, i - 1, "-|") || ty_scan_cp(scan, i - 1) == 0x2013) &&
+		    ty_scan_space(scan, i) && ty_scan_space(scan, i - 2)) {
+			if (ty_gloss_sort(ty_scan_raw(scan, i, find->en_to)) == TY_SORT_NONE)
+				find->en_to = i - 1;
+			break;
+		}
+	ty_scan_trim(scan, &find->en_from, &find->en_to);
+}
+
 static void judge(ty_finds *finds, ty_find *find)
 {
 	const ty_scan *scan = finds->scan;
@@ -178,6 +197,7 @@ static void judge(ty_finds *finds, ty_find *find)
 	if (find->ja_from >= find->ja_to || find->en_from >= find->en_to)
 		return;
 	drop_label(scan, find);
+	drop_host(scan, find);
 	if (!drop_labels(scan, find))
 		return;
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);
@@ -220,9 +240,9 @@ static bool stands_at(const ty_scan *scan, const divider *d, size_t i, size_t fr
 		return false;
 	if (d->spaced)
 		return ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1);
-	if (d->mark[0] != '-' && d->mark[0] != '=')
+	if (d->mark[0] != '-' && d->mark[0] != '=' && d->mark[0] != '/')
 		return true;
-	/* 国立国会図書館-National Diet Library, 港の研究=Studies of Harbours: between the scripts,
+	/* 国立国会図書館-National Diet Library, 港の研究/Studies of Harbours: between the scripts,
 	 * two capitals or more. */
 	return ty_scan_japanese(scan, i - 1) && ty_scan_script(scan, i + 1) == TY_SCRIPT_LATIN &&
 	       ty_scan_mix(scan, i + 1, to).words > 2;

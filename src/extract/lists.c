@@ -18,8 +18,8 @@ enum {
 };
 
 /* What can part a term from its translation, white space around it aside. */
-static const char *const marks[] = { ":", "：", "=>", "=", "＝",  "→", "⇒", "->",
-				     "–", "—",	"--", "-", "...", "…", "/" };
+static const char *const marks[] = { "::", ":", "：", "=>", "=", "＝",	"→", "⇒",
+				     "->", "–", "—",  "--", "-", "...", "…", "/" };
 
 void ty_lists_free(ty_lists *lists)
 {

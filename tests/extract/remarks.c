@@ -136,6 +136,22 @@ static void a_sentence_may_end_in_the_mark_of_a_note(void **state)
 	     "東来寺 = Temple of Coming East");
 }
 
+static void what_is_said_is_glossed_and_not_who_said_it(void **state)
+{
+	(void)state;
+	TEXT("「待って！」the pilot cried. (“Wait!”)", "待って！ = Wait!");
+}
+
+static void a_solid_slash_parts_a_title_from_several_words(void **state)
+{
+	(void)state;
+	ITEM("潮の記録/Records of the Tides", "潮の記録 = Records of the Tides");
+	ITEM("潮の記録-昼と夜/Tide-Records of Night - Speaker Deck",
+	     "潮の記録-昼と夜 = Tide-Records of Night");
+	ITEM("潮の記録 / Tide Records | Speaker Deck", "潮の記録 = Tide Records");
+	ITEM("docs/設計/Tide Records Notes.md", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -148,6 +164,8 @@ int main(void)
 		cmocka_unit_test(examples_and_changes_in_a_bracket_are_no_gloss),
 		cmocka_unit_test(a_slash_between_two_words_of_one_phrase_parts_no_languages),
 		cmocka_unit_test(a_sentence_may_end_in_the_mark_of_a_note),
+		cmocka_unit_test(what_is_said_is_glossed_and_not_who_said_it),
+		cmocka_unit_test(a_solid_slash_parts_a_title_from_several_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

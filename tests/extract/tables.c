@@ -353,6 +353,18 @@ static void a_list_of_languages_names_japanese_in_japanese(void **state)
 	close_finder(&f, "日本語 = Japanese", __LINE__);
 }
 
+static void two_colons_part_a_term_from_its_definition(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give(&f, TY_BLOCK_ITEM, "犬 :: dog");
+	give(&f, TY_BLOCK_ITEM, "猫 :: cat");
+	give(&f, TY_BLOCK_ITEM, "小鳥 :: small bird");
+	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -375,6 +387,7 @@ int main(void)
 		cmocka_unit_test(a_reading_of_the_same_word_translates_nothing),
 		cmocka_unit_test(a_name_in_katakana_may_be_spelt_as_it_sounds),
 		cmocka_unit_test(a_list_of_languages_names_japanese_in_japanese),
+		cmocka_unit_test(two_colons_part_a_term_from_its_definition),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
