@@ -8,7 +8,8 @@
 
 enum {
 	AUTHOR_WORDS = 4,
-	PARTS_MAX = 4, /* of a citation without marks: author, title, publisher, year */
+	LABEL_MAX = 12, /* characters of a label */
+	PARTS_MAX = 4,	/* of a citation without marks: author, title, publisher, year */
 	UNMARKED_MAX = 300,
 	ALONE_MAX = 80, /* characters of an item that is a title */
 	ITEM_MAX = 200	/* the same, of one that is a citation */
@@ -57,9 +58,21 @@ static bool mark_at(marked_text *out, const ty_scan *scan, size_t i, size_t to)
 	return true;
 }
 
+static bool is_colon(const ty_scan *scan, size_t i)
+{
+	return ty_scan_is(scan, i, ":") || ty_scan_cp(scan, i) == U'：';
+}
+
+/* **書名**: 題, **書名:** 題: what is set apart before a colon says what follows. */
+static bool is_label(const ty_scan *scan, const marked_text *text)
+{
+	return !text->quoted && (is_colon(scan, text->end) || is_colon(scan, text->to - 1)) &&
+	       text->to - text->from <= LABEL_MAX;
+}
+
 static bool is_language(const ty_scan *scan, const marked_text *text, bool japanese)
 {
-	if (text->from + 1 >= text->to ||
+	if (text->from + 1 >= text->to || is_label(scan, text) ||
 	    ty_scan_holds_japanese(scan, text->from, text->to) != japanese)
 		return false;
 	return japanese ||

@@ -6,6 +6,7 @@
 #include "extract/cell.h"
 #include "extract/find.h"
 #include "extract/remark.h"
+#include "extract/works.h"
 #include "text/utf8.h"
 
 enum {
@@ -147,8 +148,12 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 {
 	size_t width = 0, at = find_mark(mark, &width, scan), words = 0;
 	taiyaku_str left, right, word;
+	taiyaku_status status = ty_works_item(is, out, arena, scan, err);
 
-	*is = false;
+	if (status || *is) {
+		*mark = "y";
+		return status;
+	}
 	if (at == scan->n || !is_bare(scan))
 		return TAIYAKU_OK;
 	if (!ty_scan_title(&left, arena, scan, 0, at) ||

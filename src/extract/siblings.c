@@ -294,6 +294,12 @@ static bool is_cited(const ty_scan *scan, size_t from, size_t to)
 		    ty_scan_mix(scan, from, at).words > 0 && ty_scan_mix(scan, end, to).words > 0)
 			return true;
 	}
+	/* Anne Morris『Title』North Press */
+	for (size_t i = from + 1; i < to; i++)
+		if (ty_scan_is_open(scan, i) && scan->glyphs[i].shape == TY_SHAPE_WHITE &&
+		    scan->glyphs[i].match + 1 < to && words_between(scan, from, i) &&
+		    words_between(scan, scan->glyphs[i].match, to))
+			return true;
 	return false;
 }
 
