@@ -98,12 +98,16 @@ bool ty_arena_grow(ty_arena *arena, void *list, size_t *cap, size_t n, size_t si
 
 bool ty_arena_copy(taiyaku_str *out, ty_arena *arena, taiyaku_str s)
 {
-	char *copy = s.len < SIZE_MAX ? ty_arena_room(arena, s.len + 1) : NULL;
+	char *copy;
 
+	if (!s.len) {
+		*out = TY_STR("");
+		return true;
+	}
+	copy = s.len < SIZE_MAX ? ty_arena_room(arena, s.len + 1) : NULL;
 	if (!copy)
 		return false;
-	if (s.len)
-		memcpy(copy, s.data, s.len);
+	memcpy(copy, s.data, s.len);
 	copy[s.len] = '\0';
 	*out = ty_str_of(copy, s.len);
 	return true;

@@ -173,6 +173,16 @@ static bool is_name(char c)
 	return names[(unsigned char)c >> 6] >> (c & 63) & 1;
 }
 
+/* How many of the first TY_BYTES bytes are of a name: how long one is cannot be foreseen. */
+static size_t name_bytes(const char *p)
+{
+	ty_bytes x = ty_bytes_at(p);
+	ty_bytes are = ty_bytes_between(x | 0x20, 'a', 'z') | ty_bytes_between(x, '0', '9') |
+		       ty_bytes_between(x, '-', '.') | ty_bytes_are(x, '_');
+
+	return (size_t)__builtin_ctz(~ty_bytes_bits(are) | 1u << TY_BYTES);
+}
+
 static bool take_name(taiyaku_str *out, scan *s)
 {
 	const size_t from = s->at, len = s->text.len;
@@ -181,6 +191,8 @@ static bool take_name(taiyaku_str *out, scan *s)
 
 	if (!is_letter(byte_at(s, from)))
 		return not_expected(s);
+	if (len - at >= TY_BYTES)
+		at += name_bytes(text + at);
 	while (at < len && is_name(text[at]))
 		at++;
 	s->at = at;

@@ -291,7 +291,8 @@ static int emit(job *j, taiyaku_str key, taiyaku_str value)
 	int rc = 0;
 
 	if (build->n && (build->bytes.len >= j->target || !ty_pack_has_room(build) ||
-			 ty_pack_size_with(build, key, value) > BLOCK_MAX))
+			 (ty_pack_size_most(build, key, value) > BLOCK_MAX &&
+			  ty_pack_size_with(build, key, value) > BLOCK_MAX)))
 		rc = write_block(j);
 	ty_pack_add(build, key, value);
 	return rc;

@@ -3,9 +3,10 @@
 
 #include <assert.h>
 
+#include "base/endian.h"
 #include "store/varint.h"
 
-enum { ESCAPE = 0xFF, NIBBLE_MAX = 14 };
+enum { ESCAPE = 0xFF, NIBBLE_MAX = 14, WORD = 8 };
 
 void ty_pack_open(ty_pack_walk *walk, taiyaku_str bytes, bool values)
 {
@@ -85,6 +86,12 @@ static size_t common(taiyaku_str a, taiyaku_str b)
 	size_t n = a.len < b.len ? a.len : b.len;
 	size_t i = 0;
 
+	for (; n - i >= WORD; i += WORD) {
+		uint64_t other = ty_le64(a.data + i) ^ ty_le64(b.data + i);
+
+		if (other)
+			return i + (size_t)__builtin_ctzll(other) / 8;
+	}
 	while (i < n && a.data[i] == b.data[i])
 		i++;
 	return i;

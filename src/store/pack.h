@@ -58,7 +58,15 @@ typedef struct ty_pack_build {
 	char first[TY_PACK_KEY_MAX], last[TY_PACK_KEY_MAX];
 } ty_pack_build;
 
-/* Bytes of the finished block if this entry were its last. */
+enum { TY_PACK_HEAD = 3, TY_PACK_VALUE_HEAD = 10 }; /* bytes beside a key and a value, at most */
+/* Bytes that the finished block cannot have more than if this entry were its last, at once. */
+static inline size_t ty_pack_size_most(const ty_pack_build *build, taiyaku_str key,
+				       taiyaku_str value)
+{
+	return 1 + 2 * (build->n / TY_PACK_STEP) + build->bytes.len + TY_PACK_HEAD + key.len +
+	       TY_PACK_VALUE_HEAD + value.len;
+}
+/* The same exactly. */
 size_t ty_pack_size_with(const ty_pack_build *build, taiyaku_str key, taiyaku_str value);
 /* Whether there is room for one more entry, whatever its size. */
 static inline bool ty_pack_has_room(const ty_pack_build *build)

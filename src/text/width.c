@@ -354,7 +354,7 @@ static bool begin(folding *f, size_t same, bool mapped)
 	uint32_t cp;
 
 	f->cap = f->text.len + 3 * BLOCK;
-	f->data = ty_arena_alloc(f->arena, f->cap);
+	f->data = ty_arena_room(f->arena, f->cap);
 	f->map = mapped ? ty_arena_array(f->arena, f->cap + 1, sizeof *f->map) : NULL;
 	if (!f->data || (mapped && !f->map))
 		return false;

@@ -46,6 +46,7 @@ static void entries_come_back_in_order(void **state)
 			taiyaku_str value = ty_str_of(keys[n - 1 - i], lens[n - 1 - i]);
 
 			size = ty_pack_size_with(&build, key, value);
+			assert_true(ty_pack_size_most(&build, key, value) >= size);
 			ty_pack_add(&build, key, value);
 		}
 		ty_pack_finish(&build);
