@@ -155,8 +155,8 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	if (!ja)
 		return;
 	ja_text = ty_scan_raw(scan, ja->from, ja->to);
-	vouched = ja->label == TY_LABEL_JAPANESE || has_romaji(scan, inside, open);
-	is_edge = (ja->label == TY_LABEL_JAPANESE && ty_edge_published_english(&en, scan, open)) ||
+	vouched = ja->label != TY_LABEL_NONE || has_romaji(scan, inside, open);
+	is_edge = (ja->label != TY_LABEL_NONE && ty_edge_published_english(&en, scan, open)) ||
 		  ty_edge_english(&en, scan, open, scan->glyphs[open].match, vouched);
 	if (is_edge) {
 		en_text = ty_scan_raw(scan, en.from, en.to);

@@ -409,14 +409,32 @@ bool ty_edge_cited_english(ty_edge *out, const ty_scan *scan, size_t end)
 		ty_scan_unquote(scan, &out->from, &out->to);
 		if (out->to < out->from + 2 || ty_scan_holds_japanese(scan, out->from, out->to))
 			return false;
+		/* The comma or the full stop that the citation puts behind it. */
+		if (ty_scan_is(scan, out->to - 1, ".,"))
+			out->to--;
 		return ty_gloss_sort(ty_scan_raw(scan, out->from, out->to)) == TY_SORT_ENGLISH;
 	}
 	return false;
 }
 
+/* "Mori, H. (2018). Title. North Press.": the year stands before the title. */
+static bool is_dated(const ty_scan *scan, size_t from)
+{
+	size_t to = from;
+
+	while (to > 0 && (ty_scan_space(scan, to - 1) || ty_scan_is(scan, to - 1, ".,*_") ||
+			  (ty_scan_is_open(scan, to - 1) &&
+			   ty_shape_is_quote((ty_shape)scan->glyphs[to - 1].shape))))
+		to--;
+	return to > 5 && ty_scan_is_close(scan, to - 1) &&
+	       is_published(scan, scan->glyphs[to - 1].match, to);
+}
+
 bool ty_edge_published_english(ty_edge *out, const ty_scan *scan, size_t end)
 {
-	return ty_edge_cited_english(out, scan, end) && is_published(scan, out->to, end);
+	return ty_edge_cited_english(out, scan, end) &&
+	       (is_published(scan, out->to, end) ||
+		(is_dated(scan, out->from) && !ty_scan_holds_japanese(scan, out->to, end)));
 }
 
 bool ty_edge_english(ty_edge *out, const ty_scan *scan, size_t at, size_t close, bool vouched)

@@ -24,7 +24,8 @@ const ty_span *ty_edge_span(const ty_scan *scan, size_t i);
 bool ty_edge_is_tag(const ty_scan *scan, size_t open);
 /* “Title” (North Press, 2013): the English title of the citation that goes on at character end. */
 bool ty_edge_cited_english(ty_edge *out, const ty_scan *scan, size_t end);
-/* The same where nothing but its publisher and its year stand between them. */
+/* The same where nothing but its publisher and its year stand between them, or its publisher alone
+ * and the year before it. */
 bool ty_edge_published_english(ty_edge *out, const ty_scan *scan, size_t end);
 /* The kind of edge just before character i of a text that ends at end, if one is there whatever
  * the text says. */

@@ -111,6 +111,19 @@ static bool ends_in_file(taiyaku_str text)
 	       ty_gloss_sort(ty_str_slice(text, from, text.len)) == TY_SORT_NONE;
 }
 
+/* 邦題「港の歌」(1999): the year is none of the title. */
+static bool cut_year(const ty_scan *scan, ty_find *find)
+{
+	size_t end = scan->glyphs[find->ja_from].match + 1, from = end, to = find->ja_to;
+
+	ty_scan_trim(scan, &from, &to);
+	if (!ty_scan_is_open(scan, from) || scan->glyphs[from].match + 1 != to ||
+	    ty_gloss_sort(ty_scan_raw(scan, from + 1, to - 1)) != TY_SORT_NUMBER)
+		return false;
+	find->ja_to = end;
+	return true;
+}
+
 /* "英題: Harbour Songs / 邦題「港の歌」": without the words that say which half is which. */
 static bool drop_labels(const ty_scan *scan, ty_find *find)
 {
@@ -130,7 +143,7 @@ static bool drop_labels(const ty_scan *scan, ty_find *find)
 		find->ja_from = ty_scan_index(scan, scan->glyphs[find->ja_from].at + after);
 		/* 邦訳『題』橋出版: a citation. */
 		if (ty_scan_is_open(scan, find->ja_from) &&
-		    scan->glyphs[find->ja_from].match + 1 < find->ja_to)
+		    scan->glyphs[find->ja_from].match + 1 < find->ja_to && !cut_year(scan, find))
 			return false;
 	}
 	switch (ty_label_at_start(&after, ty_scan_raw(scan, find->en_from, find->en_to))) {

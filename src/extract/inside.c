@@ -129,6 +129,19 @@ static bool is_marked(const ty_scan *scan, size_t from, size_t to)
 	       ty_scan_index(scan, span->from) == from;
 }
 
+/* The title in 『』 is all of the part from..to; where it ends now. */
+static size_t keep_quoted(ty_part *part, const ty_scan *scan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (ty_scan_is_open(scan, i) && scan->glyphs[i].shape == TY_SHAPE_WHITE &&
+		    scan->glyphs[i].match < to) {
+			part->from = i;
+			part->to = scan->glyphs[i].match + 1;
+			return part->to;
+		}
+	return to;
+}
+
 static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to)
 {
 	size_t after;
@@ -147,10 +160,11 @@ static void read_part(ty_part *part, const ty_scan *scan, size_t from, size_t to
 	}
 	part->from = from;
 	part->to = to;
-	/* 邦訳『題』橋出版: what follows the title of a book is its publisher. */
-	if (part->label == TY_LABEL_JAPANESE && from < to && ty_scan_is_open(scan, from) &&
-	    scan->glyphs[from].shape == TY_SHAPE_WHITE && scan->glyphs[from].match < to)
-		part->to = to = scan->glyphs[from].match + 1;
+	/* 邦訳: 森遥『題』橋出版: who wrote a book stands before its title, and its publisher
+	 * behind. */
+	if (part->label == TY_LABEL_JAPANESE)
+		to = keep_quoted(part, scan, from, to);
+	from = part->from;
 	ty_scan_unquote(scan, &part->from, &part->to);
 	part->quoted = part->from > from || is_marked(scan, from, to);
 	/* The comma of the sentence inside its quotation marks. */
@@ -370,7 +384,8 @@ size_t ty_inside_glosses(const ty_part *out[TY_GLOSSES_MAX], const ty_inside *in
 const ty_part *ty_inside_japanese(const ty_inside *inside)
 {
 	for (size_t i = 0; i < inside->n; i++)
-		if (inside->parts[i].label == TY_LABEL_JAPANESE &&
+		if ((inside->parts[i].label == TY_LABEL_JAPANESE ||
+		     inside->parts[i].label == TY_LABEL_ORIGINAL) &&
 		    (inside->parts[i].sort == TY_SORT_JAPANESE ||
 		     inside->parts[i].sort == TY_SORT_READING))
 			return &inside->parts[i];

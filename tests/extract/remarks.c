@@ -152,6 +152,35 @@ static void a_solid_slash_parts_a_title_from_several_words(void **state)
 	ITEM("docs/設計/Tide Records Notes.md", "");
 }
 
+static void a_bracket_may_name_the_translator_or_the_original_in_many_words(void **state)
+{
+	(void)state;
+	NOTE("『夜の港』（原書: The Night Harbour）", "夜の港 = The Night Harbour");
+	NOTE("『夜の港』（オリジナルタイトル：The Night Harbour）", "夜の港 = The Night Harbour");
+	NOTE("港湾局（英文名称：Port Bureau）", "港湾局 = Port Bureau");
+	NOTE("“Night Songs” (日本題：『夜の歌』)", "夜の歌 = Night Songs");
+	NOTE("“Night Songs” (original title: 夜の歌)", "夜の歌 = Night Songs");
+	NOTE("Port Bureau (日: 港湾局)", "港湾局 = Port Bureau");
+	NOTE("「夜の港」（原題: 港の夜）", "");
+	NOTE("Opening times (日: 10:00-18:00)", "");
+}
+
+static void the_title_in_a_bracket_stands_between_its_author_and_its_publisher(void **state)
+{
+	(void)state;
+	NOTE("“Night Songs”（邦訳：アン・モリス『夜の歌』港出版, 2020）", "夜の歌 = Night Songs");
+	NOTE("Morris, A. (2018). “Night Songs”. Port and Sons.（邦訳：アン・モリス『夜の歌』）",
+	     "夜の歌 = Night Songs");
+	NOTE("Morris, A. “Night Songs”. Port and Sons.（森遥『夜の歌』）", "");
+}
+
+static void a_year_behind_the_japanese_title_is_none_of_it(void **state)
+{
+	(void)state;
+	HEADING("Night Songs / 邦題「夜の歌」(1999)", "夜の歌 = Night Songs");
+	HEADING("Night Songs / 邦訳『夜の歌』港出版", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +191,10 @@ int main(void)
 		cmocka_unit_test(the_number_of_a_heading_is_no_part_of_its_title),
 		cmocka_unit_test(the_japanese_in_a_bracket_may_be_a_remark_too),
 		cmocka_unit_test(examples_and_changes_in_a_bracket_are_no_gloss),
+		cmocka_unit_test(a_bracket_may_name_the_translator_or_the_original_in_many_words),
+		cmocka_unit_test(
+			the_title_in_a_bracket_stands_between_its_author_and_its_publisher),
+		cmocka_unit_test(a_year_behind_the_japanese_title_is_none_of_it),
 		cmocka_unit_test(a_slash_between_two_words_of_one_phrase_parts_no_languages),
 		cmocka_unit_test(a_sentence_may_end_in_the_mark_of_a_note),
 		cmocka_unit_test(what_is_said_is_glossed_and_not_who_said_it),
