@@ -25,6 +25,14 @@ taiyaku_status ty_comments_end(ty_comments *comments, taiyaku_error *err)
 	return status;
 }
 
+void ty_comments_file(ty_pairs *pairs, taiyaku_str comment)
+{
+	ty_file_language file = ty_language_of_file(comment);
+
+	if (file != TY_FILE_NONE)
+		(void)ty_pairs_file(pairs, file);
+}
+
 taiyaku_status ty_comments_take(ty_comments *comments, const ty_token *token, taiyaku_error *err)
 {
 	/* One of several lines, or beside code, is whole. */
@@ -40,6 +48,8 @@ taiyaku_status ty_comments_take(ty_comments *comments, const ty_token *token, ta
 	else
 		comments->line = token->line;
 	comments->last = token->line;
+	if (token->alone)
+		ty_comments_file(comments->pairs, token->text);
 	ty_buf_add(&comments->text, token->text);
 	status = ty_buf_status(&comments->text, err);
 	return status || of_line ? status : ty_comments_end(comments, err);

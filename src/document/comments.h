@@ -16,6 +16,8 @@ typedef struct ty_comments {
 /* A token that is a comment. */
 TAIYAKU_CHECKED taiyaku_status ty_comments_take(ty_comments *comments, const ty_token *token,
 						taiyaku_error *err);
+/* A comment outside of everything may name the file that what follows it is part of. */
+void ty_comments_file(ty_pairs *pairs, taiyaku_str comment);
 /* Something else follows; what is held is handed over. */
 TAIYAKU_CHECKED taiyaku_status ty_comments_end(ty_comments *comments, taiyaku_error *err);
 /* A text that may be a document of its own; exact as in ty_token. */

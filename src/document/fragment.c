@@ -78,6 +78,7 @@ taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment 
 				taiyaku_error *err)
 {
 	const ty_fragment_reader *reader = NULL;
+	ty_file_language file;
 	uint64_t held;
 	taiyaku_status status;
 
@@ -95,7 +96,9 @@ taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment 
 		return TAIYAKU_OK;
 	*known = true;
 	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
+	file = ty_pairs_file(pairs, fragment->file);
 	status = reader->read(pairs, fragment, err);
+	(void)ty_pairs_file(pairs, file);
 	ty_pairs_release_line(pairs, held);
 	return status;
 }

@@ -18,6 +18,7 @@ typedef struct ty_fragment {
 	taiyaku_str name; /* what the document calls its format ("json"), empty: it does not say */
 	uint64_t line;	  /* of the first byte */
 	bool one_line;	  /* a string with escapes: whatever its line ends, all of it is on line */
+	ty_file_language file; /* which it is shown as a part of */
 	int depth; /* fragments around it: 0 in the document itself; readers hand on depth + 1 */
 } ty_fragment;
 

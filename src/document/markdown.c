@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "document/fragment.h"
 #include "document/markdown_html.h"
+#include "document/markdown_file.h"
 #include "document/markdown_inline.h"
 #include "document/markdown_marks.h"
 #include "document/markdown_rows.h"
@@ -170,15 +171,15 @@ static taiyaku_status plain(markdown *md, taiyaku_str text, uint64_t line, taiya
 	return status;
 }
 
-static taiyaku_status fragment(markdown *md, taiyaku_str name, taiyaku_str text, uint64_t line,
-			       taiyaku_error *err)
+static taiyaku_status fragment(markdown *md, taiyaku_str name, ty_file_language file,
+			       taiyaku_str text, uint64_t line, taiyaku_error *err)
 {
 	ty_buf bare = { 0 };
-	ty_fragment part = { .name = name, .line = line, .depth = md->depth + 1 };
+	ty_fragment part = { .name = name, .line = line, .file = file, .depth = md->depth + 1 };
 	bool known;
 	taiyaku_status status;
 
-	if (!ty_pairs_want(md->pairs, text))
+	if (file == TY_FILE_NONE && !ty_pairs_want(md->pairs, text))
 		return TAIYAKU_OK;
 	part.text = ty_markdown_without_joiners(&bare, text);
 	status = ty_buf_status(&bare, err);
@@ -197,14 +198,15 @@ static taiyaku_status code_block(markdown *md, cmark_node *node, taiyaku_error *
 	/* The text of a fenced block begins on the line behind the fence. */
 	bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
 	taiyaku_str text = ty_str(cmark_node_get_literal(node)), whole = text;
+	taiyaku_str info =
+		fenced ? ty_str(cmark_node_get_fence_info(node)) : (taiyaku_str){ NULL, 0 };
 	taiyaku_str language =
-		fenced ? ty_markdown_fence_language(ty_str(cmark_node_get_fence_info(node)))
-		       : ty_markdown_code_language(&text);
+		fenced ? ty_markdown_fence_language(info) : ty_markdown_code_language(&text);
 
 	if (ty_pairs_want_all(md->pairs)) /* code is not translated */
 		return TAIYAKU_OK;
-	return fragment(md, language, text, line_of(md, node) + (fenced || text.data != whole.data),
-			err);
+	return fragment(md, language, ty_markdown_file(info, node), text,
+			line_of(md, node) + (fenced || text.data != whole.data), err);
 }
 
 /* ---- tables ---- */
@@ -338,7 +340,7 @@ static taiyaku_status front_matter(markdown *md, taiyaku_str text, uint64_t line
 
 	if (last.data > text.data && ty_str_among(ty_str_trim(last), "--- +++ ..."))
 		to = (size_t)(last.data - text.data);
-	return fragment(md, format, ty_str_slice(text, from, to), line + 1, err);
+	return fragment(md, format, TY_FILE_NONE, ty_str_slice(text, from, to), line + 1, err);
 }
 
 /* Front matter may stand in a comment, that the page does not show it: "<!--", "---", ... "-->". */
@@ -362,7 +364,7 @@ static taiyaku_status html_block(markdown *md, cmark_node *node, taiyaku_error *
 	if (!status)
 		status = ty_buf_status(&joined, err);
 	if (!status)
-		status = fragment(md, TY_STR("html"), text, line, err);
+		status = fragment(md, TY_STR("html"), TY_FILE_NONE, text, line, err);
 	ty_buf_free(&joined);
 	return status;
 }
@@ -459,14 +461,15 @@ static taiyaku_status parts(markdown *md, taiyaku_str text, taiyaku_error *err)
 static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *err)
 {
 	size_t front = ty_markdown_front(text);
-	taiyaku_status status = TAIYAKU_OK;
+	size_t begun = front ? front : ty_markdown_listing(text);
+	taiyaku_str beginning = ty_str_slice(text, 0, begun);
+	uint64_t line = md->offset + 1;
+	taiyaku_status status =
+		front ? front_matter(md, beginning, line, err)
+		      : fragment(md, TY_STR("xml"), TY_FILE_NONE, beginning, line, err);
 
-	if (front) {
-		status = front_matter(md, ty_str_slice(text, 0, front), md->offset + 1, err);
-		md->offset += ty_markdown_lines(ty_str_slice(text, 0, front));
-		text = ty_str_slice(text, front, text.len);
-	}
-	return status ? status : parts(md, text, err);
+	md->offset += ty_markdown_lines(beginning);
+	return status ? status : parts(md, ty_str_slice(text, begun, text.len), err);
 }
 
 static void free_markdown(markdown *md)

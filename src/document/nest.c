@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "extract/language.h"
 #include "document/nest_node.h"
 #include "document/shown.h"
@@ -181,6 +182,22 @@ static taiyaku_status give_shown(ty_nest *nest, const ty_field *field, taiyaku_e
 	return status;
 }
 
+/* Where in its file a text stands: the names around it, but for those of languages. */
+static uint64_t key_of(const ty_nest *nest, const ty_field *field)
+{
+	uint64_t key = ty_hash(field->name) + 3 * ty_hash(field->hint);
+
+	for (size_t i = 1; i <= nest->depth; i++) {
+		taiyaku_str name = ty_nest_view(nest, nest->nodes[i].name);
+
+		if (name.len && !ty_language_named(name).len)
+			key = (key << 1 | key >> 63) ^ ty_hash(name);
+		else if (name.len == 0 && i > 1)
+			key = (key << 1 | key >> 63) + nest->nodes[i].place;
+	}
+	return key;
+}
+
 taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *err)
 {
 	ty_nest_node *n = top(nest);
@@ -188,6 +205,13 @@ taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *
 	ty_nest_entry e = { .line = field->line };
 
 	n->members++;
+	if (ty_pairs_in_file(nest->pairs) && (field->name.len || field->hint.len)) {
+		taiyaku_status status = ty_pairs_message(nest->pairs, key_of(nest, field),
+							 field->text, field->line, err);
+
+		if (status)
+			return status;
+	}
 	if (n->kind == TY_NEST_BLOCK && field->name.len == 0)
 		return give_shown(nest, field, err);
 	if (nest->bytes.len + size > TY_NEST_BYTES || ty_nest_count(nest) >= TY_NEST_ENTRIES) {

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "document/comments.h"
 #include "document/document.h"
 #include "document/fragment.h"
 #include "extract/language.h"
@@ -406,6 +407,8 @@ static taiyaku_status take_tag(xml *x, const ty_loose_tag *tag, taiyaku_error *e
 		take_text(x, tag->text);
 		return TAIYAKU_OK;
 	case TY_LOOSE_COMMENT:
+		if (x->n == 0)
+			ty_comments_file(x->pairs, tag->text);
 		return ty_fragment_or_text(x->pairs, &comment, err);
 	default:
 		return TAIYAKU_OK;

@@ -262,8 +262,9 @@ static bool is_code(taiyaku_str text)
 
 		if (c == '{' || c == '}' || c == '\\' || c == '^' || c == '|' || c == '=')
 			return true;
-		if ((c == '$' || c == '_') && i + 1 < text.len && text.data[i + 1] != ' ' &&
-		    (text.data[i + 1] < '0' || text.data[i + 1] > '9'))
+		/* But "$5" and "US Dollar ($)" are money. */
+		if ((c == '$' || c == '_') && i + 1 < text.len &&
+		    !memchr(" )", text.data[i + 1], 2) && !ty_is_digit(text.data[i + 1]))
 			return true;
 		if ((c == '(' || c == ':') && i + 1 < text.len &&
 		    text.data[i + 1] == (c == '(' ? ')' : ':') && !is_phrase(text))

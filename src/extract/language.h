@@ -12,4 +12,17 @@
  * empty if it is not. */
 taiyaku_str ty_language_named(taiyaku_str name);
 
+/* The language that the name of a file says of all that is in it. */
+typedef enum ty_file_language {
+	TY_FILE_NONE,	 /* there is no such name */
+	TY_FILE_DEFAULT, /* values/strings.xml: whatever the others are translated from */
+	TY_FILE_JAPANESE,
+	TY_FILE_ENGLISH,
+	TY_FILE_OTHER
+} ty_file_language;
+
+/* What a comment or a line above a listing says of it: "locales/ja.json", "File: `app_en.arb`:",
+ * "Japanese".  NONE where it is more than a name, or names several files. */
+ty_file_language ty_language_of_file(taiyaku_str line);
+
 #endif

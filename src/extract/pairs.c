@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "extract/catalogue.h"
 #include "extract/columns.h"
 #include "extract/contents.h"
 #include "extract/fields.h"
@@ -23,6 +24,7 @@ struct ty_pairs {
 	ty_lists lists;
 	ty_named_lines named;
 	ty_contents contents;
+	ty_catalogue catalogue;
 	ty_arena pieces; /* of a block that is too long to be looked at as it is */
 };
 
@@ -46,6 +48,7 @@ void ty_pairs_free(ty_pairs *pairs)
 	ty_lists_free(&pairs->lists);
 	ty_named_lines_free(&pairs->named);
 	ty_contents_free(&pairs->contents);
+	ty_catalogue_free(&pairs->catalogue);
 	ty_sequence_free(&pairs->sequence);
 	ty_outlet_free(&pairs->outlet);
 	ty_arena_free(&pairs->pieces);
@@ -78,7 +81,7 @@ bool ty_pairs_want_all(const ty_pairs *pairs)
 
 bool ty_pairs_want(const ty_pairs *pairs, taiyaku_str text)
 {
-	return ty_pairs_want_all(pairs) || ty_pairs_wanted(text);
+	return ty_pairs_want_all(pairs) || ty_pairs_in_file(pairs) || ty_pairs_wanted(text);
 }
 
 /* Anything but a row ends a table, anything but an item a list. */
@@ -212,6 +215,27 @@ taiyaku_status ty_pairs_row(ty_pairs *pairs, const ty_block *cells, size_t n, bo
 taiyaku_status ty_pairs_table_end(ty_pairs *pairs, taiyaku_error *err)
 {
 	return ty_columns_end(&pairs->columns, &pairs->outlet, err);
+}
+
+ty_file_language ty_pairs_file(ty_pairs *pairs, ty_file_language file)
+{
+	ty_file_language before = pairs->catalogue.file;
+
+	pairs->catalogue.file = file;
+	return before;
+}
+
+bool ty_pairs_in_file(const ty_pairs *pairs)
+{
+	return pairs->catalogue.file != TY_FILE_NONE;
+}
+
+taiyaku_status ty_pairs_message(ty_pairs *pairs, uint64_t key, taiyaku_str text, uint64_t line,
+				taiyaku_error *err)
+{
+	return ty_pairs_want_all(pairs) || !ty_pairs_in_file(pairs)
+		       ? TAIYAKU_OK
+		       : ty_catalogue_take(&pairs->catalogue, &pairs->outlet, key, text, line, err);
 }
 
 taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err)

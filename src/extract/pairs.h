@@ -19,6 +19,7 @@
 #define TY_EXTRACT_PAIRS_H
 
 #include "extract/block.h"
+#include "extract/language.h"
 #include "format.h"
 
 typedef struct ty_pairs ty_pairs;
@@ -48,6 +49,15 @@ void ty_pairs_tell(ty_pairs *pairs, uint64_t line, const char *what);
 /* Tell that of a line, a row or a text (what) that begins in a line of the file nothing is read
  * behind max bytes. */
 void ty_pairs_tell_cut(ty_pairs *pairs, uint64_t line, const char *what, size_t max);
+/* What follows is shown as part of a file; NONE: of none.  Returns what was said before, to be
+ * said again behind it. */
+ty_file_language ty_pairs_file(ty_pairs *pairs, ty_file_language file);
+/* Whether what is read is part of a file in a language. */
+bool ty_pairs_in_file(const ty_pairs *pairs);
+/* A text of that file; key: the hash of where in it the text stands.  It may also be handed over as
+ * what it is. */
+TAIYAKU_CHECKED taiyaku_status ty_pairs_message(ty_pairs *pairs, uint64_t key, taiyaku_str text,
+						uint64_t line, taiyaku_error *err);
 /* Push what still waits (for a note, for the rest of a table). */
 TAIYAKU_CHECKED taiyaku_status ty_pairs_finish(ty_pairs *pairs, taiyaku_error *err);
 /* NULL is fine. */

@@ -179,6 +179,29 @@ bool ty_pairs_wanted(taiyaku_str text)
 	return ty_has_japanese(text);
 }
 
+ty_file_language ty_pairs_file(ty_pairs *pairs, ty_file_language file)
+{
+	(void)pairs;
+	return file;
+}
+
+bool ty_pairs_in_file(const ty_pairs *pairs)
+{
+	(void)pairs;
+	return false;
+}
+
+taiyaku_status ty_pairs_message(ty_pairs *pairs, uint64_t key, taiyaku_str text, uint64_t line,
+				taiyaku_error *err)
+{
+	(void)pairs;
+	(void)key;
+	(void)text;
+	(void)line;
+	(void)err;
+	return TAIYAKU_OK;
+}
+
 void ty_pairs_tell(ty_pairs *pairs, uint64_t line, const char *what)
 {
 	ty_buf_print(pairs->to, "told @%u: %s\n", (unsigned)line, what);

@@ -164,6 +164,74 @@ static void the_gloss_that_ends_a_line_is_no_part_of_the_next(void **state)
 		   "灯台=lighthouse;桟橋=jetty;水門=sluice;堤防=levee;");
 }
 
+static void files_of_messages_go_together_by_their_keys(void **state)
+{
+	(void)state;
+	CHECK_XML("<!-- values/strings.xml -->\n<string name=\"lamp\">Lamp</string>\n"
+		  "<string name=\"price\">Price ($)</string>\n"
+		  "<!-- values-de/strings.xml -->\n<string name=\"lamp\">Lampe</string>\n"
+		  "<!-- values-ja/strings.xml -->\n<string name=\"price\">値段 ($)</string>\n"
+		  "<string name=\"lamp\">灯</string>\n",
+		  "値段 ($)=Price ($);灯=Lamp;");
+	/* Without their names, and where the other is French. */
+	CHECK_XML("<string name=\"lamp\">Lamp</string><string name=\"port\">Port</string>\n"
+		  "<!-- now Japanese -->\n"
+		  "<string name=\"lamp\">灯</string><string name=\"port\">港</string>\n",
+		  "");
+	CHECK_XML("<!-- values-fr/strings.xml -->\n"
+		  "<string name=\"lamp\">Lampe</string><string name=\"port\">Port</string>\n"
+		  "<!-- values-ja/strings.xml -->\n"
+		  "<string name=\"lamp\">灯</string><string name=\"port\">港</string>\n",
+		  "");
+	CHECK_CODE("// locales/en.js\nexport default { quay: { lamp: 'Lamp', rope: 'Rope' } };\n"
+		   "// locales/ja.js\nexport default { quay: { lamp: '灯' }, rope: '綱' };\n",
+		   "灯=Lamp;");
+}
+
+static void listings_may_show_files_in_several_languages(void **state)
+{
+	static const char *const above[][2] = {
+		{ "`locales/en.json`", "`locales/ja.json`" },
+		{ "### 1. app_en.arb", "### 2. app_ja.arb" },
+		{ "**English:**", "**Japanese:**" },
+		{ "File: i18n/en/menu.json (new)", "File: i18n/ja/menu.json (new)" },
+	};
+	ty_buf text = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+		ty_buf_print(&text,
+			     "%s\n\n```json\n{\"lamp\": \"Lamp\", \"moor\": \"Moor\"}\n```\n\n%s\n"
+			     "\n```json\n{\"lamp\": \"灯\", \"sail\": \"帆\"}\n```\n",
+			     above[i][0], above[i][1]);
+		ty_buf_byte(&text, '\0');
+		check_pairs(&ty_format_markdown, text.data, "灯=Lamp;", __LINE__);
+		ty_buf_clear(&text);
+	}
+	ty_buf_free(&text);
+	check_pairs(&ty_format_markdown,
+		    "```json title=\"en.json\"\n{\"lamp\": \"Lamp\"}\n```\n\n"
+		    "```json title=\"ja.json\"\n{\"lamp\": \"灯\"}\n```\n",
+		    "灯=Lamp;", __LINE__);
+	check_pairs(&ty_format_markdown, "**\n\n```\n{\"lamp\": \"灯\"}\n```\n", "", __LINE__);
+	/* A line that names both, and one that says more. */
+	check_pairs(&ty_format_markdown,
+		    "Of en.json and ja.json:\n\n```json\n{\"lamp\": \"Lamp\"}\n```\n\nWhat the "
+		    "program shows to those who read it in ja.json, and who do not mind lamps:\n\n"
+		    "```json\n{\"lamp\": \"灯\"}\n```\n",
+		    "", __LINE__);
+}
+
+static void an_excerpt_may_begin_in_a_listing(void **state)
+{
+	(void)state;
+	check_pairs(&ty_format_markdown,
+		    "<entry><ja>灯台</ja><en>lighthouse</en></entry>\n\n"
+		    "<entry><ja>桟橋</ja><en>jetty</en></entry>\n```\n\n「水門」 (sluice)\n\n"
+		    "```sh\nmake\n```\n",
+		    "灯台=lighthouse;桟橋=jetty;水門=sluice;", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +248,9 @@ int main(void)
 		cmocka_unit_test(a_title_may_hold_the_one_in_the_other_language),
 		cmocka_unit_test(a_comment_may_quote_data),
 		cmocka_unit_test(the_gloss_that_ends_a_line_is_no_part_of_the_next),
+		cmocka_unit_test(files_of_messages_go_together_by_their_keys),
+		cmocka_unit_test(listings_may_show_files_in_several_languages),
+		cmocka_unit_test(an_excerpt_may_begin_in_a_listing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
