@@ -332,7 +332,8 @@ static void settle_term_column(column *list, size_t n)
 	list[term].name.side = TY_SIDE_JAPANESE;
 }
 
-/* "Word | Meaning": where a column says its language, one row shows what stands beside it. */
+/* "Word | Meaning", "name | name_kana | name_en": where a column says its language, one row shows
+ * what stands beside it, or has its name. */
 static void trust_names(column *list, size_t n)
 {
 	for (size_t c = 0; c < n; c++) {
@@ -342,6 +343,9 @@ static void trust_names(column *list, size_t n)
 			list[c - 1].least = 1;
 		if (c + 1 < n && names_terms(&list[c + 1]))
 			list[c + 1].least = 1;
+		for (size_t other = 0; other < n; other++)
+			if (same_stem(&list[c], &list[other]))
+				list[other].least = 1;
 	}
 }
 

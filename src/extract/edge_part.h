@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What both languages need to find the edge of a title; for edge.c, edge_walk.c, edge_english.c. */
+/* What both languages need to find the edge of a title; for edge*.c. */
 #ifndef TY_EXTRACT_EDGE_PART_H
 #define TY_EXTRACT_EDGE_PART_H
 

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "extract/edge_part.h"
 #include "extract/find.h"
+#include "extract/names.h"
 #include "extract/remark.h"
 
 typedef struct divider {
@@ -124,6 +125,29 @@ static bool cut_year(const ty_scan *scan, ty_find *find)
 	return true;
 }
 
+/* "Title (JP): 題 / Title (EN): gloss": what both are of is said before each. */
+static void drop_names(const ty_scan *scan, ty_find *find)
+{
+	size_t ja = find->ja_from, en = find->en_from;
+	ty_name of_ja, of_en;
+
+	while (ja < find->ja_to && !is_colon(scan, ja))
+		ja++;
+	while (en < find->en_to && !is_colon(scan, en))
+		en++;
+	if (ja + 1 >= find->ja_to || en + 1 >= find->en_to)
+		return;
+	of_ja = ty_name_read(ty_str_trim(ty_scan_raw(scan, find->ja_from, ja)));
+	of_en = ty_name_read(ty_str_trim(ty_scan_raw(scan, find->en_from, en)));
+	if (of_ja.side != TY_SIDE_JAPANESE || of_en.side != TY_SIDE_ENGLISH ||
+	    strcmp(of_ja.stem, of_en.stem) != 0)
+		return;
+	find->ja_from = ja + 1;
+	find->en_from = en + 1;
+	trim(scan, &find->ja_from, &find->ja_to);
+	trim(scan, &find->en_from, &find->en_to);
+}
+
 /* "英題: Harbour Songs / 邦題「港の歌」": without the words that say which half is which. */
 static bool drop_labels(const ty_scan *scan, ty_find *find)
 {
@@ -211,6 +235,7 @@ static void judge(ty_finds *finds, ty_find *find)
 		return;
 	drop_label(scan, find);
 	drop_host(scan, find);
+	drop_names(scan, find);
 	if (!drop_labels(scan, find))
 		return;
 	ja = ty_scan_raw(scan, find->ja_from, find->ja_to);

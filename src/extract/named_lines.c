@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/named_lines.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "extract/fields.h"
 #include "extract/labels.h"
@@ -8,7 +9,7 @@
 enum {
 	LABEL_MAX = 30,	 /* characters */
 	TEXT_MAX = 600,	 /* bytes of what a line says */
-	LINES_MAX = 16,	 /* lines of a block */
+	LINES_MAX = 64,	 /* lines of a block */
 	BLOCKS_APART = 8 /* from one language to the other */
 };
 
@@ -28,6 +29,17 @@ bool ty_named_lines_want(const ty_named_lines *lines, const ty_block *block)
 	return false;
 }
 
+/* "title.ja = 題": the name of a variable stands before character i. */
+static bool ends_variable(const ty_scan *scan, size_t from, size_t i)
+{
+	while (i > from && ty_scan_space(scan, i - 1))
+		i--;
+	for (size_t k = from; k < i; k++)
+		if (!ty_is_alnum(ty_scan_cp(scan, k)) && !ty_scan_is(scan, k, "._-"))
+			return false;
+	return i > from;
+}
+
 /* Where the label of the line from..to ends, at its first colon; to: it has none. */
 static size_t label_end(const ty_scan *scan, size_t from, size_t to)
 {
@@ -35,7 +47,8 @@ static size_t label_end(const ty_scan *scan, size_t from, size_t to)
 
 	for (size_t i = from + 1; i < end; i++)
 		if (ty_scan_cp(scan, i) == U'：' ||
-		    (ty_scan_cp(scan, i) == ':' && i + 1 < to && ty_scan_space(scan, i + 1)))
+		    (ty_scan_cp(scan, i) == ':' && i + 1 < to && ty_scan_space(scan, i + 1)) ||
+		    (ty_scan_cp(scan, i) == '=' && ends_variable(scan, from, i)))
 			return i;
 	return to;
 }

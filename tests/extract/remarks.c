@@ -181,6 +181,17 @@ static void a_year_behind_the_japanese_title_is_none_of_it(void **state)
 	HEADING("Night Songs / 邦訳『夜の歌』港出版", "");
 }
 
+static void what_both_halves_are_of_is_no_part_of_them(void **state)
+{
+	(void)state;
+	ITEM("Title (JP): 潮の朝 / Title (EN): Morning Tide", "潮の朝 = Morning Tide");
+	TEXT("［索引］を開き［保存］(Save) を選ぶ。", "保存 = Save");
+	TEXT("潮の本［新版］(The Book of Tides)", "潮の本［新版］ = The Book of Tides");
+	check(TY_BLOCK_STRING, "name.ja=潮の塔\nname.en=Tide Tower", "潮の塔 = Tide Tower",
+	      __LINE__);
+	check(TY_BLOCK_STRING, "if (lang == ja) 潮 = 1", "", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +210,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_may_end_in_the_mark_of_a_note),
 		cmocka_unit_test(what_is_said_is_glossed_and_not_who_said_it),
 		cmocka_unit_test(a_solid_slash_parts_a_title_from_several_words),
+		cmocka_unit_test(what_both_halves_are_of_is_no_part_of_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

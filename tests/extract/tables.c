@@ -365,6 +365,17 @@ static void two_colons_part_a_term_from_its_definition(void **state)
 	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
 }
 
+static void a_column_of_one_stem_needs_no_three_rows(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "name", "name_kana", "name_en");
+	give_row(&f, false, "灯台資料館", "トウダイシリョウカン", "Lighthouse Museum");
+	close_finder(&f, "灯台資料館 = Lighthouse Museum", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +399,7 @@ int main(void)
 		cmocka_unit_test(a_name_in_katakana_may_be_spelt_as_it_sounds),
 		cmocka_unit_test(a_list_of_languages_names_japanese_in_japanese),
 		cmocka_unit_test(two_colons_part_a_term_from_its_definition),
+		cmocka_unit_test(a_column_of_one_stem_needs_no_three_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
