@@ -462,9 +462,12 @@ static int marks(taiyaku_str text)
 /* A template whose name is known: sure even in one short string. */
 static bool has_known_template(taiyaku_str text)
 {
-	static const char *const names[] = { "{{nihongo", "{{Nihongo", "{{cite ",   "{{Cite ",
-					     "{{lang|",	  "{{ja-",     "{{Infobox", "{{仮リンク|",
-					     "{{ill|",	  "{{ja|" };
+	static const char *const names[] = {
+		"{{nihongo", "{{Nihongo",  "{{cite ",	 "{{Cite ",	"{{citation", "{{Citation",
+		"{{lang|",   "{{Lang|",	   "{{langx|",	 "{{lang-en",	"{{Lang-en",  "{{lang-ja",
+		"{{Lang-ja", "{{ja-",	   "{{Infobox",	 "{{仮リンク|", "{{ill|",     "{{ja|",
+		"{{quote-",  "{{Ruby-ja|", "{{ruby-ja|",
+	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (ty_str_has(text, names[i]))

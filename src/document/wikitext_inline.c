@@ -167,12 +167,37 @@ static bool unnamed(const ty_wiki_unit *unit, size_t at, size_t end, int n, size
 	return false;
 }
 
-static void show_language(ty_block_builder *to_block, ty_wiki_unit *unit, taiyaku_str lang,
-			  size_t from, size_t to, int depth)
+/* The value of lit= among the parameters at..end: its bytes in *from..*to; false: there is none. */
+static bool literal_of(const ty_wiki_unit *unit, size_t at, size_t end, size_t *from, size_t *to)
 {
+	for (; at < end; at = *to) {
+		taiyaku_str parameter;
+
+		*from = at + 1;
+		*to = ty_wiki_bar(unit, *from, end);
+		parameter = ty_str_slice(unit->text, *from, *to);
+		if (!ty_str_starts(parameter, TY_STR("lit=")))
+			continue;
+		*from += 4;
+		return true;
+	}
+	return false;
+}
+
+/* A text from..to in a language, and behind it what it means literally. */
+static void show_language(ty_block_builder *to_block, ty_wiki_unit *unit, taiyaku_str lang,
+			  size_t from, size_t to, size_t end, int depth)
+{
+	size_t literal, literal_end;
+
 	ty_block_open(to_block, TY_MARK_LANGUAGE, ty_str_trim(lang));
 	ty_wiki_text(to_block, unit, from, to, depth + 1);
 	ty_block_close(to_block, TY_MARK_LANGUAGE);
+	if (!literal_of(unit, to, end, &literal, &literal_end))
+		return;
+	ty_block_add(to_block, TY_STR(", lit. '"), ty_wiki_line(unit, to));
+	ty_wiki_text(to_block, unit, literal, literal_end, depth + 1);
+	ty_block_add(to_block, TY_STR("'"), ty_wiki_line(unit, literal_end));
 }
 
 /* A template from..to (between its braces): what it shows of itself here. */
@@ -198,16 +223,16 @@ static void show_template(ty_block_builder *to_block, ty_wiki_unit *unit, size_t
 			break;
 		case LANGUAGE:
 			show_language(to_block, unit, ty_str_slice(name, 5, name.len), first,
-				      first_end, depth);
+				      first_end, to, depth);
 			break;
 		case NAMED:
-			show_language(to_block, unit, name, first, first_end, depth);
+			show_language(to_block, unit, name, first, first_end, to, depth);
 			break;
 		case SECOND:
 			if (unnamed(unit, bar, to, 2, &second, &second_end))
 				show_language(to_block, unit,
 					      ty_str_slice(unit->text, first, first_end), second,
-					      second_end, depth);
+					      second_end, to, depth);
 			break;
 		}
 		if (shown_templates[i].shown != FIRST)

@@ -44,17 +44,21 @@ static const char *const *position_names(taiyaku_str template)
 	return NULL;
 }
 
-/* "ja:題" of script-title= and the like: the language is cut off. */
+/* "ja:題" of script-title= and the like: the language is cut off, with the mark of a link to its
+ * wiki
+ * ("w:ja:題", "lw:ja:題"). */
 static taiyaku_str cut_language(taiyaku_str *text)
 {
-	size_t colon =
-		ty_str_find(ty_str_slice(*text, 0, text->len < 4 ? text->len : 4), TY_STR(":"), 0);
+	size_t from = ty_str_starts(*text, TY_STR("w:"))    ? 2
+		      : ty_str_starts(*text, TY_STR("lw:")) ? 3
+							    : 0;
 	taiyaku_str lang;
 
-	if (colon != 2)
+	if (text->len < from + 3 || text->data[from + 2] != ':' || !ty_is_lower(text->data[from]) ||
+	    !ty_is_lower(text->data[from + 1]))
 		return TY_STR("");
-	lang = ty_str_slice(*text, 0, colon);
-	*text = ty_str_trim(ty_str_slice(*text, colon + 1, text->len));
+	lang = ty_str_slice(*text, from, from + 2);
+	*text = ty_str_trim(ty_str_slice(*text, from + 3, text->len));
 	return lang;
 }
 
@@ -229,7 +233,8 @@ static taiyaku_status add_parameter(ty_record_builder *to_record, ty_block_build
 	    (ty_str_is(field.name, "japanese") || ty_str_is(field.name, "reading")) &&
 	    field.text.len > 0)
 		field.text = without_marks(value_builder, field.text);
-	if (ty_str_starts(field.name, TY_STR("script-")))
+	if (ty_str_starts(field.name, TY_STR("script-")) ||
+	    ty_str_starts(to_record->record.name, TY_STR("quote-")))
 		field.lang = cut_language(&field.text);
 	if (ty_str_starts(field.name, TY_STR("trans-")))
 		field.lang = TY_STR("en");

@@ -141,11 +141,21 @@ static bool is_remark_on_name(const ty_scan *scan, const ty_part *ja, taiyaku_st
 	return false;
 }
 
+/* ['港', '海', 'harbour', '波']: things beside one another, of which none tells of another. */
+static bool is_row(const ty_scan *scan, size_t open, const ty_inside *inside)
+{
+	unsigned plain = 0;
+
+	for (size_t i = 0; i < inside->n; i++)
+		plain += inside->parts[i].label == TY_LABEL_NONE;
+	return scan->glyphs[open].shape == TY_SHAPE_SQUARE && plain > 3;
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
 	const ty_part *ja = ty_inside_japanese(inside);
-	bool vouched, is_edge, titled, spelt;
+	bool vouched, is_edge, titled, spelt, behind;
 	ty_edge en;
 	taiyaku_str ja_text, en_text = { NULL, 0 };
 	ty_sort sort = TY_SORT_NONE;
@@ -165,8 +175,9 @@ static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 	titled = is_edge && en.kind == TY_EDGE_QUOTED && sort == TY_SORT_ROMAJI;
 	spelt = vouched && sort == TY_SORT_ABBREVIATION;
 	/* Behind a Japanese title the kana in the bracket are its reading. */
-	if ((vouched ||
-	     (inside->n > 1 && !ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n))) &&
+	behind = (vouched || inside->n > 1) && (!vouched || ja->sort == TY_SORT_READING) &&
+		 ty_edge_japanese(&(ty_edge){ 0 }, scan, open, scan->n);
+	if ((vouched || inside->n > 1) && !behind && !is_row(scan, open, inside) &&
 	    find_inside(finds, ja, inside, titled || spelt) && spelt)
 		return;
 	/* "**Source（情報源）**:": what else says what a thing is, is a word as the head of an

@@ -144,6 +144,8 @@ static const label_word words[] = {
 	{ "in Kanji", TY_LABEL_JAPANESE, BLANK },
 	{ "Kanji", TY_LABEL_JAPANESE, COLON },
 	{ "original English title", TY_LABEL_ENGLISH, COLON },
+	{ "official English title", TY_LABEL_ENGLISH, COLON },
+	{ "official English", TY_LABEL_ENGLISH, COLON },
 	{ "English translation", TY_LABEL_ENGLISH, COLON },
 	{ "English title", TY_LABEL_ENGLISH, COLON },
 	{ "English name", TY_LABEL_ENGLISH, COLON },

@@ -3,6 +3,7 @@
  * two lines of one item, the second in brackets. */
 #include "extract/cell.h"
 #include "extract/find.h"
+#include "extract/labels.h"
 #include "extract/names.h"
 #include "extract/remark.h"
 
@@ -11,6 +12,7 @@ enum {
 	LINK_WORDS = 3, /* of the English title of a link */
 	LINKS_NEAR = 8, /* spans from a link to the one of the same target */
 	BY_LANG = 88,
+	LABELLED = 90,
 	APART = 82,
 	APART_WORD = 66,
 	LINES = 72,
@@ -224,13 +226,13 @@ static void find_set_apart(ty_finds *finds)
 				    ? 2
 				    : 0;
 		}
+	if (n < 2)
+		return;
 	for (size_t k = i; k < block->n_spans; k++)
 		if (block->spans[k].mark == TY_MARK_PART &&
 		    block->spans[k].to > block->spans[i - 1].to &&
 		    words_between(scan, ty_scan_index(scan, block->spans[k].to), scan->n))
 			return;
-	if (n < 2)
-		return;
 	before = words_between(scan, 0, cuts[0]);
 	if (before == words_between(scan, cuts[1], scan->n) ||
 	    !words_between(scan, cuts[0], cuts[1]))
@@ -363,6 +365,34 @@ static void find_lines(ty_finds *finds)
 	ty_finds_add(finds, &find);
 }
 
+/* "題<br>Romaji: Dai<br>English: Title": a title, and below it lines that say what they are. */
+static void find_labelled_lines(ty_finds *finds)
+{
+	const ty_scan *scan = finds->scan;
+	size_t ja_to = 0, from, to, after;
+
+	while (ja_to < scan->n && ty_scan_cp(scan, ja_to) != 0x2028)
+		ja_to++;
+	if (ja_to == scan->n || ja_to > LINE_LONGEST || scan->n > LINES_MAX * LINE_LONGEST ||
+	    !ty_scan_holds_japanese(scan, 0, ja_to) ||
+	    ty_cell_is_sentence(ty_scan_raw(scan, 0, ja_to)) ||
+	    ty_label_at_start(&after, ty_scan_raw(scan, 0, ja_to)) != TY_LABEL_NONE)
+		return;
+	for (from = ja_to + 1; from < scan->n; from = to + 1) {
+		taiyaku_str line;
+
+		for (to = from; to < scan->n && ty_scan_cp(scan, to) != 0x2028;)
+			to++;
+		ty_scan_trim(scan, &from, &to);
+		line = ty_scan_raw(scan, from, to);
+		if (ty_label_at_start(&after, line) == TY_LABEL_ENGLISH &&
+		    ty_str_has(ty_str_slice(line, 0, after), ":"))
+			pair_ranges(finds, 0, ja_to,
+				    ty_scan_index(scan, scan->glyphs[from].at + after), to,
+				    "labelled-line", LABELLED);
+	}
+}
+
 void ty_find_siblings(ty_finds *finds)
 {
 	ty_block_kind kind = finds->scan->block->kind;
@@ -370,6 +400,8 @@ void ty_find_siblings(ty_finds *finds)
 	find_spans(finds);
 	find_links(finds);
 	find_parts_of_links(finds);
+	if (kind == TY_BLOCK_FIELD || kind == TY_BLOCK_CELL || kind == TY_BLOCK_ITEM)
+		find_labelled_lines(finds);
 	if (kind != TY_BLOCK_ITEM && kind != TY_BLOCK_CELL && kind != TY_BLOCK_HEADING)
 		return;
 	find_lines(finds);

@@ -18,6 +18,12 @@ static void an_english_title_has_prepositions(void **state)
 	     "浜野の灯 = The Light over Hamano\n浜野の灯 = Lamp of Hamano");
 }
 
+static void things_in_a_row_are_not_glosses(void **state)
+{
+	(void)state;
+	TEXT("x = ['「港の」', '「海の」', '「Harbour」', '「波の」']", "");
+}
+
 static void an_adverb_begins_a_remark(void **state)
 {
 	(void)state;
@@ -533,6 +539,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(latin_words_before_a_particle_begin_the_title),
 		cmocka_unit_test(an_english_title_has_prepositions),
+		cmocka_unit_test(things_in_a_row_are_not_glosses),
 		cmocka_unit_test(an_adverb_begins_a_remark),
 		cmocka_unit_test(the_original_is_named_behind_the_publisher),
 		cmocka_unit_test(a_name_in_small_letters_is_introduced),

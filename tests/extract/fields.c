@@ -494,6 +494,26 @@ static void a_subtitle_or_another_title_is_no_translation(void **state)
 		  "湾の水=Water of the Bay;");
 }
 
+static void wikitext_says_what_its_japanese_means(void **state)
+{
+	(void)state;
+	CHECK_WIKI("'''浮標'''（ふひょう、{{lang-en-short|buoy}}、{{lang-de-short|Boje}}"
+		   "）は、海に浮かぶ。",
+		   "浮標=buoy;");
+	CHECK_WIKI("The film ({{lang-ja|静かな波|lit=Calm Waves}}) is old.",
+		   "静かな波=Calm Waves;");
+	CHECK_WIKI("The film ({{langx|ja|網の歌|Ami no uta|lit=Song of Nets}}) is old.",
+		   "網の歌=Song of Nets;");
+	CHECK_WIKI("{{quote-book|ja|title=lw:ja:港の友|trans-title=Friend of the Harbour"
+		   "|work=ja:海の雑誌|trans-work=Sea Magazine}}",
+		   "港の友=Friend of the Harbour;海の雑誌=Sea Magazine;");
+	CHECK_WIKI("{{Infobox Song\n|songtitle = \"'''波の歌'''\"<br />Romaji: Nami no Uta<br />"
+		   "Official English: Song of the Waves\n}}",
+		   "波の歌=Song of the Waves;");
+	CHECK_CODE("a = \"'''港湾学'''（こうわんがく、{{Lang-en-short|harbour studies}}）とは\";",
+		   "港湾学=harbour studies;");
+}
+
 static void a_citation_has_many_names_for_one_thing(void **state)
 {
 	(void)state;
@@ -561,6 +581,7 @@ int main(void)
 		cmocka_unit_test(commands_of_a_title_page_may_end_in_a_language),
 		cmocka_unit_test(behind_a_quoted_meaning_stands_something_else),
 		cmocka_unit_test(a_subtitle_or_another_title_is_no_translation),
+		cmocka_unit_test(wikitext_says_what_its_japanese_means),
 		cmocka_unit_test(a_citation_has_many_names_for_one_thing),
 		cmocka_unit_test(links_to_languages_are_no_text),
 		cmocka_unit_test(other_fields_tell_the_language_of_a_record),
