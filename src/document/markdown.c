@@ -461,12 +461,12 @@ static taiyaku_status parts(markdown *md, taiyaku_str text, taiyaku_error *err)
 static taiyaku_status document(markdown *md, taiyaku_str text, taiyaku_error *err)
 {
 	size_t front = ty_markdown_front(text);
-	size_t begun = front ? front : ty_markdown_listing(text);
+	taiyaku_str name = TY_STR("yaml");
+	size_t begun = front ? front : ty_markdown_listing(&name, text);
 	taiyaku_str beginning = ty_str_slice(text, 0, begun);
 	uint64_t line = md->offset + 1;
-	taiyaku_status status =
-		front ? front_matter(md, beginning, line, err)
-		      : fragment(md, TY_STR("xml"), TY_FILE_NONE, beginning, line, err);
+	taiyaku_status status = front ? front_matter(md, beginning, line, err)
+				      : fragment(md, name, TY_FILE_NONE, beginning, line, err);
 
 	md->offset += ty_markdown_lines(beginning);
 	return status ? status : parts(md, ty_str_slice(text, begun, text.len), err);

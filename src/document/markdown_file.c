@@ -3,10 +3,10 @@
 
 #include "document/fragment.h"
 
-extern const ty_fragment_reader ty_fragment_xml;
+extern const ty_fragment_reader ty_fragment_xml, ty_fragment_yaml;
 
-/* How sure it must be that what stands before a fence is XML, where the fence is a closing one. */
-enum { LIKELY = 40 };
+/* How sure it must be that what stands before a fence is XML or YAML, where it is a closing one. */
+enum { LIKELY_XML = 40, LIKELY_YAML = 30 };
 
 /* Bytes of a line that names a file and says no more. */
 enum { LINE_MAX_BYTES = 160 };
@@ -62,17 +62,34 @@ static bool first_fence_closes(size_t *at, taiyaku_str text)
 	return fences % 2 == 1;
 }
 
-size_t ty_markdown_listing(taiyaku_str text)
+/* All lines have a name or are of a list. */
+static bool has_names(taiyaku_str text)
+{
+	while (text.data) {
+		taiyaku_str line = ty_str_trim(ty_str_next(&text, '\n'));
+
+		if (line.len && !memchr("-#", line.data[0], 2) && !ty_str_has(line, ":"))
+			return false;
+	}
+	return true;
+}
+
+size_t ty_markdown_listing(taiyaku_str *name, taiyaku_str text)
 {
 	size_t end = 0;
 	taiyaku_str rest;
-	ty_head head;
+	ty_head head = { .name = { NULL, 0 } };
 
 	if (!first_fence_closes(&end, text))
 		return 0;
 	head.raw = head.text = ty_str_slice(text, 0, end);
-	head.name = (taiyaku_str){ NULL, 0 };
 	rest = ty_str_slice(text, end, text.len);
 	(void)ty_str_next(&rest, '\n');
-	return ty_fragment_xml.sniff(&head) >= LIKELY ? text.len - rest.len : 0;
+	*name = TY_STR("xml");
+	if (ty_fragment_xml.sniff(&head) >= LIKELY_XML)
+		return text.len - rest.len;
+	*name = TY_STR("yaml");
+	return ty_fragment_yaml.sniff(&head) >= LIKELY_YAML && has_names(head.text)
+		       ? text.len - rest.len
+		       : 0;
 }

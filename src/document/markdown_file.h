@@ -12,8 +12,8 @@
  * above the block of code. */
 ty_file_language ty_markdown_file(taiyaku_str info, cmark_node *code);
 
-/* The bytes to the end of the fence that ends a listing of XML, where the document is an excerpt
- * that begins in it; 0: it does not. */
-size_t ty_markdown_listing(taiyaku_str text);
+/* The bytes to the end of the fence that ends a listing of XML or YAML, where the document is an
+ * excerpt that begins in it, and the name of what it is; 0: it does not. */
+size_t ty_markdown_listing(taiyaku_str *name, taiyaku_str text);
 
 #endif

@@ -266,7 +266,8 @@ static bool is_translation(unsigned *group, ty_nest_node *outer, const said *say
 static bool holds_translations(const ty_nest *nest, const ty_nest_node *n)
 {
 	return ty_str_among(ty_nest_view(nest, n->name),
-			    "translations translation localizations localisations localized");
+			    "translations translation localizations localisations localized "
+			    "designation");
 }
 
 /* All objects in it are known: translations become members of one record, others are given away as

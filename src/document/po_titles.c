@@ -63,6 +63,29 @@ static bool is_sentence(taiyaku_str text)
 	       ty_str_has(text, " ");
 }
 
+/* "Please enter your name:", "港に入りますか？" beside "Do you enter the harbour?": what a program
+ * says to its user, which ends in a polite form. */
+static bool is_addressed(taiyaku_str en, taiyaku_str ja)
+{
+	static const char *const forms[] = { "です",   "ます",	   "ました",
+					     "ません", "ください", "ですか",
+					     "ますか", "ませんか", "でしょうか" };
+	static const char *const marks[] = { "？", "！", "：", "?", "!", ":" };
+	static const char *const words[] = { "Please ", "You ",	   "There ",
+					     "We ",	"Do you ", "Are you " };
+	bool told = ty_str_ends(en, TY_STR("?"));
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		told |= ty_str_starts(en, ty_str(words[i]));
+	for (size_t i = 0; told && i < sizeof marks / sizeof *marks; i++)
+		if (ty_str_ends(ja, ty_str(marks[i])))
+			ja.len -= strlen(marks[i]);
+	for (size_t i = 0; told && i < sizeof forms / sizeof *forms; i++)
+		if (ty_str_ends(ja, ty_str(forms[i])))
+			return true;
+	return false;
+}
+
 /* The text in the brackets that s begins with; empty if it does not, or if they hold a sentence. */
 static taiyaku_str leading_bracket(taiyaku_str s)
 {
@@ -244,7 +267,7 @@ static taiyaku_status end_entry(po *p, ty_pairs *pairs, taiyaku_error *err)
 	drop_mnemonic(&e->id, &e->str);
 	id = ty_str_trim(ty_buf_str(&e->id));
 	str = ty_str_trim(ty_buf_str(&e->str));
-	sentence = is_sentence(id) || is_sentence(str);
+	sentence = is_sentence(id) || is_sentence(str) || is_addressed(id, str);
 	bracket = sentence && term.len ? leading_bracket(str) : (taiyaku_str){ NULL, 0 };
 	status = id.len == 0 && str.len > 0 ? take_head(p, pairs, str, err)
 					    : learn(p, pairs, str, err);

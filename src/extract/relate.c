@@ -108,6 +108,7 @@ static bool are_counterparts(taiyaku_str a, taiyaku_str b)
 		{ "original", "translated" },
 		{ "text", "translation" },
 		{ "phrase", "translation" },
+		{ "display", "designation" }, /* of FHIR */
 		{ "title", "titleTr" },
 		{ "title", "title_tr" },
 	};

@@ -230,6 +230,36 @@ static void an_excerpt_may_begin_in_a_listing(void **state)
 		    "<entry><ja>桟橋</ja><en>jetty</en></entry>\n```\n\n「水門」 (sluice)\n\n"
 		    "```sh\nmake\n```\n",
 		    "灯台=lighthouse;桟橋=jetty;水門=sluice;", __LINE__);
+	check_pairs(&ty_format_markdown,
+		    "  - id: a1\n    names:\n      ja: 灯台の会\n      en: Lamp Society\n```\n\n"
+		    "The list of `ids` is long.\n",
+		    "灯台の会=Lamp Society;", __LINE__);
+	check_pairs(&ty_format_markdown,
+		    "Author: Mori\nPlace: Quay\n\n「水門」 (sluice) and more\n\n```\nmake\n",
+		    "水門=sluice;", __LINE__);
+}
+
+static void what_is_said_to_the_user_is_a_sentence(void **state)
+{
+	(void)state;
+	CHECK_PO(ENTRY("Please enter the name:", "名前を入力してください:")
+			 ENTRY("Do you light the lamp?", "灯をともしますか？")
+				 ENTRY("You have %d new lamps", "新しい灯が %d 個あります")
+					 ENTRY("Light the lamp", "灯をともします")
+						 ENTRY("Who is it?", "誰"),
+		 "灯をともします=Light the lamp;誰=Who is it?;");
+}
+
+static void a_designation_translates_what_is_displayed(void **state)
+{
+	(void)state;
+	CHECK_JSON("{\"concept\":[{\"code\":\"80\",\"display\":\"moor\",\"designation\":["
+		   "{\"language\":\"es\",\"value\":\"amarrar\"},"
+		   "{\"language\":\"ja\",\"value\":\"つなぐ\"}]},"
+		   "{\"code\":\"81\",\"display\":\"light\",\"designation\":["
+		   "{\"language\":\"ja\",\"value\":\"ともす\"},"
+		   "{\"language\":\"zh\",\"value\":\"点亮\"}]}]}",
+		   "つなぐ=moor;ともす=light;");
 }
 
 int main(void)
@@ -251,6 +281,8 @@ int main(void)
 		cmocka_unit_test(files_of_messages_go_together_by_their_keys),
 		cmocka_unit_test(listings_may_show_files_in_several_languages),
 		cmocka_unit_test(an_excerpt_may_begin_in_a_listing),
+		cmocka_unit_test(what_is_said_to_the_user_is_a_sentence),
+		cmocka_unit_test(a_designation_translates_what_is_displayed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
