@@ -50,6 +50,8 @@ static const label_word words[] = {
 	{ "原書名", TY_LABEL_ORIGINAL, COLON },
 	{ "原書", TY_LABEL_ORIGINAL, COLON },
 	{ "原著名", TY_LABEL_ORIGINAL, COLON },
+	{ "原書名", TY_LABEL_ORIGINAL, COLON },
+	{ "原書", TY_LABEL_ORIGINAL, COLON },
 	{ "原著", TY_LABEL_ORIGINAL, BLANK },
 	{ "原題名", TY_LABEL_ORIGINAL, COLON },
 	{ "原文", TY_LABEL_ORIGINAL, COLON },
@@ -121,6 +123,7 @@ static const label_word words[] = {
 	{ "in the original Japanese", TY_LABEL_JAPANESE, COLON },
 	{ "Japanese title", TY_LABEL_JAPANESE, COLON },
 	{ "Japanese name", TY_LABEL_JAPANESE, COLON },
+	{ "title (Japanese)", TY_LABEL_JAPANESE, COLON },
 	{ "title in Japanese", TY_LABEL_JAPANESE, COLON },
 	{ "originally released in Japan as", TY_LABEL_JAPANESE, BLANK },
 	{ "originally released as", TY_LABEL_JAPANESE, BLANK },
@@ -149,6 +152,7 @@ static const label_word words[] = {
 	{ "English translation", TY_LABEL_ENGLISH, COLON },
 	{ "English title", TY_LABEL_ENGLISH, COLON },
 	{ "English name", TY_LABEL_ENGLISH, COLON },
+	{ "title (English)", TY_LABEL_ENGLISH, COLON },
 	{ "title in English", TY_LABEL_ENGLISH, COLON },
 	{ "in English", TY_LABEL_ENGLISH, BLANK },
 	{ "English", TY_LABEL_ENGLISH, COLON },
@@ -279,4 +283,25 @@ ty_label ty_label_at_start(size_t *after, taiyaku_str text)
 	}
 	*after = 0;
 	return TY_LABEL_NONE;
+}
+
+bool ty_label_of_title(size_t *after, taiyaku_str text)
+{
+	static const char *const titles[] = { "書名",	      "書籍名",	  "著書名", "題名",
+					      "作品名",	      "曲名",	  "論文名", "論文題目",
+					      "記事名",	      "番組名",	  "題目",   "表題",
+					      "論文タイトル", "タイトル", "Title" };
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		size_t end = strlen(titles[i]), begin;
+
+		if (!ty_str_starts(text, ty_str(titles[i])) || end == text.len)
+			continue;
+		begin = behind(text, end, COLON);
+		if (begin == SIZE_MAX)
+			continue;
+		*after = begin;
+		return true;
+	}
+	return false;
 }

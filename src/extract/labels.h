@@ -24,4 +24,7 @@ typedef enum ty_label {
  * space).  TY_LABEL_NONE: there is none, *after is 0. */
 ty_label ty_label_at_start(size_t *after, taiyaku_str text);
 
+/* Whether text begins with a label that says of a title no language: "書名: "; *after as above. */
+bool ty_label_of_title(size_t *after, taiyaku_str text);
+
 #endif

@@ -7,6 +7,7 @@
 #include "extract/edge_part.h"
 #include "extract/editions.h"
 #include "extract/find.h"
+#include "extract/language.h"
 #include "extract/original.h"
 
 enum {
@@ -109,7 +110,7 @@ static taiyaku_status remember(ty_sequence *sequence, const ty_scan *scan, ty_ar
 	sequence->level = scan->block->level;
 	sequence->line = scan->block->line;
 	sequence->side = said_language(scan);
-	sequence->labelled = false;
+	sequence->labelled = sequence->titled = false;
 	sequence->since = 0;
 	return ty_buf_status(&sequence->title, err);
 }
@@ -263,6 +264,16 @@ static bool quotation_at(size_t *from, size_t *to, const ty_scan *scan, size_t a
 	return true;
 }
 
+/* 日本語：, English: */
+static bool names_language(taiyaku_str line, size_t after)
+{
+	taiyaku_str word = ty_str_trim(ty_str_slice(line, 0, after));
+	taiyaku_str wide = TY_STR("：");
+
+	word.len -= ty_str_ends(word, wide) ? wide.len : ty_str_ends(word, TY_STR(":"));
+	return ty_language_named(ty_str_trim(word)).len > 0;
+}
+
 /* "📄 原題: People on the Road": the characters from..to are a line that begins with a label. */
 static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const ty_scan *scan,
 			       size_t from, size_t to, taiyaku_error *err)
@@ -270,7 +281,7 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	taiyaku_str line, text;
 	size_t after;
 	ty_label label;
-	bool japanese, quoted;
+	bool japanese, quoted, titled, colon;
 
 	/* "(Japanese title: 題)" as a block of its own; else the bracket belongs to what is before.
 	 */
@@ -278,18 +289,23 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 		ty_scan_unquote(scan, &from, &to);
 	line = ty_scan_raw(scan, from, to);
 	label = ty_label_at_start(&after, line);
-	japanese = label == TY_LABEL_JAPANESE;
+	/* 書名: 題, and in the next line 原題: Title; 原題: 題, and 英題: Title. */
+	titled = label == TY_LABEL_NONE && ty_label_of_title(&after, line);
+	colon = ty_str_has(ty_str_slice(line, 0, after), ":") ||
+		ty_str_has(ty_str_slice(line, 0, after), "：");
+	japanese = label == TY_LABEL_JAPANESE ||
+		   ((titled || (label == TY_LABEL_ORIGINAL && colon)) &&
+		    ty_has_japanese(ty_str_slice(line, after, line.len)));
 
 	if (line.len > TITLE_MAX ||
-	    (!japanese && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))
+	    (!japanese && !titled && label != TY_LABEL_ORIGINAL && label != TY_LABEL_ENGLISH))
 		return TAIYAKU_OK;
 	/* 原題は「Title」です。 below the title of the document. */
 	quoted = label == TY_LABEL_ORIGINAL && sequence->level == 1 && !sequence->labelled &&
 		 ty_str_has(ty_str_slice(line, 0, after), "は") &&
 		 quotation_at(&from, &to, scan, ty_scan_index(scan, scan->glyphs[from].at + after));
 	/* The word alone is not enough: "English is spoken". */
-	if (!quoted && !ty_str_has(ty_str_slice(line, 0, after), ":") &&
-	    !ty_str_has(ty_str_slice(line, 0, after), "："))
+	if (!quoted && !colon)
 		return TAIYAKU_OK;
 	if (!quoted)
 		from = ty_scan_index(scan, scan->glyphs[from].at + after);
@@ -299,6 +315,15 @@ static taiyaku_status labelled(ty_sequence *sequence, ty_outlet *outlet, const t
 	if (ty_has_japanese(text) != japanese)
 		return TAIYAKU_OK;
 	text = ty_gloss_without_reading(text);
+	/* 書名: 題, 日本語: 対応: what is told of a book in a language is no title of it. */
+	if (!titled && sequence->titled && names_language(line, after))
+		return TAIYAKU_OK;
+	if (titled && has_gloss(text))
+		return TAIYAKU_OK;
+	if (titled) {
+		sequence->titled = true;
+		return remember_labelled(sequence, scan, text, japanese, err);
+	}
 	/* A label of the other language in the same list is nearer. */
 	if (is_child(sequence, scan) && sequence->parent_japanese != japanese &&
 	    may_be_child(sequence, text) &&

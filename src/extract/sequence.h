@@ -17,6 +17,7 @@ typedef struct ty_sequence {
 	int level;
 	uint64_t line;
 	bool labelled;	/* it stood behind a label */
+	bool titled;	/* which says of no language: 書名 */
 	ty_side side;	/* which a lang attribute says */
 	unsigned since; /* blocks that were looked at after it */
 	bool adjacent;	/* nothing was handed over since */
