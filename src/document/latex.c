@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "document/fragment.h"
+#include "document/latex_table.h"
 #include "document/lines.h"
 #include "document/tex.h"
 #include "extract/names.h"
@@ -301,6 +302,23 @@ static taiyaku_status read_command(latex *tex, ty_pairs *pairs, const command *c
 	return TAIYAKU_OK;
 }
 
+/* The body of the table that c, a \begin{tabular}, begins; *open: it does not end, and no other
+ * that follows is looked for. */
+static taiyaku_str table_body(bool *open, const command *c, taiyaku_str text)
+{
+	char name[NAME_MAX + sizeof "\\end{}"];
+	size_t from, to;
+
+	if (*open || !ty_str_is(c->name, "begin") || c->n_groups == 0 ||
+	    !ty_latex_is_table(c->groups[0]))
+		return (taiyaku_str){ NULL, 0 };
+	snprintf(name, sizeof name, "\\end{%.*s}", (int)c->groups[0].len, c->groups[0].data);
+	from = (size_t)(c->groups[0].data - text.data) + c->groups[0].len + 1;
+	to = from < text.len ? ty_str_find(text, ty_str(name), from) : SIZE_MAX;
+	*open = to == SIZE_MAX;
+	return *open ? (taiyaku_str){ NULL, 0 } : ty_str_slice(text, from, to);
+}
+
 /* Running text between commands that make blocks; \item and \bibitem begin a new one. */
 static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error *err)
 {
@@ -308,10 +326,12 @@ static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error 
 	ty_block_kind kind = TY_BLOCK_TEXT;
 	uint64_t line = tex->line; /* of from */
 	size_t from = 0, i = 0;
+	bool open = false; /* a table that does not end in the paragraph */
 	taiyaku_status status = ty_buf_status(&tex->paragraph, err);
 
 	while (!status && i < text.len) {
 		command c;
+		taiyaku_str table = { NULL, 0 };
 		bool item, taken = false;
 
 		if (text.data[i] == '%' && (i == 0 || text.data[i - 1] != '\\')) {
@@ -332,6 +352,14 @@ static taiyaku_status read_paragraph(latex *tex, ty_pairs *pairs, taiyaku_error 
 			kind = ty_str_is(c.name, "item")      ? TY_BLOCK_ITEM
 			       : ty_str_is(c.name, "bibitem") ? TY_BLOCK_NOTE
 							      : kind;
+			line = line_of(tex, text, from);
+			table = table_body(&open, &c, text);
+		}
+		if (!status && ty_pairs_want(pairs, table)) {
+			size_t body = (size_t)(table.data - text.data);
+
+			status = ty_latex_table(pairs, table, line_of(tex, text, body), err);
+			from = body + table.len;
 			line = line_of(tex, text, from);
 		}
 		i = taken || ty_str_is(c.name, "footnote") ? c.end : i + 1 + c.name.len;
