@@ -12,7 +12,13 @@ static const ty_bracket_rule reverse[] = {
 	[TY_EDGE_PROSE] = { "reverse-name", 80 },
 };
 
-enum { SLASHED = 78, LABELLED = 8 /* the bracket says what it holds */ };
+enum {
+	SLASHED = 78,
+	LABELLED = 8,	 /* the bracket says what it holds */
+	SERIES = 70,	 /* one of several in a Japanese sentence */
+	MEMBER_MAX = 40, /* characters of one */
+	MEMBER_WORDS = 4
+};
 enum { REMARK_MAX = 5 /* characters of a remark on the language */ };
 
 /* Pairs of the Japanese inside the bracket with what else the bracket says; plain: also with what
@@ -151,6 +157,107 @@ static bool is_row(const ty_scan *scan, size_t open, const ty_inside *inside)
 	return scan->glyphs[open].shape == TY_SHAPE_SQUARE && plain > 3;
 }
 
+/* A character of the English of a member. */
+static bool in_member(const ty_scan *scan, size_t i)
+{
+	ty_script script = ty_scan_script(scan, i);
+
+	return script == TY_SCRIPT_LATIN || script == TY_SCRIPT_DIGIT ||
+	       ty_scan_is(scan, i, " -&'");
+}
+
+/* What parts the members of a series. */
+static bool parts_members(const ty_scan *scan, size_t i)
+{
+	return ty_scan_is(scan, i, ",/") || ty_scan_cp(scan, i) == U'、' ||
+	       ty_scan_cp(scan, i) == U'，' || ty_scan_cp(scan, i) == U'・' ||
+	       ty_scan_cp(scan, i) == U'と' || ty_scan_cp(scan, i) == U'や';
+}
+
+static bool is_japanese_bracket(const ty_scan *scan, size_t open)
+{
+	return scan->glyphs[open].shape == TY_SHAPE_ROUND &&
+	       scan->glyphs[open].match - open <= MEMBER_MAX && ty_scan_japanese(scan, open + 1) &&
+	       ty_scan_mix(scan, open + 1, scan->glyphs[open].match).latin == 0;
+}
+
+/* The beginning of the Latin words that end at character end. */
+static size_t member_start(const ty_scan *scan, size_t end)
+{
+	size_t from = end;
+
+	while (from > 0 && end - from < MEMBER_MAX && in_member(scan, from - 1))
+		from--;
+	return from;
+}
+
+/* "、Tide（潮）" behind the bracket at open: the next one; open: there is none. */
+static size_t member_behind(const ty_scan *scan, size_t open)
+{
+	size_t i = scan->glyphs[open].match + 1, next;
+
+	if (i >= scan->n || !parts_members(scan, i))
+		return open;
+	for (next = ++i; next < scan->n && next - i < MEMBER_MAX && in_member(scan, next);)
+		next++;
+	return next > i && next < scan->n && ty_scan_is_open(scan, next) &&
+			       ty_scan_mix(scan, i, next).words > 0 &&
+			       is_japanese_bracket(scan, next)
+		       ? next
+		       : open;
+}
+
+/* "Tide（潮）、" before the words of the bracket at open: the one before; open: there is none. */
+static size_t member_ahead(const ty_scan *scan, size_t open)
+{
+	size_t i = member_start(scan, open), before;
+
+	if (i < 4 || !parts_members(scan, i - 1) || !ty_scan_is_close(scan, i - 2))
+		return open;
+	before = scan->glyphs[i - 2].match;
+	return is_japanese_bracket(scan, before) && member_start(scan, before) < before ? before
+											: open;
+}
+
+/* Three or more, one behind the other. */
+static bool is_series(const ty_scan *scan, size_t open)
+{
+	size_t ahead = member_ahead(scan, open), behind = member_behind(scan, open);
+
+	if (ahead != open && behind != open)
+		return true;
+	return ahead != open ? member_ahead(scan, ahead) != ahead
+			     : behind != open && member_behind(scan, behind) != behind;
+}
+
+/* 「Tide（潮）、Current（海流）、Wave（波）の三つ」: one of a series, of which each has its
+ * Japanese in a bracket.  In a Japanese sentence the English begins where the Japanese ends.  A
+ * number is the version of a product, of which something is told. */
+static void find_in_series(ty_finds *finds, size_t open, const ty_inside *inside)
+{
+	const ty_scan *scan = finds->scan;
+	size_t from, to = open;
+	taiyaku_str ja, en;
+
+	if (inside->n != 1 || inside->parts[0].sort != TY_SORT_JAPANESE ||
+	    inside->parts[0].label != TY_LABEL_NONE || !is_japanese_bracket(scan, open) ||
+	    !is_series(scan, open))
+		return;
+	from = member_start(scan, open);
+	ty_scan_trim(scan, &from, &to);
+	if (from == to || ty_scan_mix(scan, from, to).words > MEMBER_WORDS ||
+	    ty_scan_mix(scan, from, to).digit > 0 ||
+	    ty_scan_mix(scan, inside->parts[0].from, inside->parts[0].to).digit > 0)
+		return;
+	ja = ty_scan_raw(scan, inside->parts[0].from, inside->parts[0].to);
+	en = ty_scan_raw(scan, from, to);
+	if (ty_gloss_sort_beside(en, ja) != TY_SORT_ENGLISH || ty_remark_japanese(ja) ||
+	    ty_remark_english(ja, en) || ty_remark_beside(ja, en) || ty_find_misfit(ja, en) > 0)
+		return;
+	ty_finds_add(finds, &(ty_find){ inside->parts[0].from, inside->parts[0].to, from, to,
+					"reverse-series", SERIES, TAIYAKU_TERM, false });
+}
+
 static void find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	const ty_scan *scan = finds->scan;
@@ -216,4 +323,5 @@ void ty_find_reverse(ty_finds *finds, size_t open, const ty_inside *inside)
 {
 	find_reverse(finds, open, inside);
 	find_slashed(finds, open, inside);
+	find_in_series(finds, open, inside);
 }

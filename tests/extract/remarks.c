@@ -192,6 +192,19 @@ static void what_both_halves_are_of_is_no_part_of_them(void **state)
 	check(TY_BLOCK_STRING, "if (lang == ja) 潮 = 1", "", __LINE__);
 }
 
+static void each_of_a_series_in_a_sentence_has_its_japanese_in_a_bracket(void **state)
+{
+	(void)state;
+	TEXT("港では、Tide（満ち引き）、Current（海流）、Wave Height（波の高さ）の順に測る。",
+	     "満ち引き = Tide\n海流 = Current\n波の高さ = Wave Height");
+	TEXT("PQMとは、Pier(桟橋)・Quay(岸壁)・Mole(突堤)の頭文字をとったものです。",
+	     "桟橋 = Pier\n岸壁 = Quay\n突堤 = Mole");
+	/* Two may be anything, a version is told of, not translated. */
+	TEXT("港ではTidewell（記録用）とQuaybook（会計用）を使う。", "");
+	TEXT("港ではTide 3（記録係）、Quay 4（会計係）、Pier 5（警備係）を使う。", "");
+	TEXT("港では、Tide（10分）、Current（20分）、Wave（30分）の順に測る。", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,6 +219,7 @@ int main(void)
 		cmocka_unit_test(
 			the_title_in_a_bracket_stands_between_its_author_and_its_publisher),
 		cmocka_unit_test(a_year_behind_the_japanese_title_is_none_of_it),
+		cmocka_unit_test(each_of_a_series_in_a_sentence_has_its_japanese_in_a_bracket),
 		cmocka_unit_test(a_slash_between_two_words_of_one_phrase_parts_no_languages),
 		cmocka_unit_test(a_sentence_may_end_in_the_mark_of_a_note),
 		cmocka_unit_test(what_is_said_is_glossed_and_not_who_said_it),
