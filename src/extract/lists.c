@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/lists.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "extract/attributes.h"
 #include "extract/cell.h"
 #include "extract/find.h"
 #include "extract/remark.h"
+#include "extract/romaji.h"
 #include "extract/works.h"
 #include "text/utf8.h"
 
@@ -19,8 +21,8 @@ enum {
 };
 
 /* What can part a term from its translation, white space around it aside. */
-static const char *const marks[] = { "::", ":", "：", "=>", "=", "＝",	"→", "⇒",
-				     "->", "–", "—",  "--", "-", "...", "…", "/" };
+static const char *const marks[] = { "::", ":", "：", "=>", "=",   "＝", "→", "⇒", "->",
+				     "–",  "—", "--", "-",  "...", "…",	 "/", "|", "｜" };
 
 void ty_lists_free(ty_lists *lists)
 {
@@ -92,21 +94,59 @@ static size_t behind_term(const char **which, size_t *width, const ty_scan *scan
 	return to;
 }
 
-/* 港/Harbour: the only slash of the text, between the languages. */
-static bool is_solid_slash(const ty_scan *scan, size_t i)
+/* 港/Harbour, 港=Harbour: the only such mark of the text, between the languages. */
+static bool is_solid(const ty_scan *scan, size_t i)
 {
 	if (ty_scan_japanese(scan, i - 1) == ty_scan_japanese(scan, i + 1) ||
 	    ty_scan_space(scan, i - 1) || ty_scan_space(scan, i + 1))
 		return false;
 	for (size_t k = i + 1; k < scan->n; k++)
-		if (ty_scan_cp(scan, k) == '/')
+		if (ty_scan_cp(scan, k) == ty_scan_cp(scan, i))
 			return false;
 	return true;
 }
 
-/* The first mark that has white space behind it, or a wide one; scan->n: there is none. */
-static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
+/* 港 / Harbour: a slash that stands apart parts the halves of a line; of an item, and of a text of
+ * one line, halves.c tells. */
+static bool is_slash(const ty_scan *scan, size_t i, bool line)
 {
+	return is_solid(scan, i) ||
+	       (line && ty_scan_space(scan, i - 1) && ty_scan_space(scan, i + 1));
+}
+
+/* 「港」"Harbour", 港　Harbour, "平均  average": what is quoted, a wide gap, and a narrow one
+ * before small letters part them too. */
+static size_t behind_japanese(const char **which, size_t *width, const ty_scan *scan)
+{
+	bool quoted =
+		ty_scan_is_open(scan, 0) && ty_shape_is_quote((ty_shape)scan->glyphs[0].shape);
+	size_t i = quoted ? scan->glyphs[0].match + 1 : 0, from;
+
+	while (!quoted && i < scan->n && ty_script_is_word(ty_scan_script(scan, i)) &&
+	       ty_scan_script(scan, i) != TY_SCRIPT_LATIN)
+		i++;
+	for (from = i; i < scan->n && ty_scan_space(scan, i);)
+		i++;
+	if (from == 0 || i >= scan->n || !ty_scan_japanese(scan, quoted ? 1 : 0) ||
+	    ty_scan_holds_japanese(scan, i, scan->n))
+		return scan->n;
+	*width = i - from;
+	if (quoted)
+		*which = "\"";
+	else if (i - from > 1 || (i > from && ty_scan_cp(scan, from) == 0x3000))
+		*which = "  ";
+	else if (i > from && ty_is_lower(ty_scan_cp(scan, i)))
+		*which = " ";
+	else
+		return scan->n;
+	return from;
+}
+
+/* The first mark that has white space behind it, or a wide one; scan->n: there is none. */
+static size_t find_mark(const char **which, size_t *width, const ty_scan *scan, bool line)
+{
+	size_t at;
+
 	for (size_t i = 1; i + 1 < scan->n && i < 2 * SIDE_MAX; i++) {
 		if (ty_scan_is_open(scan, i)) {
 			i = scan->glyphs[i].match;
@@ -118,8 +158,10 @@ static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
 
 			if (!ty_str_starts(ty_scan_raw(scan, i, scan->n), mark))
 				continue;
-			if (mark.data[0] == '/' ? !is_solid_slash(scan, i)
-						: ascii && !ty_scan_space(scan, i + mark.len))
+			if (mark.data[0] == '/'
+				    ? !is_slash(scan, i, line)
+				    : ascii && !ty_scan_space(scan, i + mark.len) &&
+					      !(ty_str_is(mark, "=") && is_solid(scan, i)))
 				continue;
 			if (mark.data[0] == '-' && !ty_scan_space(scan, i - 1))
 				continue;
@@ -128,7 +170,27 @@ static size_t find_mark(const char **which, size_t *width, const ty_scan *scan)
 			return i;
 		}
 	}
-	return behind_term(which, width, scan);
+	at = behind_term(which, width, scan);
+	return at < scan->n ? at : behind_japanese(which, width, scan);
+}
+
+/* "Harbour (港): where ships lie": the Japanese is a remark on the English before it, which a
+ * romanisation, "Minato (港): harbour", is not. */
+static bool is_remark(const ty_scan *scan, size_t from, size_t to)
+{
+	size_t open = to;
+
+	for (size_t i = from; i < to; i++) {
+		if (ty_scan_is_open(scan, i) &&
+		    !ty_shape_is_quote((ty_shape)scan->glyphs[i].shape)) {
+			open = i < open ? i : open;
+			i = scan->glyphs[i].match;
+		} else if (ty_scan_japanese(scan, i)) {
+			return false;
+		}
+	}
+	return open < to && ty_scan_holds_japanese(scan, open, to) &&
+	       ty_romaji_test(ty_scan_raw(scan, from, open)) == TY_ROMAJI_NO;
 }
 
 /* A text that is only words: no link, no code, no sentence. */
@@ -142,11 +204,21 @@ static bool is_bare(const ty_scan *scan)
 	return scan->n <= 3 * SIDE_MAX;
 }
 
+/* "tide table: when the sea comes", without what small letters behind a colon tell of it. */
+static taiyaku_str without_definition(taiyaku_str en)
+{
+	size_t at = ty_str_find(en, TY_STR(": "), 0);
+
+	return at != SIZE_MAX && at + 2 < en.len && ty_is_lower(en.data[at + 2])
+		       ? ty_str_slice(en, 0, at)
+		       : en;
+}
+
 /* Reads an item as a term and its translation; *is false: it is something else. */
 static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_arena *arena,
-				const ty_scan *scan, taiyaku_error *err)
+				const ty_scan *scan, bool line, taiyaku_error *err)
 {
-	size_t width = 0, at = find_mark(mark, &width, scan), words = 0;
+	size_t width = 0, at = find_mark(mark, &width, scan, line), words = 0;
 	taiyaku_str left, right, word;
 	taiyaku_status status = ty_works_item(is, out, arena, scan, err);
 
@@ -159,13 +231,15 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 	if (!ty_scan_title(&left, arena, scan, 0, at) ||
 	    !ty_scan_title(&right, arena, scan, at + width, scan->n))
 		return ty_fail_memory(err);
-	if (ty_has_japanese(left) == ty_has_japanese(right))
+	if (ty_has_japanese(left) == ty_has_japanese(right) || is_remark(scan, 0, at) ||
+	    is_remark(scan, at + width, scan->n))
 		return TAIYAKU_OK;
 	*out = (ty_found){ .ja = ty_has_japanese(left) ? left : right,
 			   .en = ty_has_japanese(left) ? right : left,
 			   .rule = "list",
 			   .confidence = CONFIDENCE,
 			   .line = scan->block->line };
+	out->en = without_definition(out->en);
 	for (size_t i = 0; ty_gloss_word(&word, &i, out->en);)
 		words++;
 	out->ja = ty_gloss_without_reading(out->ja);
@@ -177,7 +251,7 @@ static taiyaku_status read_item(bool *is, ty_found *out, const char **mark, ty_a
 }
 
 /* One item, or one line of a text. */
-static taiyaku_status add_item(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan,
+static taiyaku_status add_item(ty_lists *lists, ty_outlet *outlet, const ty_scan *scan, bool line,
 			       taiyaku_error *err)
 {
 	bool is, first;
@@ -190,7 +264,7 @@ static taiyaku_status add_item(ty_lists *lists, ty_outlet *outlet, const ty_scan
 		lists->kept = ty_arena_room(&lists->arena, TY_LISTS_LOOK * sizeof *lists->kept);
 	if (!lists->kept)
 		return ty_fail_memory(err);
-	status = read_item(&is, &found, &mark, &lists->arena, scan, err);
+	status = read_item(&is, &found, &mark, &lists->arena, scan, line, err);
 	if (status || !is)
 		return status;
 	first = ty_scan_japanese(scan, 0);
@@ -242,7 +316,7 @@ static taiyaku_status add_lines(ty_lists *lists, ty_outlet *outlet, const ty_blo
 			continue;
 		if (!ty_scan_make(&scan, &outlet->arena, &line))
 			return ty_fail_memory(err);
-		status = add_item(lists, outlet, &scan, err);
+		status = add_item(lists, outlet, &scan, true, err);
 	}
 	return status ? status : ty_lists_end(lists, outlet, err);
 }
@@ -264,5 +338,5 @@ taiyaku_status ty_lists_block(ty_lists *lists, ty_outlet *outlet, const ty_scan 
 		return status;
 	if (lists->items == 0)
 		start(lists, scan->block->level);
-	return add_item(lists, outlet, scan, err);
+	return add_item(lists, outlet, scan, false, err);
 }
