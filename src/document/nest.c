@@ -118,6 +118,22 @@ static ty_nest_part language_argument(ty_nest *nest)
 		       : (ty_nest_part){ 0 };
 }
 
+static uint64_t turn(uint64_t hash)
+{
+	return hash << 1 | hash >> 63;
+}
+
+/* Where in its file a value stands: the names around it, but for those of languages, and its own.
+ * One without a name is told by its place, but for the whole. */
+static uint64_t path_of(const ty_nest *nest, const ty_nest_node *n)
+{
+	taiyaku_str name = ty_nest_view(nest, n->name);
+
+	if (name.len == 0)
+		return n - nest->nodes > 1 ? turn(n[-1].path) + n->place : n[-1].path;
+	return ty_language_named(name).len ? n[-1].path : turn(n[-1].path) ^ ty_hash(name);
+}
+
 taiyaku_status ty_nest_open(ty_nest *nest, ty_nest_kind kind, taiyaku_str name, uint64_t line,
 			    taiyaku_error *err)
 {
@@ -138,6 +154,7 @@ taiyaku_status ty_nest_open(ty_nest *nest, ty_nest_kind kind, taiyaku_str name, 
 			     .place = outer->members++ };
 	n->name = argument.len ? argument : ty_nest_hold(nest, name);
 	name = ty_nest_view(nest, n->name);
+	n->path = path_of(nest, n);
 	n->translated = outer->translated || ty_language_named(name).len > 0;
 	n->affix = kind == TY_NEST_OBJECT ? ty_nest_affix(&stem, name) : TY_SIDE_NONE;
 	if (n->affix == TY_SIDE_NONE)
@@ -182,22 +199,6 @@ static taiyaku_status give_shown(ty_nest *nest, const ty_field *field, taiyaku_e
 	return status;
 }
 
-/* Where in its file a text stands: the names around it, but for those of languages. */
-static uint64_t key_of(const ty_nest *nest, const ty_field *field)
-{
-	uint64_t key = ty_hash(field->name) + 3 * ty_hash(field->hint);
-
-	for (size_t i = 1; i <= nest->depth; i++) {
-		taiyaku_str name = ty_nest_view(nest, nest->nodes[i].name);
-
-		if (name.len && !ty_language_named(name).len)
-			key = (key << 1 | key >> 63) ^ ty_hash(name);
-		else if (name.len == 0 && i > 1)
-			key = (key << 1 | key >> 63) + nest->nodes[i].place;
-	}
-	return key;
-}
-
 taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *err)
 {
 	ty_nest_node *n = top(nest);
@@ -206,8 +207,9 @@ taiyaku_status ty_nest_add(ty_nest *nest, const ty_field *field, taiyaku_error *
 
 	n->members++;
 	if (ty_pairs_in_file(nest->pairs) && (field->name.len || field->hint.len)) {
-		taiyaku_status status = ty_pairs_message(nest->pairs, key_of(nest, field),
-							 field->text, field->line, err);
+		uint64_t key = turn(n->path) ^ (ty_hash(field->name) + 3 * ty_hash(field->hint));
+		taiyaku_status status =
+			ty_pairs_message(nest->pairs, key, field->text, field->line, err);
 
 		if (status)
 			return status;

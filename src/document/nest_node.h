@@ -31,6 +31,7 @@ typedef struct ty_nest_node {
 	size_t first;	 /* its entries are from here on, to the first of the next ty_nest_node */
 	size_t bytes;	 /* of nest->bytes when it began */
 	size_t place;	 /* in the outer value */
+	uint64_t path;	 /* the hash of where it stands */
 	size_t members;	 /* so far, with texts or without */
 	bool translated; /* it or a value around it has a language for a name */
 	ty_side affix;	 /* the language that its name or that of a value around it ends or begins

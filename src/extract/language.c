@@ -3,8 +3,8 @@
 
 #include "base/ascii.h"
 
-/* Letters of a line that names a file, beside the name. */
-enum { WORDS_MAX = 40 };
+/* Bytes of a line that names a file, and of what it says beside the name. */
+enum { LINE_LONGEST = 240, WORDS_MAX = 40 };
 
 /* The primary subtag, and the names it has in documents, in lower case. */
 static const char *const languages[][2] = {
@@ -124,6 +124,8 @@ ty_file_language ty_language_of_file(taiyaku_str line)
 	size_t files = 0, others = 0;
 
 	line = ty_str_trim(line);
+	if (line.len > LINE_LONGEST)
+		return TY_FILE_NONE;
 	while (line.len && memchr(":*#`", line.data[line.len - 1], 4))
 		line.len--;
 	if (language_of_tag(line) != TY_FILE_NONE)

@@ -222,6 +222,21 @@ static void listings_may_show_files_in_several_languages(void **state)
 		    "", __LINE__);
 }
 
+static void a_long_comment_names_no_file(void **state)
+{
+	ty_buf text = { 0 };
+
+	(void)state;
+	ty_buf_add(&text, TY_STR("// "));
+	for (int i = 0; i < 200; i++)
+		ty_buf_add(&text, TY_STR("a-"));
+	ty_buf_add(&text, TY_STR("en.json\nx = { lamp: 'Lamp', rope: 'Rope' };\n// ja.json\n"
+				 "x = { lamp: '灯', rope: '綱' };\n"));
+	ty_buf_byte(&text, '\0');
+	CHECK_CODE(text.data, "");
+	ty_buf_free(&text);
+}
+
 static void an_excerpt_may_begin_in_a_listing(void **state)
 {
 	(void)state;
@@ -280,6 +295,7 @@ int main(void)
 		cmocka_unit_test(the_gloss_that_ends_a_line_is_no_part_of_the_next),
 		cmocka_unit_test(files_of_messages_go_together_by_their_keys),
 		cmocka_unit_test(listings_may_show_files_in_several_languages),
+		cmocka_unit_test(a_long_comment_names_no_file),
 		cmocka_unit_test(an_excerpt_may_begin_in_a_listing),
 		cmocka_unit_test(what_is_said_to_the_user_is_a_sentence),
 		cmocka_unit_test(a_designation_translates_what_is_displayed),
