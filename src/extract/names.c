@@ -414,7 +414,7 @@ static const struct {
 	{ "識別子", TY_ROLE_DATA },   { "ライセンス", TY_ROLE_DATA }, { "機種", TY_ROLE_DATA },
 	{ "リンク", TY_ROLE_URL },    { "題", TY_ROLE_TITLE },	      { "タイトル", TY_ROLE_TITLE },
 	{ "作品", TY_ROLE_TITLE },    { "用語", TY_ROLE_TERM },	      { "単語", TY_ROLE_TERM },
-	{ "語", TY_ROLE_TERM },	      { "名", TY_ROLE_NAME },
+	{ "語", TY_ROLE_TERM },	      { "名", TY_ROLE_NAME },	      { "者", TY_ROLE_PERSON },
 };
 
 static void read_japanese_role(ty_name *out, taiyaku_str name)
@@ -435,7 +435,8 @@ static bool read_japanese(ty_name *out, taiyaku_str name)
 			return true;
 		}
 	for (size_t i = 0; i < COUNT(japanese_names); i++) {
-		if (!ty_str_starts(name, ty_str(japanese_names[i].word)))
+		if (!ty_str_starts(name, ty_str(japanese_names[i].word)) ||
+		    ty_str_ends(name, TY_STR("者")))
 			continue;
 		out->side = japanese_names[i].side;
 		add_stem(out, ty_str(japanese_names[i].stem));

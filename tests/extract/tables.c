@@ -365,6 +365,18 @@ static void two_colons_part_a_term_from_its_definition(void **state)
 	close_finder(&f, "犬 = dog\n猫 = cat\n小鳥 = small bird", __LINE__);
 }
 
+static void who_translated_a_book_is_no_title_of_it(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "書名", "原書", "訳者");
+	give_row(&f, false, "静かな港", "The Quiet Harbour", "森遥");
+	give_row(&f, false, "石の橋", "Bridges of Stone", "林一");
+	close_finder(&f, "静かな港 = The Quiet Harbour\n石の橋 = Bridges of Stone", __LINE__);
+}
+
 static void a_column_of_one_stem_needs_no_three_rows(void **state)
 {
 	finder f;
@@ -399,6 +411,7 @@ int main(void)
 		cmocka_unit_test(a_name_in_katakana_may_be_spelt_as_it_sounds),
 		cmocka_unit_test(a_list_of_languages_names_japanese_in_japanese),
 		cmocka_unit_test(two_colons_part_a_term_from_its_definition),
+		cmocka_unit_test(who_translated_a_book_is_no_title_of_it),
 		cmocka_unit_test(a_column_of_one_stem_needs_no_three_rows),
 	};
 
