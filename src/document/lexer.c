@@ -375,7 +375,9 @@ static void take_other(ty_token *out, ty_lexer *lexer, int c)
 	out->mark = '#';
 	if (here_begins(lexer, c) || ty_lexer_markup(out, lexer, c))
 		return;
-	if (c == '/' && (flags & TY_SYNTAX_REGEX) && !lexer->operand) {
+	/* {/if} between tags is of Svelte. */
+	if (c == '/' && (flags & TY_SYNTAX_REGEX) && !lexer->operand &&
+	    !(lexer->brace && lexer->markup.n_holes)) {
 		skip_regex(lexer);
 		lexer->operand = true;
 		return;

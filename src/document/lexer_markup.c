@@ -74,9 +74,12 @@ bool ty_lexer_outside(ty_token *out, ty_lexer *lexer, uint64_t line)
 
 /* ---- elements ---- */
 
-/* Names of types stand in the same brackets: <string>a, <T>(a: T). */
+/* Names of types stand in the same brackets: <string>a, <T>(a: T).  And in what these hold is code.
+ */
 static bool is_element(taiyaku_str name, int next)
 {
+	if (ty_str_among(name, "script style i18n"))
+		return false;
 	if (next == ',' || next == '(' || next == ')' || next == '[' || next == '<')
 		return false;
 	if (ty_is_upper((unsigned char)name.data[0]))
@@ -91,6 +94,8 @@ static bool is_element(taiyaku_str name, int next)
  * that it marks a part of one. */
 static taiyaku_str shown_as(taiyaku_str name, bool dotted)
 {
+	if (ty_str_is(name, "template"))
+		return TY_STR("div");
 	if (!ty_is_upper((unsigned char)name.data[0]) && !dotted)
 		return name;
 	if (ty_str_among(name, "Link NavLink A Anchor a"))
@@ -228,11 +233,20 @@ void ty_lexer_markup_brace(ty_lexer *lexer, int c)
 	take_text(lexer);
 }
 
+/* <br>, <img>: nothing is in it, with or without a slash. */
+static bool is_empty(taiyaku_str name)
+{
+	return name.len && (ty_tag_find(name)->empty ||
+			    ty_str_among(name, "area base col embed param source track"));
+}
+
 /* Behind the > of a tag. */
 static void end_tag(ty_token *out, ty_lexer *lexer, bool slash)
 {
 	ty_markup *markup = &lexer->markup;
+	taiyaku_str name = ty_str_of(markup->name, markup->name_len);
 
+	slash |= is_empty(name);
 	lexer->tag = lexer->operand = false;
 	name_tag(lexer);
 	out->mark = lexer->closing ? '#' : '>';
@@ -240,9 +254,7 @@ static void end_tag(ty_token *out, ty_lexer *lexer, bool slash)
 		lexer->elements -= lexer->elements > 0;
 	else if (!slash && !markup->alien)
 		lexer->elements++;
-	if (markup->alien ||
-	    (slash && !lexer->closing &&
-	     !ty_str_among(ty_str_of(markup->name, markup->name_len), "br hr wbr")))
+	if (markup->alien || (slash && !lexer->closing && !ty_str_among(name, "br hr wbr")))
 		ty_buf_cut(&markup->page, markup->tag_at);
 	else
 		put(markup, TY_STR(">"), markup->reached);
@@ -260,9 +272,9 @@ bool ty_lexer_markup(ty_token *out, ty_lexer *lexer, int c)
 	lexer->slash = c == '/';
 	if (!(lexer->syntax->flags & TY_SYNTAX_MARKUP))
 		return false;
-	/* A comparison has an operand before it. */
-	if (c == '<' && !lexer->tag && !lexer->operand &&
-	    (ty_is_letter(next) || next == '/' || next == '>')) {
+	/* A comparison has an operand before it; so may the end of an element, behind a script. */
+	if (c == '<' && !lexer->tag &&
+	    (next == '/' || (!lexer->operand && (ty_is_letter(next) || next == '>')))) {
 		begin_tag(lexer, next == '/');
 		out->mark = lexer->closing ? '#' : '<';
 		return true;

@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 /* Names of languages and endings of their files, as the table in syntax.c has them. */
-#define TY_NAMES_JS "js javascript mjs cjs jsx tsx"
+#define TY_NAMES_JS "js javascript mjs cjs jsx tsx vue svelte astro"
 #define TY_NAMES_TS "ts typescript mts cts as"
 #define TY_NAMES_PY "py python pyi pyw gd"
 #define TY_NAMES_RB "rb ruby rake gemspec cr"
