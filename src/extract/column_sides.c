@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "extract/attributes.h"
 #include "extract/cell.h"
+#include "extract/counterpart.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
 #include "text/script.h"
@@ -54,6 +55,7 @@ typedef struct column {
 	size_t written;	 /* cells with kanji or katakana */
 	size_t capitals; /* cells of one word in capitals that would be English in small letters */
 	size_t least;	 /* cells that show what it holds */
+	bool has_counterpart; /* another column has the name that goes with its own */
 } column;
 
 /* ACTIVE, but not HTTP2. */
@@ -283,6 +285,8 @@ static int sureness(const column *ja, const column *en)
 		return BY_ONE_NAME;
 	if (ja->named && en->named && ja->header_japanese && !en->header_japanese)
 		return BY_PARALLEL_NAMES;
+	if (ja->has_counterpart && en->has_counterpart)
+		return BY_ONE_NAME;
 	if (ja->named || en->named)
 		return BY_CELLS_NAMED_OTHERWISE;
 	return ja->cells < ROWS_LEAST ? BY_FEW_CELLS : BY_CELLS;
@@ -349,6 +353,19 @@ static void trust_names(column *list, size_t n)
 	}
 }
 
+/* "Source | Target", whatever else these names could be. */
+static void settle_counterparts(column *list, size_t n, const ty_table_head *head)
+{
+	for (size_t a = 0; a < n && a < head->names_width; a++)
+		for (size_t b = a + 1; b < n && b < head->names_width; b++)
+			if (ty_counterpart_names(ty_str_trim(head->names[a].text),
+						 ty_str_trim(head->names[b].text))) {
+				list[a].has_counterpart = list[b].has_counterpart = true;
+				list[a].name.role = list[b].name.role = TY_ROLE_NONE;
+				list[a].least = list[b].least = 1;
+			}
+}
+
 /* What the two columns that were found say; false: they do not go together after all. */
 static bool describe(ty_column_sides *sides, const ty_table_head *head, const column *list,
 		     size_t n)
@@ -382,6 +399,7 @@ size_t ty_column_sides_of(ty_column_sides *out, const ty_table_head *head)
 
 	settle_term_column(list, n);
 	trust_names(list, n);
+	settle_counterparts(list, n, head);
 	while (found < TY_SIDES_MAX && find_sides(&out[found], list, n, taken, found == 0)) {
 		ty_column_sides *sides = &out[found];
 
