@@ -292,18 +292,27 @@ static int sureness(const column *ja, const column *en)
 	return ja->cells < ROWS_LEAST ? BY_FEW_CELLS : BY_CELLS;
 }
 
-/* Two columns that do not say to be of two languages hold properties and their values. */
+static bool ends_in_colon(taiyaku_str text)
+{
+	return ty_str_ends(text, TY_STR(":")) || ty_str_ends(text, TY_STR("："));
+}
+
+/* Two columns that do not say to be of two languages hold properties and their values: "Venue:". */
 static bool are_values(const ty_table_head *head, size_t ja, size_t en)
 {
 	ty_attributes counts = { 0, 0 };
+	size_t labels = 0;
 
 	for (size_t r = 0; r < head->n; r++) {
 		const ty_block *a = cell_at(head, r, ja), *b = cell_at(head, r, en);
 
-		if (a && b)
-			ty_attributes_count(&counts, ty_str_trim(a->text), ty_str_trim(b->text));
+		if (!a || !b)
+			continue;
+		labels +=
+			ends_in_colon(ty_str_trim(b->text)) && !ends_in_colon(ty_str_trim(a->text));
+		ty_attributes_count(&counts, ty_str_trim(a->text), ty_str_trim(b->text));
 	}
-	return ty_attributes_are_values(&counts, head->n);
+	return labels * 2 > head->n || ty_attributes_are_values(&counts, head->n);
 }
 
 static bool names_terms(const column *c)

@@ -148,6 +148,16 @@ static void properties_are_not_translated_by_their_values(void **state)
 	give_row(&f, false, "Tide Notes", "詳細な記録", "2");
 	give_row(&f, false, "Bell Book", "無料の記録", "3");
 	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "Talk:", "潮の測り方", "1");
+	give_row(&f, false, "Held in:", "港の会館", "2");
+	give_row(&f, false, "Language used:", "日本語", "3");
+	close_finder(&f, "", __LINE__);
+	open_finder(&f);
+	give_row(&f, false, "Talk:", "講演：", "1");
+	give_row(&f, false, "Held in:", "会場：", "2");
+	give_row(&f, false, "Pier:", "桟橋：", "3");
+	close_finder(&f, "講演： = Talk:\n会場： = Held in:\n桟橋： = Pier:", __LINE__);
 }
 
 static void fields_of_one_name_in_two_languages_are_a_pair(void **state)
