@@ -398,6 +398,21 @@ static void a_column_of_one_stem_needs_no_three_rows(void **state)
 	close_finder(&f, "灯台資料館 = Lighthouse Museum", __LINE__);
 }
 
+static void names_that_go_together_name_two_columns(void **state)
+{
+	finder f;
+
+	(void)state;
+	open_finder(&f);
+	give_row(&f, true, "No", "Source", "Target");
+	give_row(&f, false, "1", "係船柱", "bollard");
+	close_finder(&f, "係船柱 = bollard", __LINE__);
+	open_finder(&f);
+	give_row(&f, true, "No", "Source", "State");
+	give_row(&f, false, "1", "係船柱", "bollard");
+	close_finder(&f, "", __LINE__);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -423,6 +438,7 @@ int main(void)
 		cmocka_unit_test(two_colons_part_a_term_from_its_definition),
 		cmocka_unit_test(who_translated_a_book_is_no_title_of_it),
 		cmocka_unit_test(a_column_of_one_stem_needs_no_three_rows),
+		cmocka_unit_test(names_that_go_together_name_two_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
