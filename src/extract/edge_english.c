@@ -266,6 +266,8 @@ static bool name_before(ty_edge *out, const ty_scan *scan, size_t end, size_t cl
 	size_t from = end = name_end(scan, end), capitals = 0, i = end;
 	bool begins = false, joined = false;
 
+	if (end == 0)
+		return false;
 	while (!begins) {
 		size_t to = i, word;
 		taiyaku_str text;
@@ -278,7 +280,8 @@ static bool name_before(ty_edge *out, const ty_scan *scan, size_t end, size_t cl
 			       !ty_is_digit(ty_scan_cp(scan, to - 1)) &&
 			       !(joined && ty_scan_is(scan, to - 1, ","))))
 			break;
-		for (word = to; word > 0 && !ty_scan_space(scan, word - 1);)
+		for (word = to;
+		     word > 0 && end - word <= CAPITALS_MAX && !ty_scan_space(scan, word - 1);)
 			word--;
 		text = ty_scan_raw(scan, word, to);
 		joined |= ty_str_is(text, "and");

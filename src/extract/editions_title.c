@@ -15,9 +15,9 @@ enum {
 	ITEM_MAX = 200	/* the same, of one that is a citation */
 };
 
-/* A text that a mark sets apart, and the character behind the mark. */
+/* A text from..to that a mark sets apart, and where the mark begins and ends. */
 typedef struct marked_text {
-	size_t from, to, end;
+	size_t begin, from, to, end;
 	bool quoted, white;
 } marked_text;
 
@@ -41,7 +41,7 @@ static bool mark_at(marked_text *out, const ty_scan *scan, size_t i, size_t to)
 		if (end <= to && end > i &&
 		    (span->mark == TY_MARK_EMPHASIS || span->mark == TY_MARK_QUOTE ||
 		     span->mark == TY_MARK_STRONG || span->mark == TY_MARK_LINK)) {
-			*out = (marked_text){ i, end, end, span->mark == TY_MARK_QUOTE, false };
+			*out = (marked_text){ i, i, end, end, span->mark == TY_MARK_QUOTE, false };
 			ty_scan_unquote(scan, &out->from, &out->to);
 			return true;
 		}
@@ -50,7 +50,10 @@ static bool mark_at(marked_text *out, const ty_scan *scan, size_t i, size_t to)
 	    !shows_title((ty_shape)scan->glyphs[i].shape))
 		return false;
 	end = scan->glyphs[i].match;
-	*out = (marked_text){ i + 1, end, end + 1,
+	*out = (marked_text){ i,
+			      i + 1,
+			      end,
+			      end + 1,
 			      scan->glyphs[i].shape != TY_SHAPE_STAR &&
 				      scan->glyphs[i].shape != TY_SHAPE_UNDERSCORE,
 			      scan->glyphs[i].shape == TY_SHAPE_WHITE };
@@ -82,7 +85,7 @@ static bool is_language(const ty_scan *scan, const marked_text *text, bool japan
 /* Words stand right before and behind a quotation: "The “Big” Harbour" is one title. */
 static bool is_inside(const ty_scan *scan, const marked_text *text, size_t from, size_t to)
 {
-	size_t before = text->from - 1, after = text->end;
+	size_t before = text->begin, after = text->end;
 
 	while (before > from && ty_scan_space(scan, before - 1))
 		before--;
@@ -210,7 +213,7 @@ static bool title_behind_author(ty_edge *out, const ty_scan *scan, size_t from, 
 	size_t begins[PARTS_MAX + 1] = { from }, n = 1, end;
 	taiyaku_str year, author;
 
-	while (to > from && ty_scan_is(scan, to - 1, ". "))
+	while (to > from && ty_scan_is(scan, to - 1, ",. "))
 		to--;
 	for (size_t i = from; i < to; i++) {
 		if (ty_scan_is_open(scan, i) && scan->glyphs[i].match < to)

@@ -50,8 +50,6 @@ static const label_word words[] = {
 	{ "原書名", TY_LABEL_ORIGINAL, COLON },
 	{ "原書", TY_LABEL_ORIGINAL, COLON },
 	{ "原著名", TY_LABEL_ORIGINAL, COLON },
-	{ "原書名", TY_LABEL_ORIGINAL, COLON },
-	{ "原書", TY_LABEL_ORIGINAL, COLON },
 	{ "原著", TY_LABEL_ORIGINAL, BLANK },
 	{ "原題名", TY_LABEL_ORIGINAL, COLON },
 	{ "原文", TY_LABEL_ORIGINAL, COLON },

@@ -36,6 +36,9 @@ static void who_translated_it_tells_of_a_translation(void **state)
 	     "静かな港 = The Quiet Harbour");
 	ITEM("A. Morris, \"The Quiet Harbour\", North Press, 1990, 森遥 訳「静かな港」, 1993",
 	     "静かな港 = The Quiet Harbour");
+	/* The comma of the sentence stands behind the year. */
+	ITEM("A. Morris, The Quiet Harbour, North Press, 2001, 邦訳『静かな港』",
+	     "静かな港 = The Quiet Harbour");
 	/* Of another book, of another thing. */
 	TEXT("Anne Morris の“The Quiet Harbour”は名作である。林一訳『別の本』も読まれた。", "");
 	TEXT("Anne Morris, “The Quiet Harbour”, 2001. 書評は『週刊港』邦訳特集号を見よ。", "");
