@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/fragment.h"
 
+#include <stdio.h>
+
 #include "text/utf8.h"
 
 /* A sniff that is less sure than this leaves the fragment to be plain text. */
@@ -74,6 +76,26 @@ static const ty_fragment_reader *by_content(taiyaku_str text)
 	return best;
 }
 
+/* A cap that a part of a document meets ends the part, not the document.  Such an error has a line;
+ * those of the file as a whole, of memory and of who takes the pairs, have a file or no place. */
+static taiyaku_status read_part(ty_pairs *pairs, const ty_fragment_reader *reader,
+				const ty_fragment *fragment, taiyaku_error *err)
+{
+	taiyaku_error own = { 0 };
+	char what[sizeof own.message + sizeof ": what follows in this part is left out"];
+	taiyaku_status status = reader->read(pairs, fragment, &own);
+
+	if (status == TAIYAKU_ELIMIT && fragment->depth > 0 && own.line && !own.file[0]) {
+		snprintf(what, sizeof what, "%s: what follows in this part is left out",
+			 own.message);
+		ty_pairs_tell(pairs, own.line, what);
+		return TAIYAKU_OK;
+	}
+	if (status && err && !err->status)
+		*err = own;
+	return status;
+}
+
 taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment *fragment,
 				taiyaku_error *err)
 {
@@ -97,7 +119,7 @@ taiyaku_status ty_fragment_read(bool *known, ty_pairs *pairs, const ty_fragment 
 	*known = true;
 	held = ty_pairs_hold_line(pairs, fragment->one_line ? fragment->line : 0);
 	file = ty_pairs_file(pairs, fragment->file);
-	status = reader->read(pairs, fragment, err);
+	status = read_part(pairs, reader, fragment, err);
 	(void)ty_pairs_file(pairs, file);
 	ty_pairs_release_line(pairs, held);
 	return status;

@@ -218,7 +218,7 @@ static bool title_behind_author(ty_edge *out, const ty_scan *scan, size_t from, 
 	for (size_t i = from; i < to; i++) {
 		if (ty_scan_is_open(scan, i) && scan->glyphs[i].match < to)
 			i = scan->glyphs[i].match;
-		if (!ty_scan_is(scan, i, ",") || !ty_scan_space(scan, i + 1))
+		if (i + 2 >= to || !ty_scan_is(scan, i, ",") || !ty_scan_space(scan, i + 1))
 			continue;
 		if (n == PARTS_MAX)
 			return false;

@@ -189,6 +189,45 @@ static void nesting_without_end_is_an_error_with_its_line(void **state)
 	ty_buf_free(&deep);
 }
 
+static void nesting_without_end_in_a_comment_or_a_listing_costs_only_that(void **state)
+{
+	static const struct {
+		const ty_format *format;
+		const char *name, *first, *piece, *last;
+	} rows[] = {
+		{ &ty_format_code, "x.js", "/* ",
+		  "{\"題\": ", " */\nx = { ja: \"猫の本\", en: \"The Book of Cats\" };\n" },
+		{ &ty_format_markdown, "x.md", "```json\n",
+		  "{\"題\": ", "\n```\n\n- 猫の本 (The Book of Cats)\n" },
+		{ &ty_format_markdown, "x.md", "```xml\n", "<題>",
+		  "\n```\n\n- 猫の本 (The Book of Cats)\n" },
+	};
+	ty_buf deep = { 0 };
+	taiyaku_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t pairs = 0;
+
+		repeat(&deep, rows[i].first, rows[i].piece, 2000);
+		ty_buf_add(&deep, ty_str(rows[i].last));
+		assert_ok(count_as(&pairs, rows[i].format, rows[i].name, ty_buf_str(&deep), &err));
+		assert_int_equal(pairs, 1);
+	}
+	ty_buf_free(&deep);
+}
+
+/* The last comma of the citation is the last but one byte of the text. */
+static void an_edition_may_be_cut_off_behind_a_comma(void **state)
+{
+	const taiyaku_str row = TY_STR("(7, '虹の橋', '『虹の橋』（英題：The Rainbow "
+				       "Bridge\xef\xbf\xbd'', 'B0000',\n");
+	taiyaku_error err;
+
+	(void)state;
+	assert_ok(read_as(&ty_format_sql, "x.sql", row, &err));
+}
+
 /* However long a paragraph is, what is found in it is all there. */
 static void a_paragraph_of_megabytes_keeps_its_finds(void **state)
 {
@@ -464,6 +503,8 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_may_be_cut_off_anywhere),
 		cmocka_unit_test(nesting_without_end_is_an_error_with_its_line),
+		cmocka_unit_test(nesting_without_end_in_a_comment_or_a_listing_costs_only_that),
+		cmocka_unit_test(an_edition_may_be_cut_off_behind_a_comma),
 		cmocka_unit_test(a_paragraph_of_megabytes_keeps_its_finds),
 		cmocka_unit_test(a_line_of_megabytes_without_a_tag_is_read),
 		cmocka_unit_test(brackets_without_end_in_one_another_are_read),
