@@ -130,6 +130,26 @@ static bool is_quoted_word(const ty_edge *en, taiyaku_str text, taiyaku_str ja)
 		(text.len > 1 && ty_is_lower(text.data[1]) && ty_gloss_is_katakana(ja)));
 }
 
+/* "Harbour Park (港市)", "Mori Harbour Junior (営業部長)": where something is, or what somebody is,
+ * if the name does not say so itself. */
+static bool is_fact(taiyaku_str text, taiyaku_str name)
+{
+	static const struct {
+		const char *ends, *word;
+	} facts[] = {
+		{ "市", "City" },	{ "県", "Prefecture" }, { "区", "Ward" },
+		{ "町", "Town" },	{ "村", "Village" },	{ "支店", "Branch" },
+		{ "支社", "Branch" },	{ "歳", "Years" },	{ "社長", "President" },
+		{ "会長", "Chair" },	{ "部長", "Manager" },	{ "課長", "Manager" },
+		{ "所長", "Director" }, { "館長", "Director" }, { "代表", "Representative" },
+	};
+
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (ty_str_ends(text, ty_str(facts[i].ends)))
+			return !ty_str_has(name, facts[i].word);
+	return false;
+}
+
 /* "Harbour Press Group (incl. 港湾書房)", "Port Bureau (2010年設立)", "Sharing Our Songs
  * (英語発表)": it says something of what is named, or in which language that is. */
 static bool is_remark_on_name(const ty_scan *scan, const ty_part *ja, taiyaku_str text,
@@ -144,7 +164,7 @@ static bool is_remark_on_name(const ty_scan *scan, const ty_part *ja, taiyaku_st
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
 		if (ty_str_find(text, ty_str(languages[i]), 0) != SIZE_MAX)
 			return ja->to - ja->from <= REMARK_MAX;
-	return false;
+	return is_fact(text, name);
 }
 
 /* ['港', '海', 'harbour', '波']: things beside one another, of which none tells of another. */
