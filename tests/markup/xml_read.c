@@ -162,6 +162,10 @@ static void forbidden_characters_and_references_to_them_are_dropped_and_counted(
 	      "2&#1;&#x1F;3\xEF\xBF\xBE\xEF\xBF\xBF"
 	      "4&#xFFFE;&#xD800;5\x7F</a>",
 	      "<a>\n12345\x7F</a>[dropped 8, line 2]");
+	CHECK("<a>what is before and behind it is long enough\xEF\xBF\xBE"
+	      " for many bytes to be looked at together</a>",
+	      "<a>what is before and behind it is long enough"
+	      " for many bytes to be looked at together</a>[dropped 1, line 1]");
 	CHECK("<a b=\"&#2;c\x02\"><![CDATA[\x03&#3;]]></a>",
 	      "<a b=\"c\">&#3;</a>[dropped 3, line 1]");
 	CHECK("<a>&#9;&#xA;&#13;&#0000000000000065;&#x110000;</a>",

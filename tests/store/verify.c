@@ -7,6 +7,25 @@
 #include "store/lmdb_columns.h"
 #include "store/lmdb_lists.h"
 
+enum { LARGE = 12000 }; /* pairs of a change */
+
+static void put_chapter(taiyaku_change *change, size_t i, bool remove)
+{
+	const taiyaku_origin origin = { .file = TY_STR("a.txt"), .line = i + 1 };
+	taiyaku_pair pair = { .origins = &origin, .n_origins = 1 };
+	taiyaku_error err = { 0 };
+	char text[2][64];
+
+	pair.kind = i % 3 ? TAIYAKU_SEGMENT : TAIYAKU_TERM;
+	snprintf(text[0], sizeof text[0], "第%zu章の港の灯り", i * 7919 % 10007);
+	snprintf(text[1], sizeof text[1], "chapter %zu of the lights", i);
+	pair.text[0] = ty_str(text[0]);
+	pair.text[1] = ty_str(text[1]);
+	assert_ok(taiyaku_change_put(NULL, change, &pair, &err));
+	if (remove)
+		assert_ok(taiyaku_change_remove(NULL, change, &pair, &err));
+}
+
 static void fill(bench *b, size_t pairs)
 {
 	const taiyaku_store_options options = { .writable = true };
@@ -17,20 +36,8 @@ static void fill(bench *b, size_t pairs)
 	assert_ok(taiyaku_store_open(&store, b->path, &options, &err));
 	for (size_t from = 0; from < pairs; from += pairs / 2 + 1) {
 		assert_ok(taiyaku_change_begin(&change, store, &err));
-		for (size_t i = from; i < pairs && i < from + pairs / 2 + 1; i++) {
-			const taiyaku_origin origin = { .file = TY_STR("a.txt"), .line = i + 1 };
-			taiyaku_pair pair = { .origins = &origin, .n_origins = 1 };
-			char text[2][64];
-
-			pair.kind = i % 3 ? TAIYAKU_SEGMENT : TAIYAKU_TERM;
-			snprintf(text[0], sizeof text[0], "第%zu章の港の灯り", i * 7919 % 10007);
-			snprintf(text[1], sizeof text[1], "chapter %zu of the lights", i);
-			pair.text[0] = ty_str(text[0]);
-			pair.text[1] = ty_str(text[1]);
-			assert_ok(taiyaku_change_put(NULL, change, &pair, &err));
-			if (i % 10 == 5)
-				assert_ok(taiyaku_change_remove(NULL, change, &pair, &err));
-		}
+		for (size_t i = from; i < pairs && i < from + pairs / 2 + 1; i++)
+			put_chapter(change, i, i % 10 == 5);
 		assert_ok(taiyaku_change_commit(change, &err));
 	}
 	taiyaku_store_close(store);
@@ -281,11 +288,30 @@ static void what_an_index_lacks_or_has_too_many_is_told(void **state)
 	}
 }
 
+/* So many that the index is sorted on a thread of its own, and written between the lists. */
+static void what_a_large_change_writes_is_sound(void **state)
+{
+	bench *b = *state;
+	taiyaku_store *store;
+	taiyaku_change *change;
+	taiyaku_error err = { 0 };
+
+	assert_ok(open_as(&store, b->path, true, &err));
+	assert_ok(taiyaku_change_begin(&change, store, &err));
+	for (size_t i = 0; i < LARGE; i++)
+		put_chapter(change, i, false);
+	assert_ok(taiyaku_change_commit(change, &err));
+	assert_int_equal(sample_pairs(store), LARGE);
+	taiyaku_store_close(store);
+	assert_int_equal(problems_of(b->path), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(every_damaged_byte_is_found),
 		STORE_TEST(what_an_index_lacks_or_has_too_many_is_told),
+		STORE_TEST(what_a_large_change_writes_is_sound),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

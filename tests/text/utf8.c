@@ -144,6 +144,20 @@ static void random_bytes_are_judged_as_icu_judges_them(void **state)
 	}
 }
 
+/* Wherever it is cut off: what follows may be a whole block of ASCII. */
+static void a_sequence_that_ascii_cuts_off_is_not_valid(void **state)
+{
+	char text[300];
+
+	(void)state;
+	for (size_t at = 0; at < 200; at++)
+		for (size_t n = 1; n <= 2; n++) {
+			memset(text, 'a', sizeof text);
+			memcpy(text + at, "\xe3\x81", n);
+			assert_int_equal(ty_utf8_valid(ty_str_of(text, sizeof text)), at);
+		}
+}
+
 static size_t find_one_by_one(taiyaku_str s, size_t from)
 {
 	for (size_t i = from; i < s.len; i++) {
@@ -186,6 +200,7 @@ int main(void)
 		cmocka_unit_test(a_view_cut_inside_a_character_is_not_read_past_its_end),
 		cmocka_unit_test(only_well_formed_sequences_are_valid),
 		cmocka_unit_test(random_bytes_are_judged_as_icu_judges_them),
+		cmocka_unit_test(a_sequence_that_ascii_cuts_off_is_not_valid),
 		cmocka_unit_test(the_scan_finds_the_first_japanese_lead_byte),
 	};
 

@@ -55,6 +55,8 @@ static void what_is_no_day_or_means_two_is_none(void **state)
 	CHECK("20140230T000000Z", "none");
 	CHECK("20141301T000000Z", "none");
 	CHECK("20140301T240000Z", "none");
+	CHECK("20140301T006000Z", "none");
+	CHECK("20140301T000061Z", "none");
 	CHECK("20140301T000000Zx", "none");
 	CHECK("2014-03-01T09:30:00+", "none");
 	CHECK("20140301T", "none");
