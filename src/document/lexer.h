@@ -9,6 +9,7 @@
 
 #include "document/chars.h"
 #include "document/syntax.h"
+#include "extract/pairs.h"
 
 typedef enum ty_token_kind {
 	TY_TOKEN_END,
@@ -66,6 +67,7 @@ typedef struct ty_markup {
 	ty_markup_attribute attribute; /* of which a value follows */
 	ty_markup_hole holes[TY_HOLES_MAX];
 	size_t n_holes;
+	uint64_t cut; /* the line where a page first became too long; 0: none did */
 } ty_markup;
 
 typedef struct ty_lexer {
@@ -87,6 +89,7 @@ typedef struct ty_lexer {
 	int elements; /* of markup that are open */
 	int braces;   /* of values inside the tag */
 	int brackets; /* of lists that are open, where there are tables */
+	uint64_t cut; /* the line where a token first became too long; 0: none did */
 } ty_lexer;
 
 /* The next token.  ELIMIT: no memory; or what reading the text returned. */
@@ -97,6 +100,8 @@ void ty_lexer_free(ty_lexer *lexer);
 
 /* Append to the text of the token; beyond TY_BLOCK_MAX it is dropped. */
 void ty_lexer_put(ty_lexer *lexer, taiyaku_str s);
+/* At the end: tell what was dropped. */
+void ty_lexer_tell(const ty_lexer *lexer, ty_pairs *pairs);
 
 typedef struct ty_quoted {
 	char mark;

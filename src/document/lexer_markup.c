@@ -29,8 +29,11 @@ static void put(ty_markup *markup, taiyaku_str s, uint64_t line)
 	begin_page(markup);
 	if (markup->page.len == 0)
 		markup->line = markup->reached = line;
-	if (markup->page.len + s.len > TY_BLOCK_MAX || line > markup->reached + TY_BLOCK_MAX)
+	if (markup->page.len + s.len > TY_BLOCK_MAX || line > markup->reached + TY_BLOCK_MAX) {
+		if (!markup->cut)
+			markup->cut = line;
 		return;
+	}
 	for (; markup->reached < line; markup->reached++)
 		ty_buf_byte(&markup->page, '\n');
 	ty_buf_add(&markup->page, s);

@@ -15,6 +15,8 @@ void ty_lexer_put(ty_lexer *lexer, taiyaku_str s)
 {
 	size_t left = TY_BLOCK_MAX > lexer->text.len ? TY_BLOCK_MAX - lexer->text.len : 0;
 
+	if (s.len > left && !lexer->cut)
+		lexer->cut = lexer->chars->line;
 	ty_buf_add(&lexer->text, ty_str_slice(s, 0, ty_utf8_floor(s, left)));
 }
 
@@ -22,6 +24,16 @@ static void put_byte(ty_lexer *lexer, int c)
 {
 	if (lexer->text.len < TY_BLOCK_MAX)
 		ty_buf_byte(&lexer->text, (char)c);
+	else if (!lexer->cut)
+		lexer->cut = lexer->chars->line;
+}
+
+void ty_lexer_tell(const ty_lexer *lexer, ty_pairs *pairs)
+{
+	if (lexer->cut)
+		ty_pairs_tell_cut(pairs, lexer->cut, "text", TY_BLOCK_MAX);
+	if (lexer->markup.cut)
+		ty_pairs_tell_cut(pairs, lexer->markup.cut, "page", TY_BLOCK_MAX);
 }
 
 /* Control characters other than tabs and line ends are no text. */

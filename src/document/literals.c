@@ -590,6 +590,7 @@ taiyaku_status ty_literals_read(ty_pairs *pairs, ty_chars *chars, const ty_synta
 	if (!status)
 		status = ty_nest_break(lit->nest, err);
 	ty_nest_free(lit->nest);
+	ty_lexer_tell(&lit->lexer, lit->pairs);
 	ty_lexer_free(&lit->lexer);
 	ty_buf_free(&lit->held);
 	ty_buf_free(&lit->word);

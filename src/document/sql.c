@@ -437,6 +437,7 @@ static taiyaku_status read_sql(ty_pairs *pairs, ty_chars *chars, int depth, taiy
 		  .depth = depth };
 	taiyaku_status status = read_tokens(&q, err);
 
+	ty_lexer_tell(&q.lexer, pairs);
 	ty_lexer_free(&q.lexer);
 	ty_buf_free(&q.table);
 	ty_buf_free(&q.bytes);

@@ -353,6 +353,12 @@ static void a_line_that_is_too_long_is_told_and_costs_itself(void **state)
 		  "TY  - A\nTI  - 海\nTT  - The Sea\nER  -\nTY  - A\nTI  - ",
 		  "\nER  -\nTY  - A\nTI  - 船\nTT  - The Ship\nER  -\n",
 		  "6: a line of more than 524288 bytes: what follows is left out\n" },
+		{ &ty_format_code, "x.js", "a = {ja: '海', en: 'sea'};\n// ",
+		  "\nb = {ja: '船', en: 'ship'};\n",
+		  "2: a text of more than 4194304 bytes: what follows is left out\n" },
+		{ &ty_format_code, "x.php", "<p>海 (The Sea)</p>\n<p>",
+		  "</p>\n<?php $a = ['ja' => '船', 'en' => 'ship'];\n",
+		  "2: a text of more than 4194304 bytes: what follows is left out\n" },
 	};
 	ty_buf large = { 0 }, told = { 0 };
 	taiyaku_error err;
