@@ -128,7 +128,8 @@ bool ty_str_among(taiyaku_str word, const char *list)
 	for (const char *at = list; word.len && *at;) {
 		size_t same = 0;
 
-		while (same < word.len && ty_lower(at[same]) == ty_lower(word.data[same]))
+		while (same < word.len && at[same] &&
+		       ty_lower(at[same]) == ty_lower(word.data[same]))
 			same++;
 		at += same;
 		if (same == word.len && (*at == ' ' || !*at))

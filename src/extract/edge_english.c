@@ -55,20 +55,11 @@ static bool is_published(const ty_scan *scan, size_t from, size_t to)
 /* Small words inside a title. */
 static bool is_connector(taiyaku_str word)
 {
-	static const char *const words[] = {
-		"of",	   "the",    "a",	"an",	 "and",	    "or",      "to",
-		"in",	   "on",     "for",	"with",	 "from",    "by",      "at",
-		"&",	   "no",     "off",	"over",	 "under",   "into",    "upon",
-		"about",   "above",  "across",	"after", "against", "along",   "among",
-		"around",  "before", "behind",	"below", "beneath", "beside",  "between",
-		"beyond",  "during", "inside",	"near",	 "outside", "through", "toward",
-		"towards", "within", "without", "'n'",	 "vs",	    "vs.",     "de",
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ty_str_is(word, words[i]))
-			return true;
-	return false;
+	return ty_str_among(word,
+			    "of the a an and or to in on for with from by at & no off over under "
+			    "into upon about above across after against along among around before "
+			    "behind below beneath beside between beyond during inside near "
+			    "outside through toward towards within without 'n' vs vs. de");
 }
 
 /* "Songs of the Harbour": no word in small letters but those that join others. */

@@ -106,6 +106,21 @@ static void white_space_of_any_width_is_blank(void **state)
 	assert_false(ty_str_is_blank(TY_STR("\xE3\x80")));
 }
 
+static void a_word_is_among_others_or_not(void **state)
+{
+	static const char list[] = "of the vs.\0next";
+
+	(void)state;
+	assert_true(ty_str_among(TY_STR("of"), list));
+	assert_true(ty_str_among(TY_STR("The"), list));
+	assert_true(ty_str_among(TY_STR("vs."), list));
+	assert_false(ty_str_among(TY_STR("vs"), list));
+	assert_false(ty_str_among(TY_STR("them"), list));
+	assert_false(ty_str_among(TY_STR(""), list));
+	/* The list ends where it ends, whatever the word holds. */
+	assert_false(ty_str_among(ty_str_of("vs.\0next", 8), list));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,6 +131,7 @@ int main(void)
 		cmocka_unit_test(white_space_of_any_width_is_blank),
 		cmocka_unit_test(a_number_is_all_digits_and_within_its_limit),
 		cmocka_unit_test(a_mistyped_name_has_a_nearest_one),
+		cmocka_unit_test(a_word_is_among_others_or_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
