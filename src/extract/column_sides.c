@@ -4,9 +4,9 @@
 #include "base/ascii.h"
 #include "extract/attributes.h"
 #include "extract/cell.h"
-#include "extract/counterpart.h"
 #include "extract/gloss.h"
 #include "extract/names.h"
+#include "extract/relate.h"
 #include "text/script.h"
 
 enum {
@@ -367,8 +367,8 @@ static void settle_counterparts(column *list, size_t n, const ty_table_head *hea
 {
 	for (size_t a = 0; a < n && a < head->names_width; a++)
 		for (size_t b = a + 1; b < n && b < head->names_width; b++)
-			if (ty_counterpart_names(ty_str_trim(head->names[a].text),
-						 ty_str_trim(head->names[b].text))) {
+			if (ty_related_names(ty_str_trim(head->names[a].text),
+					     ty_str_trim(head->names[b].text))) {
 				list[a].has_counterpart = list[b].has_counterpart = true;
 				list[a].name.role = list[b].name.role = TY_ROLE_NONE;
 				list[a].least = list[b].least = 1;

@@ -51,30 +51,3 @@ ty_item *ty_counterpart_of(ty_item *items, size_t n, const ty_item *ja)
 		       ? neighbour_of(items, n, ja)
 		       : NULL;
 }
-
-bool ty_counterpart_names(taiyaku_str a, taiyaku_str b)
-{
-	static const char *const names[][2] = {
-		{ "source", "target" },
-		{ "src", "tgt" },
-		{ "src", "dst" },
-		{ "front", "back" },
-		{ "original", "translation" },
-		{ "source", "translation" },
-		{ "term", "definition" },
-		{ "word", "definition" },
-		{ "original", "translated" },
-		{ "text", "translation" },
-		{ "phrase", "translation" },
-		{ "display", "designation" }, /* of FHIR */
-		{ "title", "titleTr" },
-		{ "title", "title_tr" },
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		for (int k = 0; k < 2; k++)
-			if (ty_str_is_ascii_case(a, names[i][k]) &&
-			    ty_str_is_ascii_case(b, names[i][1 - k]))
-				return true;
-	return false;
-}

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "extract/counterpart.h"
 #include "extract/relate.h"
 
 #include "base/ascii.h"
@@ -94,6 +93,33 @@ static bool same_number(taiyaku_str a, taiyaku_str b)
 	}
 }
 
+bool ty_related_names(taiyaku_str a, taiyaku_str b)
+{
+	static const char *const names[][2] = {
+		{ "source", "target" },
+		{ "src", "tgt" },
+		{ "src", "dst" },
+		{ "front", "back" },
+		{ "original", "translation" },
+		{ "source", "translation" },
+		{ "term", "definition" },
+		{ "word", "definition" },
+		{ "original", "translated" },
+		{ "text", "translation" },
+		{ "phrase", "translation" },
+		{ "display", "designation" }, /* of FHIR */
+		{ "title", "titleTr" },
+		{ "title", "title_tr" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (int k = 0; k < 2; k++)
+			if (ty_str_is_ascii_case(a, names[i][k]) &&
+			    ty_str_is_ascii_case(b, names[i][1 - k]))
+				return true;
+	return false;
+}
+
 /* "Winter (冬の歌, lit. 'Winter Song')": words of its own in the other language, which the text
  * beside it has not, are what translates it. */
 static bool has_own_english(taiyaku_str ja, taiyaku_str en)
@@ -157,7 +183,7 @@ ty_relation ty_relate(const ty_item *ja, const ty_item *en, size_t fields)
 {
 	bool ja_said = ja->said == TY_SIDE_JAPANESE, en_said = en->said == TY_SIDE_ENGLISH;
 
-	if (!(ja_said && en_said) && ty_counterpart_names(ja->field->name, en->field->name))
+	if (!(ja_said && en_said) && ty_related_names(ja->field->name, en->field->name))
 		return ja_said || en_said ? by_one_language : by_script;
 	if (ty_same_stem(ja, en)) {
 		if (ja_said && en_said && ty_str_equal(ja->field->name, en->field->name))

@@ -51,4 +51,7 @@ bool ty_others_deny(ty_item *items, size_t n, const ty_item *ja, bool unsaid);
 /* Both have the same name but for the language. */
 bool ty_same_stem(const ty_item *a, const ty_item *b);
 
+/* Names of two fields that say the same in two languages, whichever these are: source, target. */
+bool ty_related_names(taiyaku_str a, taiyaku_str b);
+
 #endif
